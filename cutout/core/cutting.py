@@ -1,0 +1,160 @@
+"""One photo, start to end: load, propose, refine by given prompts, result."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cutout.core.alpha import Alpha, render_alpha
+from cutout.core.compose import Background, Picture, What, compose
+from cutout.core.errors import PromptError
+from cutout.core.export import Format, save_picture
+from cutout.core.images import Photo, Pixels, from_array, load_image
+from cutout.core.predictor import MaskPrediction, MaskPredictor, Proposal
+from cutout.core.prompts import Box, Click, Prompts
+from cutout.core.squeezesam import SqueezeSamPredictor
+
+Point = tuple[float, float]
+
+
+@dataclass(eq=False)
+class Cut:
+    """The result of `cut`; arrays are in the frame of the upright photo.
+
+    ``found`` is False where there is no clear subject; the mask is then empty. ``milliseconds``
+    holds the time of each stage.
+    """
+
+    photo: Photo
+    prompts: Prompts
+    prediction: MaskPrediction | None
+    confidence: float | None = None
+    milliseconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def found(self) -> bool:
+        """Whether anything is selected."""
+        return self.prediction is not None and not self.prediction.empty
+
+    @property
+    def iou(self) -> float | None:
+        """The network's own estimate of the mask's IoU, 0..1."""
+        return None if self.prediction is None else self.prediction.iou
+
+    @cached_property
+    def alpha(self) -> Alpha:
+        """float32 [H, W], 0..1."""
+        with _timed(self.milliseconds, "alpha"):
+            if self.prediction is None:
+                return np.zeros((self.photo.height, self.photo.width), np.float32)
+            return render_alpha(self.prediction, self.photo.image)
+
+    @property
+    def mask(self) -> NDArray[np.bool_]:
+        """bool [H, W]."""
+        return self.alpha >= 0.5
+
+    @property
+    def image(self) -> Pixels:
+        """The cutout, uint8 [H, W, 4]: the photo's own pixels with straight alpha."""
+        return self.compose().pixels
+
+    def compose(
+        self, what: What = "cutout", background: Background | str | None = None, trim: bool = False
+    ) -> Picture:
+        """Return a finished picture; see `cutout.core.compose.compose`."""
+        if isinstance(background, str):
+            background = Background.parse(background)
+        return compose(self.photo, self.alpha, what, background, trim)
+
+    def save(
+        self,
+        path: Path | str,
+        what: What = "cutout",
+        background: Background | str | None = None,
+        trim: bool = False,
+        file_format: Format | None = None,
+        force: bool = False,
+    ) -> Path:
+        """Write a finished picture in one step and return its path.
+
+        Raises:
+            ExportError: it cannot be written, or exists already and `force` is not given.
+        """
+        picture = self.compose(what, background, trim)
+        with _timed(self.milliseconds, "save"):
+            save_picture(picture, Path(path), file_format, force)
+        return Path(path)
+
+
+def cut(
+    source: Path | str | bytes | Pixels | Photo,
+    *,
+    points: Sequence[Point] = (),
+    not_points: Sequence[Point] = (),
+    box: tuple[float, float, float, float] | None = None,
+    auto: bool = True,
+    predictor: MaskPredictor | None = None,
+) -> Cut:
+    """Cut the subject out of a photo.
+
+    Args:
+        source: path, bytes of a file, array uint8 [H, W, 3] (RGB, sRGB), or a loaded photo.
+        points: (x, y) on the subject, in pixels of the upright photo.
+        not_points: (x, y) on what does not belong to it.
+        box: x0, y0, x1, y1 around the subject.
+        auto: whether to start from the subject that the network finds on its own; points are
+            added to it. Without, points or a box say all.
+        predictor: a model to use again for many photos; the shipped one is loaded if None.
+
+    Raises:
+        ImageError: the photo cannot be read.
+        ModelError: the network is missing or damaged.
+        PromptError: a point lies outside the photo, or there are none and `auto` is off.
+    """
+    spent: dict[str, float] = {}
+    if predictor is None:
+        with _timed(spent, "model"):
+            predictor = SqueezeSamPredictor()
+    with _timed(spent, "load"):
+        photo = _load(source)
+    clicks = [Click(float(x), float(y), True) for x, y in points]
+    clicks += [Click(float(x), float(y), False) for x, y in not_points]
+    given = Prompts(tuple(clicks), None if box is None else Box(*map(float, box)).ordered())
+    given.check(photo.width, photo.height)
+    if not auto and not (given.positive or given.box):
+        raise PromptError("Without the automatic proposal, give a point on the subject or a box.")
+    proposal: Proposal | None = None
+    if auto and given.box is None:
+        with _timed(spent, "propose"):
+            proposal = predictor.propose(photo.image)
+    prompts, prediction = given, None
+    if proposal is not None:
+        prompts, prediction = proposal.prompts.with_clicks(given.clicks), proposal.prediction
+    if given and (prompts.positive or prompts.box):
+        with _timed(spent, "click"):
+            prediction = predictor.predict(photo.image, prompts, prediction)
+    confidence = None if proposal is None else proposal.confidence
+    return Cut(photo, prompts, prediction, confidence, spent)
+
+
+def _load(source: Path | str | bytes | Pixels | Photo) -> Photo:
+    if isinstance(source, Photo):
+        return source
+    if isinstance(source, np.ndarray):
+        return from_array(source)
+    return load_image(source)
+
+
+@contextmanager
+def _timed(spent: dict[str, float], stage: str) -> Iterator[None]:
+    began = time.perf_counter()
+    yield
+    spent[stage] = spent.get(stage, 0.0) + 1000 * (time.perf_counter() - began)

@@ -1,0 +1,146 @@
+"""What every model offers behind the same clicks, and what it answers with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cutout.core.images import Pixels
+from cutout.core.prompts import (
+    LABEL_BOX_BOTTOM_RIGHT,
+    LABEL_BOX_TOP_LEFT,
+    LABEL_NEGATIVE,
+    LABEL_PADDING,
+    LABEL_POSITIVE,
+    Box,
+    Click,
+    Prompts,
+)
+
+Logits = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MaskPrediction:
+    """A mask as a model gave it, still coarse.
+
+    ``logits`` is float32 [h, w]; its cells tile ``window``, a box in whole pixels of the photo
+    (frame of `Click`). Outside the window there is no object. ``iou`` is the model's own estimate
+    of the mask's IoU, 0..1. ``size`` is (width, height) of the photo in pixels.
+    """
+
+    logits: Logits
+    window: Box
+    iou: float
+    size: tuple[int, int]
+
+    @property
+    def empty(self) -> bool:
+        """Whether no cell belongs to the object."""
+        return not bool((self.logits > 0).any())
+
+    def bounds(self) -> Box | None:
+        """Return the box around the mask in pixels of the photo, or None where it is empty."""
+        rows, columns = np.nonzero(self.logits > 0)
+        if rows.size == 0:
+            return None
+        scale_x = self.window.width / self.logits.shape[1]
+        scale_y = self.window.height / self.logits.shape[0]
+        return Box(
+            self.window.x0 + float(columns.min()) * scale_x,
+            self.window.y0 + float(rows.min()) * scale_y,
+            self.window.x0 + float(columns.max() + 1) * scale_x,
+            self.window.y0 + float(rows.max() + 1) * scale_y,
+        )
+
+    def contains(self, x: float, y: float) -> bool:
+        """Return whether a point of the photo lies in the mask."""
+        column = int((x - self.window.x0) / self.window.width * self.logits.shape[1])
+        row = int((y - self.window.y0) / self.window.height * self.logits.shape[0])
+        inside = 0 <= row < self.logits.shape[0] and 0 <= column < self.logits.shape[1]
+        return inside and bool(self.logits[row, column] > 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One blob of the saliency map that could be meant.
+
+    ``box`` frames it and ``clicks`` are its five clicks, both in pixels of the photo; ``share`` is
+    its part of all salient mass, 0..1; ``peak`` its highest saliency, 0..1.
+    """
+
+    box: Box
+    clicks: tuple[Click, ...]
+    share: float
+    peak: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Proposal:
+    """What a model finds on its own.
+
+    ``saliency`` is float32 [h, w], 0..1, its cells tile the photo. ``subjects`` come most salient
+    first. ``prompts`` are the five clicks of the subject that ``prediction`` shows. No subject is
+    an answer: ``subjects`` is empty and ``prediction`` None. ``confidence`` is 0..1.
+    """
+
+    saliency: NDArray[np.float32]
+    subjects: tuple[Subject, ...] = ()
+    prompts: Prompts = field(default_factory=Prompts)
+    prediction: MaskPrediction | None = None
+    confidence: float = 0.0
+
+
+class MaskPredictor(Protocol):
+    """A model behind clicks; features are cached inside, results never depend on the cache."""
+
+    def propose(self, image: Pixels) -> Proposal:
+        """Find the subject of an image uint8 [H, W, 3] (RGB, sRGB)."""
+        ...
+
+    def predict(
+        self, image: Pixels, prompts: Prompts, previous: MaskPrediction | None = None
+    ) -> MaskPrediction:
+        """Return the mask of the object that the prompts mean.
+
+        Args:
+            image: uint8 [H, W, 3], RGB, sRGB.
+            prompts: all clicks and the box, in pixels of the image; not empty.
+            previous: the mask that the last of the clicks corrects.
+
+        Raises:
+            PromptError: the prompts are empty or lie outside the image.
+        """
+        ...
+
+
+def prompt_arrays(
+    prompts: Prompts, scale_x: float = 1.0, scale_y: float = 1.0, left: float = 0.0, top: float = 0.0
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return prompts as SAM's point and label tensors.
+
+    A point p of the photo becomes ((p.x - left) * scale_x, (p.y - top) * scale_y): the frame of a
+    crop at (left, top) enlarged by the scales.
+
+    Returns:
+        points float32 [1, N, 2] as (x, y) in pixels of the crop, and labels float32 [1, N]:
+        1 positive, 0 negative, 2 and 3 the corners of the box, -1 padding. N is at least 1: empty
+        prompts are one padding point.
+    """
+    rows: list[tuple[float, float, int]] = [
+        (click.x, click.y, LABEL_POSITIVE if click.positive else LABEL_NEGATIVE)
+        for click in prompts.clicks
+    ]
+    if prompts.box is not None:
+        box = prompts.box.ordered()
+        rows.append((box.x0, box.y0, LABEL_BOX_TOP_LEFT))
+        rows.append((box.x1, box.y1, LABEL_BOX_BOTTOM_RIGHT))
+    if not rows:
+        rows.append((left, top, LABEL_PADDING))
+    table = np.array(rows, np.float32)
+    scale = np.array([scale_x, scale_y], np.float32)
+    points = (table[:, :2] - np.array([left, top], np.float32)) * scale
+    return points[None], table[None, :, 2]

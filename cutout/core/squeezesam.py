@@ -1,0 +1,294 @@
+"""Cutout's own SqueezeSAM on onnxruntime: proposal, clicks, and the zoom-in that makes it sharp."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from cutout import paths
+from cutout.core.errors import ModelError, PromptError
+from cutout.core.images import Pixels
+from cutout.core.predictor import Logits, MaskPrediction, Proposal, Subject, prompt_arrays
+from cutout.core.prompts import Box, Click, Prompts
+from cutout.core.saliency import Blob, find_blobs, five_clicks
+
+ENCODER_FILE = "squeezesam-encoder.onnx"
+DECODER_FILE = "squeezesam-decoder.onnx"
+METADATA_KEY = "cutout"
+FORMAT_VERSION = 1
+INPUT_SIZE = 384  # pixels, the longer side of what the network sees
+FEATURE_NAMES = ("features_2", "features_4", "features_8", "features_16", "features_32")
+ZOOM_MARGIN = 0.2  # of the mask's box on each side, as RITM and f-BRS zoom in
+MIN_WINDOW_PX = 32  # of the photo; a smaller crop shows the network nothing but blur
+FAR_OUTSIDE = -10.0  # logit of what lies outside a window
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFacts:
+    """What the graphs' metadata say of themselves; MACs are for a square input."""
+
+    input_size: int
+    stride: int
+    mask_stride: int
+    parameters: int
+    macs_encoder: int
+    macs_decoder: int
+    step: int
+    data_hash: str
+
+
+class SqueezeSamPredictor:
+    """Runs the two graphs; see `cutout.core.predictor.MaskPredictor` for the interface."""
+
+    def __init__(self, folder: Path | None = None, threads: int | None = None) -> None:
+        """Load the network.
+
+        Args:
+            folder: where the two graphs lie; the shipped ones if None.
+            threads: threads of onnxruntime; its own choice if None.
+
+        Raises:
+            ModelError: a file is missing, damaged or of another format.
+        """
+        folder = folder or paths.models()
+        self._encoder = _open_session(folder / ENCODER_FILE, threads)
+        self._decoder = _open_session(folder / DECODER_FILE, threads)
+        self.facts = _read_facts(self._encoder, folder / ENCODER_FILE)
+        if _read_facts(self._decoder, folder / DECODER_FILE) != self.facts:
+            raise ModelError(
+                f"{ENCODER_FILE} and {DECODER_FILE} in {folder} do not belong together; "
+                "install Cutout again."
+            )
+
+    def propose(self, image: Pixels) -> Proposal:
+        """Find the subject: saliency map, blobs, five clicks, mask.
+
+        Args:
+            image: uint8 [H, W, 3], RGB, sRGB.
+        """
+        height, width = image.shape[:2]
+        whole = Box(0, 0, width, height)
+        saliency = _sigmoid(self._run(image, whole, Prompts(), None).saliency)
+        blobs = find_blobs(saliency)
+        if not blobs:
+            return Proposal(saliency)
+        mass = sum(blob.mass for blob in blobs)
+        subjects = tuple(_subject(blob, mass, width, height) for blob in blobs)
+        prompts = Prompts(subjects[0].clicks)
+        found = MaskPrediction(
+            _blob_logits(saliency, blobs[0]), whole, iou=blobs[0].peak, size=(width, height)
+        )
+        prediction = self.predict(image, prompts, found)
+        if prediction.empty:
+            return Proposal(saliency, subjects)
+        confidence = _confidence(blobs[0], found, prediction)
+        return Proposal(saliency, subjects, prompts, prediction, confidence)
+
+    def predict(
+        self, image: Pixels, prompts: Prompts, previous: MaskPrediction | None = None
+    ) -> MaskPrediction:
+        """Return the mask of the object that the prompts mean; see `MaskPredictor.predict`."""
+        if not prompts:
+            raise PromptError("There is no click and no box to start from.")
+        height, width = image.shape[:2]
+        prompts.check(width, height)
+        if previous is None or previous.empty:
+            whole = Box(0, 0, width, height)
+            start = whole if prompts.box is None else _widen([prompts.box], width, height)
+            previous = self._predict_in(image, start, prompts, None)
+        places = [_point_box(click) for click in prompts.positive]
+        bounds = previous.bounds()
+        if bounds is not None:
+            places.append(bounds)
+        if prompts.box is not None:
+            places.append(prompts.box.ordered())
+        if not places:
+            return previous
+        return self._predict_in(image, _widen(places, width, height), prompts, previous)
+
+    def _predict_in(
+        self, image: Pixels, window: Box, prompts: Prompts, previous: MaskPrediction | None
+    ) -> MaskPrediction:
+        output = self._run(image, window, prompts, previous)
+        size = (int(image.shape[1]), int(image.shape[0]))
+        return MaskPrediction(output.masks[0], window, float(output.iou[0]), size)
+
+    def _run(
+        self, image: Pixels, window: Box, prompts: Prompts, previous: MaskPrediction | None
+    ) -> _Output:
+        """Run both graphs on a window of the image (whole pixels)."""
+        left, top = int(window.x0), int(window.y0)
+        crop = image[top : int(window.y1), left : int(window.x1)]
+        width, height = _network_size(crop.shape[1], crop.shape[0], self.facts)
+        shrinks = crop.shape[1] > width or crop.shape[0] > height
+        flags = cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR
+        shown = cv2.resize(np.ascontiguousarray(crop), (width, height), interpolation=flags)
+        points, labels = prompt_arrays(
+            _inside(prompts, window), width / crop.shape[1], height / crop.shape[0], left, top
+        )
+        stride = self.facts.mask_stride
+        inputs: dict[str, NDArray[Any]] = {
+            "points": points,
+            "labels": labels,
+            "previous": _previous_map(previous, window, width // stride, height // stride),
+        }
+        try:
+            features = self._encoder.run(None, {"image": shown[None], **inputs})
+            decoded = self._decoder.run(
+                None, {**dict(zip(FEATURE_NAMES, features, strict=True)), **inputs}
+            )
+        except Exception as error:  # noqa: BLE001  onnxruntime raises its own untyped exceptions
+            raise ModelError(f"The network could not be run ({error}).") from error
+        masks, iou, saliency = decoded
+        return _Output(masks[0], iou[0], saliency[0, 0])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Output:
+    """masks float32 logits [3, h, w], iou float32 [3], saliency float32 logits [h, w]."""
+
+    masks: Logits
+    iou: NDArray[np.float32]
+    saliency: Logits
+
+
+def _open_session(path: Path, threads: int | None) -> onnxruntime.InferenceSession:
+    if not path.is_file():
+        raise ModelError(f"The network {path} is missing; install Cutout again.")
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 3  # errors only: they are raised as well
+    if threads is not None:
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+    try:
+        return onnxruntime.InferenceSession(
+            str(path), options, providers=["CPUExecutionProvider"]
+        )
+    except Exception as error:  # noqa: BLE001  onnxruntime raises its own untyped exceptions
+        raise ModelError(f"The network {path} is damaged; install Cutout again.") from error
+
+
+def _read_facts(session: onnxruntime.InferenceSession, path: Path) -> ModelFacts:
+    try:
+        values = json.loads(session.get_modelmeta().custom_metadata_map[METADATA_KEY])
+        if values["format"] != FORMAT_VERSION:
+            raise ModelError(
+                f"The network {path} has format {values['format']}; this version of Cutout "
+                f"needs format {FORMAT_VERSION}."
+            )
+        return ModelFacts(**{name: values[name] for name in ModelFacts.__slots__})
+    except (KeyError, TypeError, ValueError) as error:
+        raise ModelError(f"{path} is not a network made for Cutout.") from error
+
+
+def _network_size(width: int, height: int, facts: ModelFacts) -> tuple[int, int]:
+    """Return the size at which the network sees a crop: nearly its aspect, multiples of 32."""
+    scale = facts.input_size / max(width, height)
+    return (
+        max(1, round(width * scale / facts.stride)) * facts.stride,
+        max(1, round(height * scale / facts.stride)) * facts.stride,
+    )
+
+
+def _previous_map(
+    previous: MaskPrediction | None, window: Box, columns: int, rows: int
+) -> NDArray[np.float32]:
+    """Return the previous mask as probabilities on the grid of a window: float32 [1, 1, h, w]."""
+    if previous is None:
+        return np.zeros((1, 1, rows, columns), np.float32)
+    logits = previous.logits
+    # a cell centre of the new grid, mapped into cells of the old one
+    step_x = window.width / columns * logits.shape[1] / previous.window.width
+    step_y = window.height / rows * logits.shape[0] / previous.window.height
+    start_x = (window.x0 - previous.window.x0) * logits.shape[1] / previous.window.width
+    start_y = (window.y0 - previous.window.y0) * logits.shape[0] / previous.window.height
+    matrix = np.array(
+        [
+            [step_x, 0, start_x + 0.5 * step_x - 0.5],
+            [0, step_y, start_y + 0.5 * step_y - 0.5],
+        ]
+    )
+    moved = cv2.warpAffine(
+        logits,
+        matrix,
+        (columns, rows),
+        flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
+        borderMode=cv2.BORDER_CONSTANT,
+        borderValue=FAR_OUTSIDE,
+    )
+    return _sigmoid(moved)[None, None]
+
+
+def _inside(prompts: Prompts, window: Box) -> Prompts:
+    """Return the prompts without the clicks that lie outside the window."""
+    clicks = tuple(
+        click
+        for click in prompts.clicks
+        if window.x0 <= click.x <= window.x1 and window.y0 <= click.y <= window.y1
+    )
+    return Prompts(clicks, prompts.box)
+
+
+def _point_box(click: Click) -> Box:
+    return Box(click.x, click.y, click.x, click.y)
+
+
+def _widen(places: Sequence[Box], width: int, height: int) -> Box:
+    """Return the window around all places, a margin wider on each side, in whole pixels."""
+    x0, y0 = min(box.x0 for box in places), min(box.y0 for box in places)
+    x1, y1 = max(box.x1 for box in places), max(box.y1 for box in places)
+    margin_x, margin_y = ZOOM_MARGIN * (x1 - x0), ZOOM_MARGIN * (y1 - y0)
+    x0, x1 = _span(x0 - margin_x, x1 + margin_x, width)
+    y0, y1 = _span(y0 - margin_y, y1 + margin_y, height)
+    return Box(x0, y0, x1, y1)
+
+
+def _span(first: float, last: float, limit: int) -> tuple[int, int]:
+    """Return a span as whole pixels within 0..limit, not shorter than the smallest window."""
+    short = max(0.0, MIN_WINDOW_PX - (last - first)) / 2
+    begin, end = int(np.floor(first - short)), int(np.ceil(last + short))
+    begin, end = max(0, begin), min(limit, end)
+    if end - begin < MIN_WINDOW_PX:
+        begin = max(0, min(begin, limit - MIN_WINDOW_PX))
+        end = min(limit, begin + MIN_WINDOW_PX)
+    return begin, end
+
+
+def _sigmoid(logits: Logits) -> NDArray[np.float32]:
+    return (1 / (1 + np.exp(-np.clip(logits, -30, 30)))).astype(np.float32)
+
+
+def _subject(blob: Blob, mass: float, width: int, height: int) -> Subject:
+    """Return a blob in pixels of the photo."""
+    scale_x, scale_y = width / blob.mask.shape[1], height / blob.mask.shape[0]
+    x, y, w, h = cv2.boundingRect(blob.mask.astype(np.uint8))
+    clicks = tuple(
+        Click(click.x * scale_x, click.y * scale_y) for click in five_clicks(blob.mask)
+    )
+    box = Box(x * scale_x, y * scale_y, (x + w) * scale_x, (y + h) * scale_y)
+    return Subject(box, clicks, blob.mass / mass, blob.peak)
+
+
+def _blob_logits(saliency: NDArray[np.float32], blob: Blob) -> Logits:
+    """Return the saliency of one blob as logits; the others count as background."""
+    probability = np.clip(saliency, 1e-4, 1 - 1e-4)
+    logits = np.log(probability / (1 - probability)).astype(np.float32)
+    others = (logits > 0) & ~blob.mask
+    return np.where(others, np.float32(FAR_OUTSIDE), logits).astype(np.float32)
+
+
+def _confidence(blob: Blob, found: MaskPrediction, prediction: MaskPrediction) -> float:
+    """Return how sure the proposal is: mean saliency times agreement of blob and mask, 0..1."""
+    rows, columns = found.logits.shape
+    mask = _previous_map(prediction, found.window, columns, rows)[0, 0] > 0.5
+    union = int((mask | blob.mask).sum())
+    agreement = int((mask & blob.mask).sum()) / union if union else 0.0
+    return float(blob.mass / blob.area * agreement)
