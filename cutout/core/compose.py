@@ -1,4 +1,4 @@
-"""Make the pictures that leave the program: cutout, mask, new background; and the trim box."""
+"""Make the pictures that leave the program: cutout, mask, background removed; and the trim box."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from PIL import ImageColor
 
 from cutout.core.alpha import Alpha
 from cutout.core.errors import ExportError
-from cutout.core.images import Photo, Pixels, from_srgb, load_image
+from cutout.core.images import WHITE, Photo, Pixels, from_srgb, load_image
 
 What = Literal["cutout", "mask", "background"]
 WHATS: tuple[What, ...] = get_args(What)
@@ -84,10 +84,11 @@ def compose(
     Args:
         photo: the photo; its own pixels and colour profile are used.
         alpha: float32 [H, W], 0..1, frame of the photo.
-        what: "cutout" is RGBA, or RGB on a given background; "mask" is the 8-bit alpha;
-            "background" is RGBA without the subject, or RGB with the given background in the
-            subject's place.
-        background: what fills the transparent part; nothing if None.
+        what: "cutout" is the subject alone, RGBA; "mask" is the 8-bit alpha; "background" is the
+            photo with its background removed, RGB.
+        background: what goes behind the subject; if None, nothing for a cutout and white for a
+            removed background. With a transparent one "background" is RGBA as well, and a cutout
+            on a colour or picture is RGB.
         trim: whether to cut the picture to the box around what is not transparent.
 
     Raises:
@@ -99,10 +100,10 @@ def compose(
     coverage = coverage[area]
     if what == "mask":
         return Picture(coverage)
-    if what == "background":
-        coverage = 255 - coverage
+    if background is None:
+        background = Background(WHITE) if what == "background" else Background()
     pixels = photo.pixels[area]
-    if background is None or background.transparent:
+    if background.transparent:
         return Picture(np.dstack([pixels, coverage]), photo.icc_profile)
     height, width = coverage.shape
     behind = from_srgb(_fill(background, width, height), photo.icc_profile)

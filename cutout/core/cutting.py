@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from cutout.core.alpha import Alpha, render_alpha
 from cutout.core.compose import Background, Picture, What, compose
 from cutout.core.errors import PromptError
-from cutout.core.export import Format, save_picture
+from cutout.core.export import Format, check_not_source, save_picture
 from cutout.core.images import Photo, Pixels, from_array, load_image
 from cutout.core.predictor import MaskPrediction, MaskPredictor, Proposal
 from cutout.core.prompts import Box, Click, Prompts
@@ -88,10 +88,12 @@ class Cut:
         Raises:
             ExportError: it cannot be written, or exists already and `force` is not given.
         """
+        path = Path(path)
+        check_not_source(self.photo, path)
         picture = self.compose(what, background, trim)
         with _timed(self.milliseconds, "save"):
-            save_picture(picture, Path(path), file_format, force)
-        return Path(path)
+            save_picture(picture, path, file_format, force)
+        return path
 
 
 def cut(

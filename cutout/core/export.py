@@ -14,6 +14,7 @@ from PIL import Image
 
 from cutout.core.compose import Picture
 from cutout.core.errors import ExportError
+from cutout.core.images import Photo
 
 Format = Literal["png", "webp", "tiff", "jpeg"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -55,6 +56,16 @@ def format_of(path: Path) -> Format:
         raise ExportError(
             f"{path.name} does not say which format to write: end it in .png, .webp, .tif or .jpg."
         ) from None
+
+
+def check_not_source(photo: Photo, path: Path) -> None:
+    """Refuse to write onto the photo itself.
+
+    Raises:
+        ExportError: the target is the file that the photo was read from.
+    """
+    if photo.path is not None and path.exists() and path.samefile(photo.path):
+        raise ExportError(f"{path} is the photo itself, which Cutout never changes.")
 
 
 def save_picture(

@@ -1,0 +1,251 @@
+"""The command line: a contract that scripts rely on; see `cutout --help`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cutout import __version__
+from cutout.core.errors import CutoutError
+
+if TYPE_CHECKING:
+    from cutout.core.compose import Background
+    from cutout.core.cutting import Cut
+    from cutout.core.export import Format
+    from cutout.core.predictor import MaskPredictor
+
+EXIT_DONE, EXIT_SOME_FAILED, EXIT_WRONG_USE = 0, 1, 2
+
+CUT_HELP = """
+OUT is a file for one photo, else a folder that receives NAME-cutout.png and so on. With no point
+or box the subject that Cutout finds is used; points are added to it, unless --no-auto; a box
+stands for itself. Coordinates are pixels of the upright photo. Existing files are never replaced
+without --force. Exit status: 0 all done, 1 some photos failed (each named on stderr), 2 wrong use.
+"""
+
+
+@dataclass
+class Report:
+    """What `--json` prints for one photo; milliseconds by stage."""
+
+    source: str
+    output: str | None = None
+    subject_found: bool = False
+    clicks: list[dict[str, float | bool]] = field(default_factory=list)
+    predicted_iou: float | None = None
+    confidence: float | None = None
+    milliseconds: dict[str, float] = field(default_factory=dict)
+    error: str | None = None
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a subcommand and return the exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except CutoutError as error:
+        print(f"cutout: {error}", file=sys.stderr)
+        return EXIT_SOME_FAILED
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of a pipe went away: nothing left to say
+        return EXIT_SOME_FAILED
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="cutout", description="Cut the subject out of photos. Without arguments: the window."
+    )
+    parser.add_argument("--version", action="version", version=f"cutout {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    show = commands.add_parser("open", help="open photos in the window")
+    show.add_argument("photos", nargs="+", type=Path, metavar="PHOTO")
+    show.set_defaults(run=_open)
+
+    cut = commands.add_parser("cut", help="cut out photos without a window", epilog=CUT_HELP)
+    cut.add_argument("photos", nargs="+", type=Path, metavar="PHOTO")
+    cut.add_argument("-o", "--out", required=True, metavar="OUT", help="file or folder to write")
+    cut.add_argument(
+        "--what",
+        choices=["cutout", "mask", "background"],
+        default="cutout",
+        help="the subject alone, its 8-bit alpha, or the photo with its background removed",
+    )
+    cut.add_argument(
+        "--background",
+        metavar="transparent|white|#RRGGBB|IMAGE",
+        help="what goes behind the subject (default: transparent; white for --what background)",
+    )
+    cut.add_argument(
+        "--format", choices=["png", "webp", "tiff", "jpeg"], help="default: by OUT, else png"
+    )
+    cut.add_argument("--point", action="append", default=[], type=_point, metavar="X,Y")
+    cut.add_argument(
+        "--not", action="append", default=[], type=_point, metavar="X,Y", dest="not_points"
+    )
+    cut.add_argument("--box", type=_box, metavar="X0,Y0,X1,Y1")
+    cut.add_argument("--no-auto", action="store_true", help="only the given points and box count")
+    cut.add_argument("--trim", action="store_true", help="cut the picture to the subject")
+    cut.add_argument("--force", action="store_true", help="replace existing files")
+    cut.add_argument("--json", action="store_true", help="print one line of JSON a photo")
+    cut.set_defaults(run=_cut, parser=cut)
+
+    bench = commands.add_parser("bench", help="measure speed and memory on this machine")
+    bench.add_argument("--json", action="store_true")
+    bench.add_argument("--threads", type=int, default=2, help="of the network (default: 2)")
+    bench.add_argument("--measure", type=Path, metavar="PHOTO", help=argparse.SUPPRESS)
+    bench.set_defaults(run=_bench)
+
+    test = commands.add_parser("self-test", help="check that this installation works")
+    test.add_argument("--json", action="store_true")
+    test.add_argument("--only-window", action="store_true", help=argparse.SUPPRESS)
+    test.set_defaults(run=_self_test)
+    return parser
+
+
+def _numbers(text: str, count: int) -> tuple[float, ...]:
+    try:
+        values = tuple(float(part) for part in text.split(","))
+    except ValueError:
+        values = ()
+    if len(values) != count or any(value != value or abs(value) > 1e9 for value in values):
+        raise argparse.ArgumentTypeError(f"{text!r} is not {count} numbers with commas between")
+    return values
+
+
+def _point(text: str) -> tuple[float, ...]:
+    return _numbers(text, 2)
+
+
+def _box(text: str) -> tuple[float, ...]:
+    return _numbers(text, 4)
+
+
+def _open(options: argparse.Namespace) -> int:
+    from cutout.ui.app import run
+
+    return run(options.photos)
+
+
+def _bench(options: argparse.Namespace) -> int:
+    from cutout import bench
+
+    return bench.main(options.threads, options.json, options.measure)
+
+
+def _self_test(options: argparse.Namespace) -> int:
+    from cutout.ui import self_test
+
+    return self_test.main(options.json, options.only_window)
+
+
+def _cut(options: argparse.Namespace) -> int:
+    from cutout.core.compose import Background
+    from cutout.core.export import format_of
+    from cutout.core.squeezesam import SqueezeSamPredictor
+
+    wrong = options.parser.error
+    out = Path(options.out)
+    folder = len(options.photos) > 1 or out.is_dir() or options.out.endswith(("/", "\\"))
+    if folder and out.exists() and not out.is_dir():
+        wrong(f"{out} is a file; several photos need a folder")
+    if options.no_auto and not (options.point or options.box):
+        wrong("--no-auto needs --point or --box")
+    background: Background | None = None
+    try:
+        file_format = options.format or ("png" if folder else format_of(out))
+        if options.background is not None:
+            background = Background.parse(options.background)
+    except CutoutError as error:
+        wrong(str(error))
+    transparent = background.transparent if background else options.what == "cutout"
+    if file_format == "jpeg" and options.what != "mask" and transparent:
+        wrong("JPEG cannot be transparent: give --background or another format")
+    predictor = SqueezeSamPredictor()
+    targets = _targets(options.photos, out, folder, options.what, file_format)
+    failed = 0
+    for photo, target in zip(options.photos, targets, strict=True):
+        report = _cut_one(photo, target, options, background, file_format, predictor)
+        failed += report.error is not None
+        _print_report(report, options.json)
+    return EXIT_SOME_FAILED if failed else EXIT_DONE
+
+
+def _targets(
+    photos: Sequence[Path], out: Path, folder: bool, what: str, file_format: Format
+) -> list[Path | None]:
+    """Return where each photo goes; None where an earlier one goes to the same place."""
+    from cutout.core.export import SUFFIX_OF_FORMAT
+
+    if not folder:
+        return [out]
+    names = [f"{photo.stem}-{what}{SUFFIX_OF_FORMAT[file_format]}" for photo in photos]
+    seen: set[str] = set()
+    targets: list[Path | None] = []
+    for name in names:
+        # file systems of Windows and macOS do not tell case apart
+        targets.append(None if name.casefold() in seen else out / name)
+        seen.add(name.casefold())
+    return targets
+
+
+def _cut_one(
+    photo: Path,
+    target: Path | None,
+    options: argparse.Namespace,
+    background: Background | None,
+    file_format: Format,
+    predictor: MaskPredictor,
+) -> Report:
+    from cutout.core.cutting import cut
+
+    report = Report(str(photo))
+    try:
+        if target is None:
+            raise CutoutError("another photo of the same name goes to the same file")
+        if target.exists() and not options.force:
+            raise CutoutError(f"{target} exists already; --force replaces it")
+        result = cut(
+            photo,
+            points=options.point,
+            not_points=options.not_points,
+            box=options.box,
+            auto=not options.no_auto,
+            predictor=predictor,
+        )
+        _fill_report(report, result)
+        if not result.found:
+            raise CutoutError(
+                "no clear subject found; point at it with --point X,Y or in the window"
+            )
+        result.save(target, options.what, background, options.trim, file_format, options.force)
+        report.output = str(target)
+    except CutoutError as error:
+        report.error = str(error)
+    report.milliseconds = {key: round(value, 1) for key, value in report.milliseconds.items()}
+    return report
+
+
+def _fill_report(report: Report, result: Cut) -> None:
+    report.subject_found = result.found
+    report.clicks = [asdict(click) for click in result.prompts.clicks]
+    report.predicted_iou = None if result.iou is None else round(result.iou, 4)
+    report.confidence = None if result.confidence is None else round(result.confidence, 4)
+    report.milliseconds = result.milliseconds
+
+
+def _print_report(report: Report, as_json: bool) -> None:
+    if report.error is not None:
+        print(f"cutout: {report.source}: {report.error}", file=sys.stderr, flush=True)
+    if as_json:
+        line: dict[str, Any] = asdict(report)
+        print(json.dumps(line), flush=True)
+    elif report.error is None:
+        print(f"{report.source} -> {report.output}", flush=True)

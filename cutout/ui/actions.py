@@ -1,0 +1,205 @@
+"""Every action of the window: its words, keys, icon, menu and place in the tool bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from cutout import __version__
+from cutout.ui import theme
+from cutout.ui.exporting import ExportKind
+
+if TYPE_CHECKING:
+    from cutout.ui.main_window import MainWindow
+    from cutout.ui.preview import View
+
+Keys = QKeySequence.StandardKey | str | None
+WHITE = (255, 255, 255)
+
+
+class Actions(QObject):
+    """Makes the actions of a window and keeps them enabled as they apply."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        standard = QKeySequence.StandardKey
+        make = self._make
+        self.open = make(self.tr("&Open…"), "open", standard.Open, window.ask_open)
+        self.paste = make(self.tr("&Paste"), "paste", standard.Paste, window.paste)
+        self.previous = make(
+            self.tr("Pre&vious photo"), "previous", "PgUp", lambda: window.step_document(-1)
+        )
+        self.next = make(self.tr("&Next photo"), "next", "PgDown", lambda: window.step_document(1))
+        self.copy = make(self.tr("&Copy cutout"), "copy", standard.Copy, window.copy)
+        self.undo = make(self.tr("&Undo"), "undo", standard.Undo, window.undo)
+        self.redo = make(self.tr("&Redo"), "redo", standard.Redo, window.redo)
+        self.clear = make(self.tr("C&lear selection"), "clear", "Ctrl+D", window.clear_selection)
+        self.cutout = make(
+            self.tr("Export &cutout…"), "export", "Ctrl+E", lambda: window.export(ExportKind("cutout"))
+        )
+        self.mask = make(
+            self.tr("Export &mask…"), None, "Ctrl+Shift+M", lambda: window.export(ExportKind("mask"))
+        )
+        self.white = make(
+            self.tr("Export on &white…"),
+            None,
+            "Ctrl+Shift+W",
+            lambda: window.export(ExportKind("background", WHITE)),
+        )
+        self.colour = make(
+            self.tr("Export on a c&olour…"), None, "Ctrl+Shift+B", window.export_on_colour
+        )
+        self.quit = make(self.tr("&Quit"), None, standard.Quit, window.close)
+        canvas = window.canvas
+        self.fit = make(self.tr("&Fit"), "fit", "F", canvas.fit)
+        self.actual = make(self.tr("&100 %"), "actual", "Ctrl+0", lambda: canvas.set_zoom(1.0))
+        self.zoom_in = make(
+            self.tr("Zoom &in"), None, standard.ZoomIn, lambda: canvas.set_zoom(canvas.zoom * 1.5)
+        )
+        self.zoom_out = make(
+            self.tr("Zoom &out"), None, standard.ZoomOut, lambda: canvas.set_zoom(canvas.zoom / 1.5)
+        )
+        self.next_view = make(self.tr("Next &view"), "view", "V", window.next_view)
+        self.views = self._make_views()
+        self.about = make(self.tr("&About Cutout"), None, None, self._show_about)
+        self._make_menus()
+        self._make_tool_bar()
+
+    def _make(
+        self, text: str, icon: str | None, keys: Keys, does: Callable[[], object]
+    ) -> QAction:
+        action = QAction(text, self._window)
+        if icon is not None:
+            action.setIcon(theme.icon(icon))
+        plain = text.replace("&", "").rstrip("…")
+        if keys is not None:
+            action.setShortcut(QKeySequence(keys))
+            shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            plain = f"{plain} ({shown})" if shown else plain
+        action.setToolTip(plain)
+        action.triggered.connect(lambda _checked=False: does())
+        return action
+
+    def _make_views(self) -> dict[View, QAction]:
+        names: dict[View, str] = {
+            "overlay": self.tr("&Overlay"),
+            "cutout": self.tr("&Cutout"),
+            "white": self.tr("On &white"),
+            "black": self.tr("On &black"),
+        }
+        group = QActionGroup(self)
+        actions: dict[View, QAction] = {}
+        for view, name in names.items():
+            action = QAction(name, group)
+            action.setCheckable(True)
+            action.triggered.connect(lambda _checked=False, view=view: self._window.set_view(view))
+            actions[view] = action
+        return actions
+
+    def _make_menus(self) -> None:
+        bar = self._window.menuBar()
+        file = bar.addMenu(self.tr("&File"))
+        file.addActions([self.open, self.paste])
+        file.addSeparator()
+        file.addActions([self.cutout, self.mask, self.white, self.colour])
+        file.addSeparator()
+        file.addActions([self.previous, self.next])
+        file.addSeparator()
+        file.addAction(self.quit)
+        edit = bar.addMenu(self.tr("&Edit"))
+        edit.addActions([self.undo, self.redo])
+        edit.addSeparator()
+        edit.addActions([self.copy, self.clear])
+        view = bar.addMenu(self.tr("&View"))
+        view.addActions([self.zoom_in, self.zoom_out, self.fit, self.actual])
+        view.addSeparator()
+        view.addActions([*self.views.values(), self.next_view])
+        bar.addMenu(self.tr("&Help")).addAction(self.about)
+
+    def _make_tool_bar(self) -> None:
+        bar = QToolBar(self.tr("Tools"), self._window)
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar.addAction(self.open)
+        bar.addActions([self.previous, self.next])
+        bar.addSeparator()
+        bar.addActions([self.undo, self.redo])
+        bar.addSeparator()
+        bar.addActions([self.fit, self.actual])
+        self._view_button = QToolButton()
+        self._view_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._view_button.setIcon(theme.icon("view"))
+        self._view_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._view_button.setToolTip(
+            self.tr("What lies around the subject (V for the next; hold O for the photo itself)")
+        )
+        menu = QMenu(self._view_button)
+        menu.addActions(list(self.views.values()))
+        self._view_button.setMenu(menu)
+        bar.addWidget(self._view_button)
+        space = QWidget()
+        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(space)
+        bar.addAction(self.copy)
+        self._export_button = QToolButton()
+        self._export_button.setObjectName("primary")
+        self._export_button.setText(self.tr("Export"))
+        self._export_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._export_button.setIcon(theme.icon("export", "#ffffff"))
+        self._export_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        exports = QMenu(self._export_button)
+        exports.addActions([self.cutout, self.mask, self.white, self.colour])
+        self._export_button.setMenu(exports)
+        bar.addWidget(self._export_button)
+        for action in (self.undo, self.redo, self.previous, self.next, self.fit, self.actual):
+            button = bar.widgetForAction(action)
+            if isinstance(button, QToolButton):
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self._window.addToolBar(bar)
+
+    def refresh(
+        self,
+        *,
+        photo: bool,
+        selected: bool,
+        undo: str,
+        redo: str,
+        before: bool,
+        after: bool,
+        view: View,
+    ) -> None:
+        """Enable what applies now."""
+        for action in (self.cutout, self.mask, self.white, self.colour, self.copy, self.clear):
+            action.setEnabled(photo and selected)
+        self._export_button.setEnabled(photo and selected)
+        for action in (self.fit, self.actual, self.zoom_in, self.zoom_out, self.next_view):
+            action.setEnabled(photo)
+        self._view_button.setEnabled(photo)
+        self.undo.setEnabled(photo and bool(undo))
+        self.redo.setEnabled(photo and bool(redo))
+        self.previous.setVisible(before or after)
+        self.next.setVisible(before or after)
+        self.previous.setEnabled(before)
+        self.next.setEnabled(after)
+        if view in self.views:
+            self.views[view].setChecked(True)
+            self._view_button.setText(self.views[view].text().replace("&", ""))
+
+    def _show_about(self) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
+        QMessageBox.about(
+            self._window,
+            self.tr("About Cutout"),
+            self.tr(
+                "<h3>Cutout {}</h3><p>Cuts the subject out of a photo, on this computer alone: "
+                "no photo ever leaves it.</p><p>Apache License 2.0</p>"
+            ).format(__version__),
+        )

@@ -1,0 +1,116 @@
+"""Start the window; anything heavy waits until it is up."""
+
+from __future__ import annotations
+
+import ctypes
+import logging
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+log = logging.getLogger(__name__)
+
+APT_LINE = (
+    "sudo apt-get install libglib2.0-0 libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcommon0 "
+    "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0 fonts-dejavu-core"
+)
+X11_LIBRARIES = (
+    "libxcb-cursor.so.0",
+    "libxcb-icccm.so.4",
+    "libxcb-keysyms.so.1",
+    "libxcb-shape.so.0",
+    "libxkbcommon-x11.so.0",
+)
+
+
+def has_display() -> bool:
+    """Return whether a window can be shown on this system."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def missing_libraries() -> list[str]:
+    """Return the system libraries that a window on X11 needs and that are not there.
+
+    Qt aborts the whole process without them, so they are looked for first.
+    """
+    if not sys.platform.startswith("linux") or not os.environ.get("DISPLAY"):
+        return []
+    if os.environ.get("QT_QPA_PLATFORM", "xcb") != "xcb" or os.environ.get("WAYLAND_DISPLAY"):
+        return []
+    missing = []
+    for name in X11_LIBRARIES:
+        try:
+            ctypes.CDLL(name)
+        except OSError:
+            missing.append(name)
+    return missing
+
+
+def run(photos: Sequence[Path], close_when_shown: bool = False) -> int:
+    """Show the window with photos in it and return the exit status when it is closed.
+
+    Args:
+        photos: files to open.
+        close_when_shown: for the self-test: close the window once it is on the screen.
+    """
+    if not has_display():
+        sys.stderr.write("cutout: there is no display; use 'cutout cut PHOTO -o OUT'.\n")
+        return 1
+    missing = missing_libraries()
+    if missing:
+        sys.stderr.write(f"cutout: {', '.join(missing)} missing; install them with\n  {APT_LINE}\n")
+        return 1
+    if sys.platform == "win32":
+        # Qt's own runtime libraries hide the ones onnxruntime needs if they are loaded first
+        # (microsoft/onnxruntime#16116)
+        import onnxruntime  # noqa: F401
+    try:
+        from PySide6.QtCore import QTimer
+        from PySide6.QtWidgets import QApplication
+    except ImportError as error:
+        sys.stderr.write(f"cutout: the window cannot start ({error}); install\n  {APT_LINE}\n")
+        return 1
+    from cutout.ui import theme
+    from cutout.ui.main_window import MainWindow
+
+    QApplication.setOrganizationName("Cutout")
+    QApplication.setApplicationName("Cutout")
+    QApplication.setDesktopFileName("cutout")
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(["cutout"])
+    theme.apply_theme(app)
+    app.setWindowIcon(theme.app_icon())
+    window = MainWindow()
+    install_excepthook(window.show_error)
+    window.show()
+    if close_when_shown:
+        exposed = QTimer(window, interval=1)
+        exposed.timeout.connect(lambda: window.windowHandle().isExposed() and window.close())
+        exposed.start()
+    else:
+        # the model is loaded while the user still looks for a photo
+        QTimer.singleShot(0, window.worker.prepare)
+        window.open_paths(list(photos))
+    return app.exec()
+
+
+def install_excepthook(say: object) -> None:
+    """Let an unexpected error be logged and said in one sentence; the window stays."""
+
+    def hook(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        log.error("unexpected:\n%s", "".join(traceback.format_exception(kind, error, trace)))
+        if callable(say):
+            say(f"Something went wrong inside Cutout ({kind.__name__}); your work is kept.")
+
+    sys.excepthook = hook

@@ -1,0 +1,370 @@
+"""The one canvas: photo, overlay, clicks; it draws and asks, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QGraphicsItem,
+    QGraphicsPathItem,
+    QGraphicsPixmapItem,
+    QGraphicsRectItem,
+    QGraphicsScene,
+    QGraphicsView,
+    QStyleOptionGraphicsItem,
+    QWidget,
+)
+
+from cutout.core.prompts import Box, Click
+from cutout.ui import theme
+
+ZOOM_STEP = 1.25  # of one notch of the wheel
+MAX_ZOOM = 32.0
+MARKER_RADIUS_PX = 7.0
+FIT_MARGIN_PX = 24
+
+
+class ClickMarker(QGraphicsItem):
+    """A click: a disc with a plus or a minus, of the same size at every zoom."""
+
+    def __init__(self, click: Click, proposed: bool) -> None:
+        super().__init__()
+        self.click = click
+        self._radius = MARKER_RADIUS_PX * (0.8 if proposed else 1.1)
+        self.setPos(click.x, click.y)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
+        self.setZValue(4)
+
+    def boundingRect(self) -> QRectF:  # noqa: N802  Qt's name
+        """Return the marker's rectangle in pixels of the screen."""
+        reach = self._radius + 2
+        return QRectF(-reach, -reach, 2 * reach, 2 * reach)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Draw the disc and its sign."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colour = QColor(theme.KEEP if self.click.positive else theme.REMOVE)
+        painter.setPen(QPen(QColor("white"), 1.6))
+        painter.setBrush(QBrush(colour))
+        painter.drawEllipse(QPointF(), self._radius, self._radius)
+        arm = self._radius * 0.5
+        painter.drawLine(QPointF(-arm, 0), QPointF(arm, 0))
+        if self.click.positive:
+            painter.drawLine(QPointF(0, -arm), QPointF(0, arm))
+
+
+class Canvas(QGraphicsView):
+    """Shows a photo and reports clicks and boxes in its pixels (frame of `Click`)."""
+
+    clicked = Signal(object)
+    boxed = Signal(object)
+    zoom_changed = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        scene = QGraphicsScene(self)
+        self.setScene(scene)
+        self._full = QGraphicsPixmapItem()
+        self._reduced = QGraphicsPixmapItem()
+        self._overlay = QGraphicsPixmapItem()
+        for depth, item in enumerate((self._full, self._reduced, self._overlay)):
+            item.setZValue(depth)
+            item.setShapeMode(QGraphicsPixmapItem.ShapeMode.BoundingRectShape)
+            scene.addItem(item)
+        self._reduced.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
+        self._overlay.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
+        self._outlines = [QGraphicsPathItem(), QGraphicsPathItem()]
+        for line, (colour, width) in zip(
+            self._outlines, (("#aa000000", 3.0), ("#ffffff", 1.4)), strict=True
+        ):
+            pen = QPen(QColor(colour), width)
+            pen.setCosmetic(True)
+            line.setPen(pen)
+            line.setZValue(3)
+            scene.addItem(line)
+        self._box = QGraphicsRectItem()
+        pen = QPen(QColor(theme.ACCENT), 2)
+        pen.setCosmetic(True)
+        self._box.setPen(pen)
+        self._box.setBrush(QColor(59, 124, 255, 40))
+        self._box.setZValue(5)
+        self._box.hide()
+        scene.addItem(self._box)
+        self._markers: list[ClickMarker] = []
+        self._size = (0, 0)
+        self._fitted = True
+        self._pressed_at: QPoint | None = None
+        self._pan_from: QPoint | None = None
+        self._space = False
+        self._set_up_view()
+
+    def _set_up_view(self) -> None:
+        self.setRenderHints(
+            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+        )
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QGraphicsView.Shape.NoFrame)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setAcceptDrops(False)  # the window takes drops
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Photo"))
+        self._show_cursor()
+
+    # what is shown
+
+    def set_photo(self, full: QImage, reduced: QImage) -> None:
+        """Show a photo, fitted into the view, without overlay and clicks."""
+        self._full.setPixmap(QPixmap.fromImage(full))
+        self._reduced.setPixmap(QPixmap.fromImage(reduced))
+        self._size = (full.width(), full.height())
+        self._stretch(self._reduced)
+        self.clear_selection()
+        width, height = self._size
+        # room around the photo, so that every corner of it can be brought to the middle
+        self.setSceneRect(-width / 2, -height / 2, 2 * width, 2 * height)
+        self.fit()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._full.setPixmap(QPixmap())
+        self._reduced.setPixmap(QPixmap())
+        self._size = (0, 0)
+        self.clear_selection()
+
+    def clear_selection(self) -> None:
+        """Take overlay, outline and clicks away."""
+        self.set_overlay(None, QPainterPath())
+        self.set_clicks((), 0)
+
+    def set_overlay(self, overlay: QImage | None, outline: QPainterPath) -> None:
+        """Lay a picture over the photo, stretched to its size, and draw the outline."""
+        self._overlay.setPixmap(QPixmap() if overlay is None else QPixmap.fromImage(overlay))
+        self._stretch(self._overlay)
+        for line in self._outlines:
+            line.setPath(outline)
+
+    def set_clicks(self, clicks: Sequence[Click], proposed: int, box: Box | None = None) -> None:
+        """Draw clicks, the first `proposed` of them as the model's own, and the box."""
+        for marker in self._markers:
+            self.scene().removeItem(marker)
+        self._markers = [ClickMarker(click, index < proposed) for index, click in enumerate(clicks)]
+        for marker in self._markers:
+            self.scene().addItem(marker)
+        self._box.setVisible(box is not None)
+        if box is not None:
+            self._box.setRect(QRectF(box.x0, box.y0, box.width, box.height))
+
+    def _stretch(self, item: QGraphicsPixmapItem) -> None:
+        pixmap = item.pixmap()
+        if not pixmap.isNull():
+            item.setTransform(
+                item.transform().fromScale(
+                    self._size[0] / pixmap.width(), self._size[1] / pixmap.height()
+                )
+            )
+
+    # zoom and pan
+
+    @property
+    def zoom(self) -> float:
+        """Pixels of the screen a pixel of the photo takes."""
+        return float(self.transform().m11() * self.devicePixelRatioF())
+
+    def fit(self) -> None:
+        """Show the whole photo, never enlarged beyond 100 %."""
+        width, height = self._size
+        if width == 0:
+            return
+        view = self.viewport().size()
+        scale = min(
+            (view.width() - 2 * FIT_MARGIN_PX) / width,
+            (view.height() - 2 * FIT_MARGIN_PX) / height,
+            1 / self.devicePixelRatioF(),
+        )
+        self._set_scale(max(scale, 1e-3))
+        self.centerOn(width / 2, height / 2)
+        self._fitted = True
+
+    def set_zoom(self, zoom: float) -> None:
+        """Zoom about the middle of the view; 1 is 100 %."""
+        anchor = self.transformationAnchor()
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
+        self._zoom_by(zoom / self.zoom)
+        self.setTransformationAnchor(anchor)
+
+    def _zoom_by(self, factor: float) -> None:
+        width, height = self._size
+        if width == 0:
+            return
+        smallest = min(1.0, 64 / max(width, height))
+        target = min(max(self.zoom * factor, smallest), MAX_ZOOM)
+        factor = target / self.zoom
+        self.scale(factor, factor)
+        self._fitted = False
+        self._zoom_was_set()
+
+    def _set_scale(self, scale: float) -> None:
+        self.resetTransform()
+        self.scale(scale, scale)
+        self._zoom_was_set()
+
+    def _zoom_was_set(self) -> None:
+        # far out the reduced photo is shown, which is smooth; near the full one, pixel by pixel
+        pixmap = self._reduced.pixmap()
+        near = not pixmap.isNull() and self.zoom * self._size[0] > pixmap.width()
+        self._reduced.setVisible(not near)
+        smooth = self.zoom < 2
+        self._full.setTransformationMode(
+            Qt.TransformationMode.SmoothTransformation
+            if smooth
+            else Qt.TransformationMode.FastTransformation
+        )
+        self.zoom_changed.emit(self.zoom)
+
+    # events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Keep a fitted photo fitted."""
+        super().resizeEvent(event)
+        if self._fitted:
+            self.fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """Zoom at the mouse."""
+        self._zoom_by(ZOOM_STEP ** (event.angleDelta().y() / 120))
+        event.accept()
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
+        """Zoom by pinching."""
+        if (
+            isinstance(event, QNativeGestureEvent)
+            and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture
+        ):
+            self._zoom_by(1 + event.value())
+            return True
+        return super().viewportEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Begin to pan, or remember where a click or a box may begin."""
+        left = event.button() == Qt.MouseButton.LeftButton
+        if event.button() == Qt.MouseButton.MiddleButton or (left and self._space):
+            self._pan_from = event.position().toPoint()
+            self._show_cursor()
+        elif left or event.button() == Qt.MouseButton.RightButton:
+            self._pressed_at = event.position().toPoint()
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Pan, or stretch the box."""
+        here = event.position().toPoint()
+        if self._pan_from is not None:
+            moved, self._pan_from = here - self._pan_from, here
+            for bar, delta in (
+                (self.horizontalScrollBar(), moved.x()),
+                (self.verticalScrollBar(), moved.y()),
+            ):
+                bar.setValue(bar.value() - delta)
+            self._fitted = False
+        elif self._is_dragging(event, here) and self._pressed_at is not None:
+            corners = [self.mapToScene(self._pressed_at), self.mapToScene(here)]
+            self._box.setRect(self._on_photo(QRectF(*corners).normalized()))
+            self._box.show()
+        super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Report a click or a box."""
+        if self._pan_from is not None:
+            self._pan_from = None
+            self._show_cursor()
+        elif self._pressed_at is not None:
+            here = event.position().toPoint()
+            if self._is_dragging(event, here):
+                self._report_box()
+            else:
+                self._report_click(self.mapToScene(self._pressed_at), event)
+            self._pressed_at = None
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Take the second press of two quick clicks as a press like any other."""
+        self.mousePressEvent(event)
+
+    def _is_dragging(self, event: QMouseEvent, here: QPoint) -> bool:
+        if self._pressed_at is None:
+            return False
+        far = (here - self._pressed_at).manhattanLength() >= QApplication.startDragDistance()
+        left = Qt.MouseButton.LeftButton
+        return far and (event.button() == left or bool(event.buttons() & left))
+
+    def _report_box(self) -> None:
+        rect = self._box.rect()
+        if rect.width() >= 1 and rect.height() >= 1:
+            self.boxed.emit(Box(rect.left(), rect.top(), rect.right(), rect.bottom()))
+        else:
+            self._box.hide()
+
+    def _report_click(self, place: QPointF, event: QMouseEvent) -> None:
+        width, height = self._size
+        if not (0 <= place.x() < width and 0 <= place.y() < height):
+            return
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        positive = event.button() == Qt.MouseButton.LeftButton and not alt
+        self.clicked.emit(Click(place.x(), place.y(), positive))
+
+    def _on_photo(self, rect: QRectF) -> QRectF:
+        return rect.intersected(QRectF(0, 0, *self._size))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Hold space to pan; leave every other key to the window."""
+        if event.key() == Qt.Key.Key_Space:
+            self._space = True
+            self._show_cursor()
+        else:
+            event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """End panning by space."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space = False
+            self._show_cursor()
+        else:
+            event.ignore()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Forget held keys."""
+        self._space = False
+        self._show_cursor()
+        super().focusOutEvent(event)
+
+    def _show_cursor(self) -> None:
+        shape = Qt.CursorShape.CrossCursor
+        if self._pan_from is not None:
+            shape = Qt.CursorShape.ClosedHandCursor
+        elif self._space:
+            shape = Qt.CursorShape.OpenHandCursor
+        self.viewport().setCursor(shape)

@@ -1,0 +1,64 @@
+"""A photo that is open in the window, with everything the user did to it."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cutout.core.session import EditSession
+
+if TYPE_CHECKING:
+    from cutout.core.images import Photo
+    from cutout.ui.preview import PhotoImages, Preview
+
+MAX_PREVIEWS = 8  # about 4 MB each; older ones are drawn again when undo needs them
+
+_keys = count(1)
+
+
+@dataclass(eq=False)
+class Document:
+    """One open photo.
+
+    ``source`` is the file, or the bytes of a pasted picture; ``photo`` and ``images`` are held
+    only while the document is the one shown, the session always.
+    """
+
+    source: Path | bytes
+    title: str
+    key: int = field(default_factory=lambda: next(_keys))
+    session: EditSession = field(default_factory=EditSession)
+    photo: Photo | None = None
+    images: PhotoImages | None = None
+    confidence: float | None = None
+    saved: bool = True
+    _previews: OrderedDict[int, Preview] = field(default_factory=OrderedDict)
+
+    @property
+    def folder(self) -> Path:
+        """Where exports go first."""
+        return self.source.parent if isinstance(self.source, Path) else Path.home()
+
+    @property
+    def stem(self) -> str:
+        """The name that exports begin with."""
+        return self.source.stem if isinstance(self.source, Path) else "pasted"
+
+    def keep_preview(self, number: int, preview: Preview) -> None:
+        """Remember what an edit state looks like."""
+        self._previews[number] = preview
+        self._previews.move_to_end(number)
+        while len(self._previews) > MAX_PREVIEWS:
+            self._previews.popitem(last=False)
+
+    def preview_of(self, number: int) -> Preview | None:
+        """Return what an edit state looks like, if that is still known."""
+        return self._previews.get(number)
+
+    def rest(self) -> None:
+        """Give the memory of the photo back; the work stays."""
+        self.photo = self.images = None
+        self._previews.clear()

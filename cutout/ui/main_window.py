@@ -1,0 +1,517 @@
+"""The window: one canvas, a slim tool bar, a line that says what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSettings, Qt
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QKeyEvent,
+)
+from PySide6.QtWidgets import (
+    QColorDialog,
+    QFileDialog,
+    QLabel,
+    QMainWindow,
+    QMessageBox,
+    QProgressBar,
+    QStackedWidget,
+    QWidget,
+)
+
+from cutout import paths
+from cutout.core.errors import CutoutError, ImageError
+from cutout.core.prompts import Box, Click
+from cutout.ui.actions import Actions
+from cutout.ui.canvas import Canvas
+from cutout.ui.document import Document
+from cutout.ui.exporting import ExportKind, ask_target, copy_work, export_work
+from cutout.ui.start_page import StartPage
+from cutout.ui.worker import Answer, InferenceWorker, Job, Request
+
+if TYPE_CHECKING:
+    from cutout.core.predictor import MaskPredictor
+    from cutout.ui.preview import PhotoImages, View
+
+VIEWS: tuple[View, ...] = ("overlay", "cutout", "white", "black")
+DOUBTFUL_CONFIDENCE = 0.6
+SAMPLES_SHOWN = ("dog6", "colorful_sneaker", "duck_toy", "cat2", "robot_toy")
+
+
+def shipped_predictor() -> MaskPredictor:
+    """Load the shipped network; called on the worker thread, where the heavy imports belong."""
+    from cutout.core.squeezesam import SqueezeSamPredictor
+
+    return SqueezeSamPredictor()
+
+
+class MainWindow(QMainWindow):
+    """Ties documents, canvas and worker together."""
+
+    def __init__(self, make_predictor: Callable[[], MaskPredictor] = shipped_predictor) -> None:
+        super().__init__()
+        self.documents: list[Document] = []
+        self._current: Document | None = None
+        self._view: View = "overlay"
+        self._loading = 0
+        self._exporting = 0
+        self._when_answered: list[Callable[[], None]] = []
+        self.worker = InferenceWorker(make_predictor, self)
+        self.worker.answered.connect(self._on_answer)
+        self.canvas = Canvas()
+        samples = [path for path in paths.samples() if path.stem in SAMPLES_SHOWN]
+        self.start_page = StartPage(samples)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.start_page)
+        self._pages.addWidget(self.canvas)
+        self.setCentralWidget(self._pages)
+        self.actions_ = Actions(self)
+        self._make_status_bar()
+        self._connect()
+        self.setAcceptDrops(True)
+        self.resize(1180, 800)
+        geometry = QSettings().value("window/geometry")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        self._refresh()
+
+    @property
+    def current(self) -> Document | None:
+        """The document that is shown."""
+        return self._current
+
+    @property
+    def hint(self) -> str:
+        """The line that says what to do next."""
+        return self._hint.text()
+
+    def _make_status_bar(self) -> None:
+        self._hint = QLabel()
+        self._hint.setAccessibleName(self.tr("What to do next"))
+        self._busy = QProgressBar()
+        self._busy.setRange(0, 0)
+        self._busy.setFixedSize(110, 8)
+        self._busy.setTextVisible(False)
+        self._size = QLabel()
+        self._zoom = QLabel()
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.setContentsMargins(10, 2, 10, 4)
+        bar.addWidget(self._hint, 1)
+        for widget in (self._busy, self._size, self._zoom):
+            bar.addPermanentWidget(widget)
+
+    def _connect(self) -> None:
+        self.start_page.open_asked.connect(self.ask_open)
+        self.start_page.paste_asked.connect(self.paste)
+        self.start_page.sample_asked.connect(self._open_sample)
+        self.canvas.clicked.connect(self.add_click)
+        self.canvas.boxed.connect(self.set_box)
+        self.canvas.zoom_changed.connect(self._show_zoom)
+
+    # opening
+
+    def ask_open(self) -> None:
+        """Let the user choose photos."""
+        # numpy-free on purpose: the window must not wait for the core's imports
+        endings = "jpg jpeg png webp tif tiff bmp gif heic heif avif".split()
+        patterns = " ".join(f"*.{ending}" for ending in endings)
+        names, _ = QFileDialog.getOpenFileNames(
+            self,
+            self.tr("Open photos"),
+            str(QSettings().value("folder/open", "")),
+            self.tr("Photos ({})").format(patterns) + ";;" + self.tr("All files (*)"),
+        )
+        if names:
+            QSettings().setValue("folder/open", str(Path(names[0]).parent))
+            self.open_paths([Path(name) for name in names])
+
+    def open_paths(self, photos: Sequence[Path]) -> None:
+        """Open photos and show the first of them."""
+        new = [Document(path, path.name) for path in photos]
+        if new:
+            self.documents += new
+            self.show_document(new[0])
+
+    def _open_sample(self, path: Path) -> None:
+        self.open_paths([path])
+
+    def paste(self) -> None:
+        """Open the picture or the files on the clipboard."""
+        data = QGuiApplication.clipboard().mimeData()
+        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        image = QGuiApplication.clipboard().image()
+        if files:
+            self.open_paths(files)
+        elif not image.isNull():
+            document = Document(_png_of(image), self.tr("Pasted picture"))
+            self.documents.append(document)
+            self.show_document(document)
+        else:
+            self._say(self.tr("There is no picture on the clipboard."))
+
+    def show_document(self, document: Document) -> None:
+        """Show an open document; its photo is read again if need be."""
+        if self._current is not None and self._current is not document:
+            self._current.rest()
+        self._current = document
+        self._when_answered.clear()
+        self.setWindowTitle(f"{document.title} - Cutout")
+        self.canvas.clear()
+        self._pages.setCurrentWidget(self.canvas)
+        self._load(document)
+        self._refresh()
+
+    def step_document(self, step: int) -> None:
+        """Show the next open document, or the one before."""
+        if self._current is not None:
+            index = self.documents.index(self._current) + step
+            if 0 <= index < len(self.documents):
+                self.show_document(self.documents[index])
+
+    def _load(self, document: Document) -> None:
+        def work() -> tuple[object, object]:
+            from cutout.core.images import load_image
+            from cutout.ui.preview import photo_images
+
+            photo = load_image(document.source)
+            return photo, photo_images(photo)
+
+        self._loading += 1
+        job = Job(work, self)
+        job.done.connect(lambda result: self._on_loaded(document, *result))
+        job.failed.connect(lambda error: self._on_load_failed(document, error))
+        job.start()
+
+    def _on_loaded(self, document: Document, photo: object, images: PhotoImages) -> None:
+        from cutout.core.images import Photo
+
+        self._loading -= 1
+        if document is self._current and isinstance(photo, Photo):
+            document.photo, document.images = photo, images
+            self.canvas.set_photo(images.full, images.reduced)
+            self.canvas.setFocus()
+            self._ask_or_draw()
+        self._refresh()
+
+    def _on_load_failed(self, document: Document, error: str) -> None:
+        self._loading -= 1
+        index = self.documents.index(document)
+        self.documents.remove(document)
+        if document is self._current:
+            self._current = None
+            if self.documents:
+                self.show_document(self.documents[min(index, len(self.documents) - 1)])
+            else:
+                self.setWindowTitle("Cutout")
+                self._pages.setCurrentWidget(self.start_page)
+        self._refresh()
+        self.show_error(error)
+
+    # editing
+
+    def add_click(self, click: Click) -> None:
+        """Add a click of the user and ask the model."""
+        document = self._current
+        if document is None or document.photo is None:
+            return
+        nothing = document.session.shown is None and not document.session.state.prompts
+        if nothing and not click.positive:
+            self._say(self.tr("Nothing is selected yet: click on what you want to keep first."))
+            return
+        document.session.add_click(click)
+        document.saved = False
+        self._ask_or_draw()
+
+    def set_box(self, box: Box) -> None:
+        """Start anew from a box."""
+        document = self._current
+        if document is not None and document.photo is not None:
+            document.session.set_box(box)
+            document.saved = False
+            self._ask_or_draw()
+
+    def clear_selection(self) -> None:
+        """Deselect everything."""
+        if self._current is not None and self._current.photo is not None:
+            self._current.session.reset()
+            self._ask_or_draw()
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        if self._current is not None:
+            self._current.session.undo()
+            self._ask_or_draw()
+
+    def redo(self) -> None:
+        """Do the last undone edit again."""
+        if self._current is not None:
+            self._current.session.redo()
+            self._ask_or_draw()
+
+    def _ask_or_draw(self) -> None:
+        """Bring the canvas to the session's present state; ask the worker for what is missing."""
+        document = self._current
+        if document is None or document.photo is None:
+            return
+        state = document.session.state
+        if not state.answered:
+            prompts = state.prompts if state.number else None
+            request = Request(document.key, state.number, document.photo, prompts, state.previous)
+            self.worker.submit(request)
+        elif document.preview_of(state.number) is None and state.prediction is not None:
+            self.worker.submit(
+                Request(document.key, state.number, document.photo, shown=state.prediction)
+            )
+        self._draw()
+        self._refresh()
+
+    def _on_answer(self, answer: Answer) -> None:
+        request = answer.request
+        document = next((d for d in self.documents if d.key == request.document), None)
+        if document is None:
+            return
+        session = document.session
+        if answer.error:
+            session.withdraw(request.number)
+            self.show_error(answer.error)
+        elif answer.proposal is not None:
+            session.start(answer.proposal)
+            document.confidence = answer.proposal.confidence
+        elif request.shown is None and answer.prediction is not None:
+            session.answer(request.number, answer.prediction)
+        if answer.preview is not None and document.photo is request.photo:
+            document.keep_preview(request.number, answer.preview)
+        if document is self._current:
+            self._draw()
+            self._refresh()
+            self._run_waiting()
+
+    def _run_waiting(self) -> None:
+        document = self._current
+        if document is not None and document.session.pending is None:
+            waiting, self._when_answered = self._when_answered, []
+            for action in waiting:
+                action()
+
+    def _draw(self) -> None:
+        """Show the newest mask that is known, and the clicks of the present state."""
+        document = self._current
+        if document is None or document.photo is None:
+            return
+        session = document.session
+        own = len(session.first.prompts.clicks)
+        state = session.state
+        shared = state.prompts.clicks[:own] == session.first.prompts.clicks
+        clicks = () if self._view == "original" else state.prompts.clicks
+        self.canvas.set_clicks(clicks, own if shared else 0, state.prompts.box)
+        preview = document.preview_of(state.number)
+        if preview is not None and state.answered:
+            self._lay_over(preview)
+        elif state.answered and state.prediction is None:
+            self._lay_over(None)
+
+    def _lay_over(self, preview: object) -> None:
+        from PySide6.QtGui import QPainterPath
+
+        from cutout.ui.preview import Preview, overlay_image
+
+        if isinstance(preview, Preview):
+            outline = preview.outline if self._view == "overlay" else QPainterPath()
+            self.canvas.set_overlay(overlay_image(preview, self._view), outline)
+        else:
+            self.canvas.set_overlay(None, QPainterPath())
+
+    def set_view(self, view: View) -> None:
+        """Choose what the canvas shows."""
+        self._view = view
+        self._draw()
+        self._refresh()
+
+    def next_view(self) -> None:
+        """Show the next view."""
+        index = VIEWS.index(self._view) if self._view in VIEWS else 0
+        self.set_view(VIEWS[(index + 1) % len(VIEWS)])
+
+    # exporting
+
+    def export(self, kind: ExportKind) -> None:
+        """Ask for a file and write it there."""
+        document = self._current
+        if document is None or document.session.shown is None:
+            return
+        folder = Path(str(QSettings().value("folder/export", str(document.folder))))
+        target = ask_target(self, document, kind, folder if folder.is_dir() else document.folder)
+        if target is not None:
+            QSettings().setValue("folder/export", str(target.parent))
+            self.export_to(kind, target)
+
+    def export_to(self, kind: ExportKind, target: Path) -> None:
+        """Write an export, after the model's answer if one is under way."""
+
+        def begin() -> None:
+            if self._current is not None:
+                done = self.tr("Saved {}").format(target)
+                self._run_export(export_work(self._current, kind, target), done)
+
+        self._with_answer(begin)
+
+    def export_on_colour(self) -> None:
+        """Ask for a colour, then export the subject on it."""
+        colour = QColorDialog.getColor(QColor("white"), self, self.tr("Colour of the background"))
+        if colour.isValid():
+            rgb = (colour.red(), colour.green(), colour.blue())
+            self.export(ExportKind("background", rgb))
+
+    def copy(self) -> None:
+        """Put the cutout on the clipboard, with transparency."""
+
+        def begin() -> None:
+            if self._current is not None:
+                self._run_export(
+                    copy_work(self._current), self.tr("The cutout is on the clipboard.")
+                )
+
+        self._with_answer(begin)
+
+    def _with_answer(self, action: Callable[[], None]) -> None:
+        document = self._current
+        if document is None:
+            return
+        if document.session.pending is None:
+            action()
+        else:
+            self._when_answered.append(action)
+
+    def _run_export(self, work: Callable[[], object], said: str) -> None:
+        document = self._current
+        self._exporting += 1
+        job = Job(work, self)
+
+        def done(result: object) -> None:
+            self._exporting -= 1
+            if isinstance(result, QImage):
+                QGuiApplication.clipboard().setImage(result)
+            elif document is not None:
+                document.saved = True
+            self._refresh()
+            self._say(said)
+
+        def failed(error: str) -> None:
+            self._exporting -= 1
+            self._refresh()
+            self.show_error(error)
+
+        job.done.connect(done)
+        job.failed.connect(failed)
+        job.start()
+        self._refresh()
+
+    # what is said
+
+    def show_error(self, sentence: str) -> None:
+        """Say one sentence in a box that does not block the window's work."""
+        box = QMessageBox(QMessageBox.Icon.Warning, "Cutout", sentence, parent=self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    def _say(self, sentence: str) -> None:
+        self._hint.setText(sentence)
+
+    def _refresh(self) -> None:
+        document = self._current
+        session = document.session if document is not None else None
+        pending = document is not None and document.photo is not None and session is not None
+        pending = pending and session.pending is not None if session else False
+        self._busy.setVisible(bool(self._loading or self._exporting or pending))
+        self._say(self._next_step(document))
+        photo = document.photo if document is not None else None
+        self._size.setText("" if photo is None else f"{photo.width} × {photo.height}")
+        self._zoom.setVisible(photo is not None)
+        index = self.documents.index(document) if document is not None else 0
+        self.actions_.refresh(
+            photo=photo is not None,
+            selected=session is not None and session.shown is not None,
+            undo=session.undo_label if session else "",
+            redo=session.redo_label if session else "",
+            before=index > 0,
+            after=index + 1 < len(self.documents),
+            view=self._view,
+        )
+
+    def _next_step(self, document: Document | None) -> str:
+        if document is None:
+            return self.tr("Open, drop or paste a photo to begin.")
+        if document.photo is None:
+            return self.tr("Opening {}…").format(document.title)
+        session = document.session
+        if session.pending is not None:
+            return (
+                self.tr("Finding the subject…")
+                if session.state.number == 0
+                else self.tr("Working on your click…")
+            )
+        if session.shown is None or session.shown.empty:
+            return self.tr("No clear subject: click on what you want to keep, or drag a box around it.")
+        if session.state.number == 0 and (document.confidence or 0) < DOUBTFUL_CONFIDENCE:
+            return self.tr("Not sure about this one: click what is missing, right-click what is too much.")
+        return self.tr("Click to add, right-click to remove, drag a box to start anew.")
+
+    def _show_zoom(self, zoom: float) -> None:
+        self._zoom.setText(f"{zoom:.0%}")
+
+    # events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+        """Show the original while O is held."""
+        if event.key() == Qt.Key.Key_O and not event.isAutoRepeat() and not event.modifiers():
+            self._held_view = self._view
+            self.set_view("original")
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Go back from the original."""
+        if event.key() == Qt.Key.Key_O and not event.isAutoRepeat() and self._view == "original":
+            self.set_view(self._held_view)
+        else:
+            super().keyReleaseEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """Take files and pictures."""
+        if event.mimeData().hasUrls() or event.mimeData().hasImage():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """Open what was dropped."""
+        data = event.mimeData()
+        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if files:
+            self.open_paths(files)
+        elif data.hasImage():
+            document = Document(_png_of(QImage(data.imageData())), self.tr("Dropped picture"))
+            self.documents.append(document)
+            self.show_document(document)
+        event.acceptProposedAction()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Remember the window's place and end the worker."""
+        QSettings().setValue("window/geometry", self.saveGeometry())
+        self.hide()
+        self.worker.shut_down()
+        super().closeEvent(event)
+
+
+def _png_of(image: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG", 100)  # 100: hardly compressed, fast
+    return bytes(buffer.data().data())

@@ -1,0 +1,137 @@
+"""What the canvas shows of a photo and a mask: arrays in, Qt pictures out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import cv2
+import numpy as np
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QImage, QPainterPath, QPolygonF
+
+from cutout.core.alpha import render_alpha
+from cutout.core.images import Photo, Pixels
+from cutout.core.predictor import MaskPrediction
+from cutout.core.prompts import Box
+
+View = Literal["overlay", "cutout", "white", "black", "original"]
+
+PREVIEW_SIDE_PX = 2048  # longer side of what the screen shows of the mask
+OUTLINE_SIDE_PX = 1024
+OVERLAY_COLOUR = (22, 26, 40)
+OVERLAY_STRENGTH = 0.68
+CHECKER_CELLS = 72  # along the longer side
+CHECKER_SHADES = (252, 214)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PhotoImages:
+    """A photo for the screen: in full, and reduced to at most `PREVIEW_SIDE_PX`."""
+
+    full: QImage
+    reduced: QImage
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Preview:
+    """A mask for the screen: alpha uint8 [h, w] whose cells tile the photo, and its outline."""
+
+    alpha: Pixels
+    outline: QPainterPath
+    selected: bool
+
+
+def photo_images(photo: Photo) -> PhotoImages:
+    """Return the photo as Qt images; safe in any thread."""
+    return PhotoImages(_rgb32(photo.image), _rgb32(reduce(photo.image)))
+
+
+def _rgb32(image: Pixels) -> QImage:
+    image = np.ascontiguousarray(image)
+    height, width = image.shape[:2]
+    view = QImage(image.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+    return view.convertToFormat(QImage.Format.Format_RGB32)
+
+
+def reduce(image: Pixels) -> Pixels:
+    """Return an image uint8 [H, W, 3] with its longer side at most `PREVIEW_SIDE_PX`."""
+    scale = PREVIEW_SIDE_PX / max(image.shape[:2])
+    if scale >= 1:
+        return image
+    size = (max(1, round(image.shape[1] * scale)), max(1, round(image.shape[0] * scale)))
+    return np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def make_preview(prediction: MaskPrediction | None, photo: Photo, reduced: Pixels) -> Preview:
+    """Return the preview of a mask; safe in any thread.
+
+    Args:
+        prediction: the mask, None for no selection.
+        photo: the photo that it belongs to.
+        reduced: `reduce(photo.image)`.
+    """
+    if prediction is None or prediction.empty:
+        return Preview(np.zeros(reduced.shape[:2], np.uint8), QPainterPath(), False)
+    scale_x, scale_y = reduced.shape[1] / photo.width, reduced.shape[0] / photo.height
+    window = prediction.window
+    x0, y0 = int(window.x0 * scale_x), int(window.y0 * scale_y)
+    scaled = Box(
+        x0,
+        y0,
+        max(x0 + 1, min(reduced.shape[1], round(window.x1 * scale_x))),
+        max(y0 + 1, min(reduced.shape[0], round(window.y1 * scale_y))),
+    )
+    size = (reduced.shape[1], reduced.shape[0])
+    alpha = render_alpha(replace(prediction, window=scaled, size=size), reduced)
+    coverage = (alpha * 255 + 0.5).astype(np.uint8)
+    return Preview(coverage, _outline(coverage, photo.width, photo.height), True)
+
+
+def _outline(coverage: Pixels, width: int, height: int) -> QPainterPath:
+    """Return the edge of the mask in pixels of the photo."""
+    scale = min(1.0, OUTLINE_SIDE_PX / max(coverage.shape))
+    small = cv2.resize(coverage, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    contours, _ = cv2.findContours(
+        (small > 127).astype(np.uint8), cv2.RETR_CCOMP, cv2.CHAIN_APPROX_TC89_L1
+    )
+    scale_x, scale_y = width / small.shape[1], height / small.shape[0]
+    path = QPainterPath()
+    for contour in contours:
+        if len(contour) < 3:
+            continue
+        points = (contour[:, 0].astype(np.float64) + 0.5) * (scale_x, scale_y)
+        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in points.tolist()]))
+        path.closeSubpath()
+    return path
+
+
+def overlay_image(preview: Preview, view: View) -> QImage | None:
+    """Return what lies over the photo in a view: opaque where the subject is not."""
+    if view == "original" or not preview.selected:
+        return None
+    outside = 255 - preview.alpha
+    if view == "overlay":
+        cover = cv2.convertScaleAbs(outside, alpha=OVERLAY_STRENGTH)
+        colour = OVERLAY_COLOUR
+        planes = [cv2.convertScaleAbs(cover, alpha=shade / 255) for shade in colour]
+    else:
+        cover = outside
+        shade = {"white": 255, "black": 0}.get(view)
+        behind = _checker(*outside.shape) if shade is None else np.full_like(outside, shade)
+        plane = cv2.multiply(behind, cover, scale=1 / 255)
+        planes = [plane, plane, plane]
+    red, green, blue = planes
+    argb = np.ascontiguousarray(cv2.merge([blue, green, red, cover]))
+    height, width = outside.shape
+    view_of = QImage(
+        argb.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied
+    )
+    return view_of.copy()
+
+
+def _checker(height: int, width: int) -> Pixels:
+    cell = max(4, max(height, width) // CHECKER_CELLS)
+    rows, columns = np.arange(height) // cell, np.arange(width) // cell
+    light = (rows[:, None] + columns) % 2 == 0
+    return np.where(light, *CHECKER_SHADES).astype(np.uint8)

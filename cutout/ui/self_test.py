@@ -1,0 +1,69 @@
+"""Check an installation, frozen or not: load the model, cut a sample, show the window."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+
+from cutout import paths
+from cutout.core.errors import CutoutError
+
+SAMPLE = "dog6"
+LEAST_IOU = 0.97  # with the mask that the shipped network made when it was released
+
+
+def main(as_json: bool, only_window: bool) -> int:
+    """Run the checks, print what they found, and return 0 if all is well."""
+    facts: dict[str, object] = {}
+    problems: list[str] = []
+    if only_window:
+        problems += _check_window(facts)
+    else:
+        problems += _check_cut(facts)
+        problems += _check_window(facts)
+    facts["problems"] = problems
+    if as_json:
+        sys.stdout.write(json.dumps(facts) + "\n")
+    else:
+        for name, value in facts.items():
+            sys.stdout.write(f"{name}: {value}\n")
+    return 1 if problems else 0
+
+
+def _check_window(facts: dict[str, object]) -> list[str]:
+    """Open and close the window; without a display, off the screen."""
+    from cutout.ui import app
+
+    if not app.has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    heavy = ("onnxruntime", "cv2", "numpy")
+    before = {name for name in heavy if name in sys.modules}
+    status = app.run([], close_when_shown=True)
+    facts["window_closed_at"] = time.monotonic()
+    facts["imported_for_window"] = [
+        name for name in heavy if name in sys.modules and name not in before
+    ]
+    return [] if status == 0 else ["the window could not be shown"]
+
+
+def _check_cut(facts: dict[str, object]) -> list[str]:
+    import numpy as np
+    from PIL import Image
+
+    from cutout.core.cutting import cut
+
+    try:
+        result = cut(paths.resources() / "samples" / f"{SAMPLE}.jpg")
+        with Image.open(paths.resources() / "self-test" / f"{SAMPLE}-mask.png") as picture:
+            expected = np.asarray(picture.convert("L")) >= 128
+    except (CutoutError, OSError) as error:
+        return [str(error)]
+    mask = result.mask
+    if mask.shape != expected.shape:
+        return ["the sample's mask has another size than expected"]
+    iou = float((mask & expected).sum() / max(1, (mask | expected).sum()))
+    facts["mask_iou"] = round(iou, 4)
+    facts["milliseconds"] = {key: round(value) for key, value in result.milliseconds.items()}
+    return [] if iou >= LEAST_IOU else [f"the sample's mask differs (IoU {iou:.3f})"]

@@ -1,0 +1,135 @@
+"""Colours, icons and the style sheet; dark or light as the system is."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from cutout import paths
+
+ACCENT = "#3b7cff"
+KEEP = "#2fbf71"
+REMOVE = "#f0524f"
+ICON_SIDE_PX = 20
+
+_DARK = {
+    QPalette.ColorRole.Window: "#24262b",
+    QPalette.ColorRole.WindowText: "#e6e8ec",
+    QPalette.ColorRole.Base: "#1b1d21",
+    QPalette.ColorRole.AlternateBase: "#2b2e34",
+    QPalette.ColorRole.Text: "#e6e8ec",
+    QPalette.ColorRole.PlaceholderText: "#9aa0ab",
+    QPalette.ColorRole.Button: "#30333a",
+    QPalette.ColorRole.ButtonText: "#e6e8ec",
+    QPalette.ColorRole.ToolTipBase: "#30333a",
+    QPalette.ColorRole.ToolTipText: "#e6e8ec",
+    QPalette.ColorRole.Mid: "#3a3e46",
+}
+_LIGHT = {
+    QPalette.ColorRole.Window: "#f3f4f6",
+    QPalette.ColorRole.WindowText: "#1d2026",
+    QPalette.ColorRole.Base: "#ffffff",
+    QPalette.ColorRole.AlternateBase: "#eceef1",
+    QPalette.ColorRole.Text: "#1d2026",
+    QPalette.ColorRole.PlaceholderText: "#6b7280",
+    QPalette.ColorRole.Button: "#ffffff",
+    QPalette.ColorRole.ButtonText: "#1d2026",
+    QPalette.ColorRole.ToolTipBase: "#ffffff",
+    QPalette.ColorRole.ToolTipText: "#1d2026",
+    QPalette.ColorRole.Mid: "#d5d8de",
+}
+
+_STYLE = """
+QToolBar {{ border: none; border-bottom: 1px solid {mid}; padding: 5px 8px; spacing: 4px; }}
+QToolBar::separator {{ width: 1px; background: {mid}; margin: 5px 6px; }}
+QToolButton {{ padding: 6px 9px; border: none; border-radius: 6px; }}
+QToolButton:hover {{ background: {hover}; }}
+QToolButton:pressed, QToolButton:checked {{ background: {mid}; }}
+QToolButton#primary {{ background: {accent}; color: white; padding: 6px 14px; font-weight: 600; }}
+QToolButton#primary:hover {{ background: #5a92ff; }}
+QToolButton#primary:disabled {{ background: {mid}; color: {faint}; }}
+QToolButton::menu-indicator {{ image: none; }}
+QPushButton {{ padding: 8px 16px; border-radius: 7px; border: 1px solid {mid}; background: {button}; }}
+QPushButton:hover {{ border-color: {accent}; }}
+QPushButton#primary {{ background: {accent}; border-color: {accent}; color: white; font-weight: 600; }}
+QPushButton#primary:hover {{ background: #5a92ff; }}
+QStatusBar {{ border-top: 1px solid {mid}; }}
+QStatusBar::item {{ border: none; }}
+"""
+
+
+def apply_theme(app: QApplication) -> None:
+    """Put Fusion with our palette on the application, and again whenever the system changes."""
+    app.setStyle("Fusion")
+    _use_palette(app)
+    app.styleHints().colorSchemeChanged.connect(lambda _scheme: _use_palette(app))
+
+
+def is_dark() -> bool:
+    """Return whether the system asks for a dark look (so does a system that does not say)."""
+    return QGuiApplication.styleHints().colorScheme() != Qt.ColorScheme.Light
+
+
+def _use_palette(app: QApplication) -> None:
+    colours = _DARK if is_dark() else _LIGHT
+    palette = QPalette()
+    for role, colour in colours.items():
+        palette.setColor(role, QColor(colour))
+        if role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+            faint = QColor(colours[QPalette.ColorRole.PlaceholderText])
+            faint.setAlpha(120)
+            palette.setColor(QPalette.ColorGroup.Disabled, role, faint)
+    faint = QColor(colours[QPalette.ColorRole.PlaceholderText])
+    palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText, faint)
+    palette.setColor(QPalette.ColorRole.Highlight, QColor(ACCENT))
+    palette.setColor(QPalette.ColorRole.HighlightedText, QColor("white"))
+    app.setPalette(palette)
+    app.setStyleSheet(
+        _STYLE.format(
+            mid=colours[QPalette.ColorRole.Mid],
+            hover=colours[QPalette.ColorRole.AlternateBase],
+            button=colours[QPalette.ColorRole.Button],
+            faint=colours[QPalette.ColorRole.PlaceholderText],
+            accent=ACCENT,
+        )
+    )
+    icon.cache_clear()
+
+
+@lru_cache(maxsize=64)
+def icon(name: str, colour: str | None = None) -> QIcon:
+    """Return an icon of resources/icons in the text colour of the palette, or in `colour`."""
+    palette = QGuiApplication.palette()
+    text = colour or palette.color(QPalette.ColorRole.WindowText).name()
+    faint = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText).name()
+    svg = (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    result = QIcon()
+    for mode, shade in ((QIcon.Mode.Normal, text), (QIcon.Mode.Disabled, faint)):
+        for ratio in (1, 2, 3):
+            pixmap = _render(svg.replace("currentColor", shade), QSize(20, 20) * ratio)
+            pixmap.setDevicePixelRatio(ratio)
+            result.addPixmap(pixmap, mode)
+    return result
+
+
+def app_icon() -> QIcon:
+    """Return the icon of the application."""
+    svg = (paths.resources() / "cutout.svg").read_text(encoding="utf-8")
+    result = QIcon()
+    for side in (16, 32, 64, 128, 256):
+        result.addPixmap(_render(svg, QSize(side, side)))
+    return result
+
+
+def _render(svg: str, size: QSize) -> QPixmap:
+    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, size.width(), size.height()))
+    painter.end()
+    return QPixmap.fromImage(image)
