@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run Cutout and return its exit status."""
     arguments = sys.argv[1:] if arguments is None else list(arguments)
     if not arguments:
-        from cutout.ui.app import run
+        return _open_window([])
+    from cutout import cli
 
-        return run([])
-    from cutout.cli import main as run_command
+    return cli.main(arguments, _open_window, _self_test)
 
-    return run_command(arguments)
+
+def _open_window(photos: Sequence[Path]) -> int:
+    from cutout.ui.app import run
+
+    return run(photos)
+
+
+def _self_test(as_json: bool, only_window: bool) -> int:
+    from cutout.ui import self_test
+
+    return self_test.main(as_json, only_window)
 
 
 if __name__ == "__main__":

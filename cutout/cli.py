@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cutout.core.export import Format
     from cutout.core.predictor import MaskPredictor
 
-EXIT_DONE, EXIT_SOME_FAILED, EXIT_WRONG_USE = 0, 1, 2
+EXIT_DONE, EXIT_SOME_FAILED, EXIT_INTERRUPTED = 0, 1, 130  # argparse itself ends in 2
 
 CUT_HELP = """
 OUT is a file for one photo, else a folder that receives NAME-cutout.png and so on. With no point
@@ -43,11 +43,25 @@ class Report:
     error: str | None = None
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Run a subcommand and return the exit status."""
+def main(
+    arguments: Sequence[str],
+    open_window: Callable[[Sequence[Path]], int],
+    self_test: Callable[[bool, bool], int],
+) -> int:
+    """Run a subcommand and return the exit status.
+
+    Args:
+        arguments: what was typed after the program's name.
+        open_window: shows photos in the window; given by the caller, since Qt is not known here.
+        self_test: checks the installation (as JSON, only the window).
+    """
     options = _parser().parse_args(arguments)
     try:
-        return int(options.run(options))
+        if options.command == "open":
+            return open_window(options.photos)
+        if options.command == "self-test":
+            return self_test(options.json, options.only_window)
+        return _bench(options) if options.command == "bench" else _cut(options)
     except CutoutError as error:
         print(f"cutout: {error}", file=sys.stderr)
         return EXIT_SOME_FAILED
@@ -55,7 +69,7 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.close()  # the reader of a pipe went away: nothing left to say
         return EXIT_SOME_FAILED
     except KeyboardInterrupt:
-        return 130
+        return EXIT_INTERRUPTED
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -63,11 +77,10 @@ def _parser() -> argparse.ArgumentParser:
         prog="cutout", description="Cut the subject out of photos. Without arguments: the window."
     )
     parser.add_argument("--version", action="version", version=f"cutout {__version__}")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(metavar="COMMAND", dest="command", required=True)
 
     show = commands.add_parser("open", help="open photos in the window")
     show.add_argument("photos", nargs="+", type=Path, metavar="PHOTO")
-    show.set_defaults(run=_open)
 
     cut = commands.add_parser("cut", help="cut out photos without a window", epilog=CUT_HELP)
     cut.add_argument("photos", nargs="+", type=Path, metavar="PHOTO")
@@ -95,18 +108,16 @@ def _parser() -> argparse.ArgumentParser:
     cut.add_argument("--trim", action="store_true", help="cut the picture to the subject")
     cut.add_argument("--force", action="store_true", help="replace existing files")
     cut.add_argument("--json", action="store_true", help="print one line of JSON a photo")
-    cut.set_defaults(run=_cut, parser=cut)
+    cut.set_defaults(parser=cut)
 
     bench = commands.add_parser("bench", help="measure speed and memory on this machine")
     bench.add_argument("--json", action="store_true")
     bench.add_argument("--threads", type=int, default=2, help="of the network (default: 2)")
     bench.add_argument("--measure", type=Path, metavar="PHOTO", help=argparse.SUPPRESS)
-    bench.set_defaults(run=_bench)
 
     test = commands.add_parser("self-test", help="check that this installation works")
     test.add_argument("--json", action="store_true")
     test.add_argument("--only-window", action="store_true", help=argparse.SUPPRESS)
-    test.set_defaults(run=_self_test)
     return parser
 
 
@@ -128,22 +139,10 @@ def _box(text: str) -> tuple[float, ...]:
     return _numbers(text, 4)
 
 
-def _open(options: argparse.Namespace) -> int:
-    from cutout.ui.app import run
-
-    return run(options.photos)
-
-
 def _bench(options: argparse.Namespace) -> int:
     from cutout import bench
 
     return bench.main(options.threads, options.json, options.measure)
-
-
-def _self_test(options: argparse.Namespace) -> int:
-    from cutout.ui import self_test
-
-    return self_test.main(options.json, options.only_window)
 
 
 def _cut(options: argparse.Namespace) -> int:

@@ -95,9 +95,7 @@ def save_picture(
 
 def _check_holds(picture: Picture, file_format: Format) -> None:
     if file_format == "jpeg" and picture.pixels.ndim == 3 and picture.pixels.shape[2] == 4:
-        raise ExportError(
-            "JPEG cannot be transparent: choose a background, or PNG, WebP or TIFF."
-        )
+        raise ExportError("JPEG cannot be transparent: choose a background, or PNG, WebP or TIFF.")
     if file_format == "webp" and max(picture.pixels.shape[:2]) > WEBP_MAX_SIDE_PX:
         raise ExportError(f"WebP holds at most {WEBP_MAX_SIDE_PX} pixels a side: choose PNG.")
 

@@ -1,4 +1,4 @@
-"""Read photos of every common kind into one upright sRGB array, keeping their own pixels beside it."""
+"""Read photos of every common kind: upright sRGB for the network, their own pixels beside it."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ def _open(path: Path) -> io.BufferedReader:
     return stream
 
 
-def _open_picture(stream: io.BufferedIOBase) -> Image.Image:
+def _open_picture(stream: io.BufferedReader | io.BytesIO) -> Image.Image:
     limit = Image.MAX_IMAGE_PIXELS
     Image.MAX_IMAGE_PIXELS = None  # our own limit is checked right after, with a better sentence
     try:
@@ -184,9 +184,7 @@ def _alpha_of(picture: Image.Image) -> Pixels | None:
     return None
 
 
-def _to_rgb(
-    picture: Image.Image, profile: bytes | None
-) -> tuple[Image.Image, bytes | None]:
+def _to_rgb(picture: Image.Image, profile: bytes | None) -> tuple[Image.Image, bytes | None]:
     """Return the picture as RGB, and the profile that describes it (None: sRGB)."""
     if picture.mode in _SIXTEEN_BIT_MODES or picture.mode in ("I", "F"):
         return _eight_bits(picture).convert("RGB"), None

@@ -118,7 +118,11 @@ class MaskPredictor(Protocol):
 
 
 def prompt_arrays(
-    prompts: Prompts, scale_x: float = 1.0, scale_y: float = 1.0, left: float = 0.0, top: float = 0.0
+    prompts: Prompts,
+    scale_x: float = 1.0,
+    scale_y: float = 1.0,
+    left: float = 0.0,
+    top: float = 0.0,
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Return prompts as SAM's point and label tensors.
 

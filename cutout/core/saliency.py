@@ -54,9 +54,7 @@ def find_blobs(saliency: NDArray[np.float32], threshold: float = THRESHOLD) -> l
     if count < 2:
         return []
     areas = stats[1:, cv2.CC_STAT_AREA]
-    smallest = max(
-        MIN_AREA_FRACTION * saliency.size, KEEP_FRACTION_OF_LARGEST * float(areas.max())
-    )
+    smallest = max(MIN_AREA_FRACTION * saliency.size, KEEP_FRACTION_OF_LARGEST * float(areas.max()))
     blobs = []
     for index, area in enumerate(areas, start=1):
         if area < smallest:
@@ -96,9 +94,7 @@ def five_clicks(mask: NDArray[np.bool_]) -> list[Click]:
     return list(dict.fromkeys(clicks))
 
 
-def _inside(
-    rows: NDArray[np.intp], columns: NDArray[np.intp], depth: NDArray[np.float32]
-) -> Click:
+def _inside(rows: NDArray[np.intp], columns: NDArray[np.intp], depth: NDArray[np.float32]) -> Click:
     """Return the pixel well inside the section that is nearest to its centre of mass."""
     depths = depth[rows, columns]
     deep = depths >= CLICK_DEPTH * depths.max()

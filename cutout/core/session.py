@@ -113,7 +113,7 @@ class EditSession:
         return False
 
     def withdraw(self, number: int) -> None:
-        """Remove an edit that the model could not answer, and all after it; keep the first state."""
+        """Remove an edit that the model could not answer, and all after it; not the first."""
         if number == 0:
             self._states[0] = replace(self._states[0], answered=True)
         for index, state in enumerate(self._states):

@@ -145,7 +145,7 @@ class SqueezeSamPredictor:
             decoded = self._decoder.run(
                 None, {**dict(zip(FEATURE_NAMES, features, strict=True)), **inputs}
             )
-        except Exception as error:  # noqa: BLE001  onnxruntime raises its own untyped exceptions
+        except Exception as error:
             raise ModelError(f"The network could not be run ({error}).") from error
         masks, iou, saliency = decoded
         return _Output(masks[0], iou[0], saliency[0, 0])
@@ -169,10 +169,8 @@ def _open_session(path: Path, threads: int | None) -> onnxruntime.InferenceSessi
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
     try:
-        return onnxruntime.InferenceSession(
-            str(path), options, providers=["CPUExecutionProvider"]
-        )
-    except Exception as error:  # noqa: BLE001  onnxruntime raises its own untyped exceptions
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as error:
         raise ModelError(f"The network {path} is damaged; install Cutout again.") from error
 
 
@@ -270,9 +268,7 @@ def _subject(blob: Blob, mass: float, width: int, height: int) -> Subject:
     """Return a blob in pixels of the photo."""
     scale_x, scale_y = width / blob.mask.shape[1], height / blob.mask.shape[0]
     x, y, w, h = cv2.boundingRect(blob.mask.astype(np.uint8))
-    clicks = tuple(
-        Click(click.x * scale_x, click.y * scale_y) for click in five_clicks(blob.mask)
-    )
+    clicks = tuple(Click(click.x * scale_x, click.y * scale_y) for click in five_clicks(blob.mask))
     box = Box(x * scale_x, y * scale_y, (x + w) * scale_x, (y + h) * scale_y)
     return Subject(box, clicks, blob.mass / mass, blob.peak)
 

@@ -21,8 +21,8 @@ import torch
 from numpy.typing import NDArray
 from torch.utils.data import Dataset
 
-from cutout.core.prompts import Box, Click, Prompts
 from cutout.core.predictor import prompt_arrays
+from cutout.core.prompts import Box, Click, Prompts
 from cutout.core.saliency import five_clicks
 from cutout.training.clicks import deepest_click, depth_of, random_click
 from cutout.training.model import MASK_STRIDE, STRIDE
@@ -104,9 +104,7 @@ def read_records(folder: Path, patterns: Sequence[str] = ("*",)) -> list[Record]
         with tarfile.open(shard) as archive:
             for member in archive:
                 if member.isfile():
-                    _file_into(
-                        records, member.name, Blob(shard, member.offset_data, member.size)
-                    )
+                    _file_into(records, member.name, Blob(shard, member.offset_data, member.size))
     if not shards:
         for path in sorted(folder.glob("*/*")):
             blob = Blob(path, 0, path.stat().st_size)
@@ -226,9 +224,7 @@ class Batches(Dataset[dict[str, torch.Tensor]]):
             if MIN_COVER <= mask.mean() <= MAX_COVER:
                 return record, mask
 
-    def _saliency_sample(
-        self, rng: np.random.Generator, height: int, width: int
-    ) -> dict[str, Any]:
+    def _saliency_sample(self, rng: np.random.Generator, height: int, width: int) -> dict[str, Any]:
         record, mask = self._pick(rng, self.salient)
         scene = Scene(record.load_image(), mask, [])
         empty = rng.random() < self.plan.empty_fraction
@@ -322,9 +318,7 @@ def components(mask: Mask) -> list[Mask]:
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8))
     smallest = MIN_COMPONENT_FRACTION * mask.sum()
     return [
-        labels == index
-        for index in range(1, count)
-        if stats[index, cv2.CC_STAT_AREA] >= smallest
+        labels == index for index in range(1, count) if stats[index, cv2.CC_STAT_AREA] >= smallest
     ] or [mask]
 
 
@@ -383,9 +377,7 @@ def _empty_window(rng: np.random.Generator, mask: Mask, aspect: float) -> Window
     return None
 
 
-def _clamp(
-    centre_x: float, centre_y: float, w: float, h: float, width: int, height: int
-) -> Window:
+def _clamp(centre_x: float, centre_y: float, w: float, h: float, width: int, height: int) -> Window:
     """Return the window moved, then shrunk, into the photo."""
     w, h = min(w, width), min(h, height)
     x0 = min(max(centre_x - w / 2, 0.0), width - w)
@@ -433,9 +425,7 @@ def _cut_patch(
     size = (max(8, round(w * scale)), max(8, round(h * scale)))
     flags = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
     patch = cv2.resize(image[y : y + h, x : x + w], size, interpolation=flags)
-    alpha = cv2.resize(
-        mask[y : y + h, x : x + w].astype(np.float32), size, interpolation=flags
-    )
+    alpha = cv2.resize(mask[y : y + h, x : x + w].astype(np.float32), size, interpolation=flags)
     alpha = cv2.GaussianBlur(cv2.erode(alpha, np.ones((3, 3))), (0, 0), rng.uniform(0.5, 1.2))
     if rng.random() < 0.5:
         patch, alpha = patch[:, ::-1], alpha[:, ::-1]
@@ -530,7 +520,10 @@ def _loose_box(rng: np.random.Generator, mask: Mask) -> Box:
     dx, dy = rng.uniform(-0.04, 0.12, 2) * w, rng.uniform(-0.04, 0.12, 2) * h
     height, width = mask.shape
     return Box(
-        max(0.0, x - dx[0]), max(0.0, y - dy[0]), min(width, x + w + dx[1]), min(height, y + h + dy[1])
+        max(0.0, x - dx[0]),
+        max(0.0, y - dy[0]),
+        min(width, x + w + dx[1]),
+        min(height, y + h + dy[1]),
     )
 
 

@@ -1,6 +1,6 @@
 """Export a checkpoint as the two ONNX graphs that the app runs, and check that they agree.
 
-    python -m cutout.training.export RUN/last.pt --out models
+python -m cutout.training.export RUN/last.pt --out models
 """
 
 from __future__ import annotations
@@ -116,10 +116,12 @@ def export(model: SqueezeSam, out: Path, facts: dict[str, object]) -> tuple[Path
         **facts,
     }
     encoder, decoder = out / ENCODER_FILE, out / DECODER_FILE
-    names = [("image", *PROMPT_NAMES), FEATURE_NAMES]
-    _write(EncoderGraph(model), inputs, *names, encoder, facts)
-    names = [(*FEATURE_NAMES, *PROMPT_NAMES), ("masks", "iou", "saliency")]
-    _write(DecoderGraph(model), (*features, *inputs[1:]), *names, decoder, facts)
+    image_names = ("image", *PROMPT_NAMES)
+    _write(EncoderGraph(model), inputs, image_names, FEATURE_NAMES, encoder, facts)
+    feature_names = (*FEATURE_NAMES, *PROMPT_NAMES)
+    output_names = ("masks", "iou", "saliency")
+    decoder_inputs = (*features, *inputs[1:])
+    _write(DecoderGraph(model), decoder_inputs, feature_names, output_names, decoder, facts)
     return encoder, decoder
 
 

@@ -89,9 +89,7 @@ def conv(
     if stride == 1:
         padding = kernel // 2
         return [
-            nn.Conv2d(
-                in_channels, out_channels, kernel, padding=padding, groups=groups, bias=False
-            )
+            nn.Conv2d(in_channels, out_channels, kernel, padding=padding, groups=groups, bias=False)
         ]
     return [
         SamePad(kernel),
@@ -240,9 +238,7 @@ class Bottleneck(nn.Module):
             [(torch.cumsum(ones, 2) - 0.5) / width, (torch.cumsum(ones, 1) - 0.5) / height], -1
         )
         image = x.flatten(2).transpose(1, 2) + self.position(grid.flatten(1, 2))
-        size = torch.stack(
-            [torch.cumsum(ones, 2)[0, -1, -1], torch.cumsum(ones, 1)[0, -1, -1]]
-        )
+        size = torch.stack([torch.cumsum(ones, 2)[0, -1, -1], torch.cumsum(ones, 1)[0, -1, -1]])
         padding = (labels < 0)[..., None]
         prompt = self.position(points / (size * STRIDE)) * ~padding
         prompt = prompt + self.label_embedding((labels + 1).long())
@@ -368,7 +364,9 @@ class SqueezeSam(nn.Module):
             auxiliary,
         )
 
-    def forward(self, image: Tensor, points: Tensor, labels: Tensor, previous: Tensor) -> Prediction:
+    def forward(
+        self, image: Tensor, points: Tensor, labels: Tensor, previous: Tensor
+    ) -> Prediction:
         """Run both halves."""
         return self.decode(self.encode(image, points, labels, previous), points, labels, previous)
 

@@ -30,7 +30,7 @@ from torch.utils.data import DataLoader
 from cutout.core.prompts import LABEL_NEGATIVE, LABEL_POSITIVE
 from cutout.training import losses
 from cutout.training.clicks import next_click
-from cutout.training.data import BatchPlan, Batches, Record, manifest_hash, read_records
+from cutout.training.data import Batches, BatchPlan, Record, manifest_hash, read_records
 from cutout.training.model import (
     MASK_STRIDE,
     ModelConfig,
@@ -87,7 +87,8 @@ class Trainer:
         self.average.eval()
         self.step = 0
         self.metrics: dict[str, float] = {}
-        encoder = list(self.model.encoder.parameters())
+        pretrained = [self.model.encoder.stem, self.model.encoder.stages]
+        encoder = [parameter for part in pretrained for parameter in part.parameters()]
         known = {id(parameter) for parameter in encoder}
         rest = [p for p in self.model.parameters() if id(p) not in known]
         self.optimizer = torch.optim.AdamW(
@@ -214,9 +215,7 @@ def follow_up_clicks(
     return points, labels, previous
 
 
-def batch_loss(
-    prediction: Prediction, batch: dict[str, Tensor]
-) -> tuple[Tensor, dict[str, float]]:
+def batch_loss(prediction: Prediction, batch: dict[str, Tensor]) -> tuple[Tensor, dict[str, float]]:
     """Return the loss of a batch and figures to log.
 
     The whole-object mask is always supervised by the object; of the other two the better one by

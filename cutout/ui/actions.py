@@ -40,10 +40,16 @@ class Actions(QObject):
         self.redo = make(self.tr("&Redo"), "redo", standard.Redo, window.redo)
         self.clear = make(self.tr("C&lear selection"), "clear", "Ctrl+D", window.clear_selection)
         self.cutout = make(
-            self.tr("Export &cutout…"), "export", "Ctrl+E", lambda: window.export(ExportKind("cutout"))
+            self.tr("Export &cutout…"),
+            "export",
+            "Ctrl+E",
+            lambda: window.export(ExportKind("cutout")),
         )
         self.mask = make(
-            self.tr("Export &mask…"), None, "Ctrl+Shift+M", lambda: window.export(ExportKind("mask"))
+            self.tr("Export &mask…"),
+            None,
+            "Ctrl+Shift+M",
+            lambda: window.export(ExportKind("mask")),
         )
         self.white = make(
             self.tr("Export on &white…"),
@@ -70,9 +76,7 @@ class Actions(QObject):
         self._make_menus()
         self._make_tool_bar()
 
-    def _make(
-        self, text: str, icon: str | None, keys: Keys, does: Callable[[], object]
-    ) -> QAction:
+    def _make(self, text: str, icon: str | None, keys: Keys, does: Callable[[], object]) -> QAction:
         action = QAction(text, self._window)
         if icon is not None:
             action.setIcon(theme.icon(icon))

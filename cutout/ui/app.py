@@ -15,7 +15,8 @@ log = logging.getLogger(__name__)
 
 APT_LINE = (
     "sudo apt-get install libglib2.0-0 libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcommon0 "
-    "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0 fonts-dejavu-core"
+    "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0 "
+    "fonts-dejavu-core"
 )
 X11_LIBRARIES = (
     "libxcb-cursor.so.0",
@@ -103,9 +104,7 @@ def run(photos: Sequence[Path], close_when_shown: bool = False) -> int:
 def install_excepthook(say: object) -> None:
     """Let an unexpected error be logged and said in one sentence; the window stays."""
 
-    def hook(
-        kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return

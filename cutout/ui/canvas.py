@@ -37,6 +37,7 @@ from cutout.ui import theme
 
 ZOOM_STEP = 1.25  # of one notch of the wheel
 MAX_ZOOM = 32.0
+MAX_FIT_ZOOM = 2.0
 MARKER_RADIUS_PX = 7.0
 FIT_MARGIN_PX = 24
 
@@ -52,7 +53,7 @@ class ClickMarker(QGraphicsItem):
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
         self.setZValue(4)
 
-    def boundingRect(self) -> QRectF:  # noqa: N802  Qt's name
+    def boundingRect(self) -> QRectF:
         """Return the marker's rectangle in pixels of the screen."""
         reach = self._radius + 2
         return QRectF(-reach, -reach, 2 * reach, 2 * reach)
@@ -108,7 +109,6 @@ class Canvas(QGraphicsView):
         pen = QPen(QColor(theme.ACCENT), 2)
         pen.setCosmetic(True)
         self._box.setPen(pen)
-        self._box.setBrush(QColor(59, 124, 255, 40))
         self._box.setZValue(5)
         self._box.hide()
         scene.addItem(self._box)
@@ -176,6 +176,7 @@ class Canvas(QGraphicsView):
         for marker in self._markers:
             self.scene().addItem(marker)
         self._box.setVisible(box is not None)
+        self._box.setBrush(Qt.BrushStyle.NoBrush)
         if box is not None:
             self._box.setRect(QRectF(box.x0, box.y0, box.width, box.height))
 
@@ -196,7 +197,7 @@ class Canvas(QGraphicsView):
         return float(self.transform().m11() * self.devicePixelRatioF())
 
     def fit(self) -> None:
-        """Show the whole photo, never enlarged beyond 100 %."""
+        """Show the whole photo; a small one is enlarged at most to 200 %."""
         width, height = self._size
         if width == 0:
             return
@@ -204,7 +205,7 @@ class Canvas(QGraphicsView):
         scale = min(
             (view.width() - 2 * FIT_MARGIN_PX) / width,
             (view.height() - 2 * FIT_MARGIN_PX) / height,
-            1 / self.devicePixelRatioF(),
+            MAX_FIT_ZOOM / self.devicePixelRatioF(),
         )
         self._set_scale(max(scale, 1e-3))
         self.centerOn(width / 2, height / 2)
@@ -248,18 +249,18 @@ class Canvas(QGraphicsView):
 
     # events
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep a fitted photo fitted."""
         super().resizeEvent(event)
         if self._fitted:
             self.fit()
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom at the mouse."""
         self._zoom_by(ZOOM_STEP ** (event.angleDelta().y() / 120))
         event.accept()
 
-    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
+    def viewportEvent(self, event: QEvent) -> bool:
         """Zoom by pinching."""
         if (
             isinstance(event, QNativeGestureEvent)
@@ -269,7 +270,7 @@ class Canvas(QGraphicsView):
             return True
         return super().viewportEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to pan, or remember where a click or a box may begin."""
         left = event.button() == Qt.MouseButton.LeftButton
         if event.button() == Qt.MouseButton.MiddleButton or (left and self._space):
@@ -279,7 +280,7 @@ class Canvas(QGraphicsView):
             self._pressed_at = event.position().toPoint()
         event.accept()
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Pan, or stretch the box."""
         here = event.position().toPoint()
         if self._pan_from is not None:
@@ -293,10 +294,11 @@ class Canvas(QGraphicsView):
         elif self._is_dragging(event, here) and self._pressed_at is not None:
             corners = [self.mapToScene(self._pressed_at), self.mapToScene(here)]
             self._box.setRect(self._on_photo(QRectF(*corners).normalized()))
+            self._box.setBrush(QColor(59, 124, 255, 40))
             self._box.show()
         super().mouseMoveEvent(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Report a click or a box."""
         if self._pan_from is not None:
             self._pan_from = None
@@ -310,7 +312,7 @@ class Canvas(QGraphicsView):
             self._pressed_at = None
         event.accept()
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Take the second press of two quick clicks as a press like any other."""
         self.mousePressEvent(event)
 
@@ -339,7 +341,7 @@ class Canvas(QGraphicsView):
     def _on_photo(self, rect: QRectF) -> QRectF:
         return rect.intersected(QRectF(0, 0, *self._size))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hold space to pan; leave every other key to the window."""
         if event.key() == Qt.Key.Key_Space:
             self._space = True
@@ -347,7 +349,7 @@ class Canvas(QGraphicsView):
         else:
             event.ignore()
 
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """End panning by space."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._space = False
@@ -355,7 +357,7 @@ class Canvas(QGraphicsView):
         else:
             event.ignore()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Forget held keys."""
         self._space = False
         self._show_cursor()

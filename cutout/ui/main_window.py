@@ -24,11 +24,9 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QProgressBar,
     QStackedWidget,
-    QWidget,
 )
 
 from cutout import paths
-from cutout.core.errors import CutoutError, ImageError
 from cutout.core.prompts import Box, Click
 from cutout.ui.actions import Actions
 from cutout.ui.canvas import Canvas
@@ -434,7 +432,7 @@ class MainWindow(QMainWindow):
         self._busy.setVisible(bool(self._loading or self._exporting or pending))
         self._say(self._next_step(document))
         photo = document.photo if document is not None else None
-        self._size.setText("" if photo is None else f"{photo.width} × {photo.height}")
+        self._size.setText("" if photo is None else f"{photo.width} x {photo.height}")
         self._zoom.setVisible(photo is not None)
         index = self.documents.index(document) if document is not None else 0
         self.actions_.refresh(
@@ -460,9 +458,13 @@ class MainWindow(QMainWindow):
                 else self.tr("Working on your click…")
             )
         if session.shown is None or session.shown.empty:
-            return self.tr("No clear subject: click on what you want to keep, or drag a box around it.")
+            return self.tr(
+                "No clear subject: click on what you want to keep, or drag a box around it."
+            )
         if session.state.number == 0 and (document.confidence or 0) < DOUBTFUL_CONFIDENCE:
-            return self.tr("Not sure about this one: click what is missing, right-click what is too much.")
+            return self.tr(
+                "Not sure about this one: click what is missing, right-click what is too much."
+            )
         return self.tr("Click to add, right-click to remove, drag a box to start anew.")
 
     def _show_zoom(self, zoom: float) -> None:
@@ -470,7 +472,7 @@ class MainWindow(QMainWindow):
 
     # events
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Show the original while O is held."""
         if event.key() == Qt.Key.Key_O and not event.isAutoRepeat() and not event.modifiers():
             self._held_view = self._view
@@ -478,19 +480,19 @@ class MainWindow(QMainWindow):
         else:
             super().keyPressEvent(event)
 
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Go back from the original."""
         if event.key() == Qt.Key.Key_O and not event.isAutoRepeat() and self._view == "original":
             self.set_view(self._held_view)
         else:
             super().keyReleaseEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and pictures."""
         if event.mimeData().hasUrls() or event.mimeData().hasImage():
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
         data = event.mimeData()
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
@@ -502,7 +504,7 @@ class MainWindow(QMainWindow):
             self.show_document(document)
         event.acceptProposedAction()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window's place and end the worker."""
         QSettings().setValue("window/geometry", self.saveGeometry())
         self.hide()
@@ -513,5 +515,5 @@ class MainWindow(QMainWindow):
 def _png_of(image: QImage) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG", 100)  # 100: hardly compressed, fast
+    image.save(buffer, b"PNG", 100)  # 100: hardly compressed, fast
     return bytes(buffer.data().data())

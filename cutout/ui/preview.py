@@ -124,9 +124,7 @@ def overlay_image(preview: Preview, view: View) -> QImage | None:
     red, green, blue = planes
     argb = np.ascontiguousarray(cv2.merge([blue, green, red, cover]))
     height, width = outside.shape
-    view_of = QImage(
-        argb.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied
-    )
+    view_of = QImage(argb.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
     return view_of.copy()
 
 

@@ -76,7 +76,7 @@ class StartPage(QWidget):
             row.addWidget(button)
         return row
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the dashed frame of a place to drop things on."""
         super().paintEvent(event)
         painter = QPainter(self)

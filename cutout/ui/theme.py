@@ -53,9 +53,11 @@ QToolButton#primary {{ background: {accent}; color: white; padding: 6px 14px; fo
 QToolButton#primary:hover {{ background: #5a92ff; }}
 QToolButton#primary:disabled {{ background: {mid}; color: {faint}; }}
 QToolButton::menu-indicator {{ image: none; }}
-QPushButton {{ padding: 8px 16px; border-radius: 7px; border: 1px solid {mid}; background: {button}; }}
+QPushButton {{ padding: 8px 16px; border-radius: 7px; border: 1px solid {mid};
+    background: {button}; }}
 QPushButton:hover {{ border-color: {accent}; }}
-QPushButton#primary {{ background: {accent}; border-color: {accent}; color: white; font-weight: 600; }}
+QPushButton#primary {{ background: {accent}; border-color: {accent}; color: white;
+    font-weight: 600; }}
 QPushButton#primary:hover {{ background: #5a92ff; }}
 QStatusBar {{ border-top: 1px solid {mid}; }}
 QStatusBar::item {{ border: none; }}
@@ -130,6 +132,8 @@ def _render(svg: str, size: QSize) -> QPixmap:
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, size.width(), size.height()))
+    QSvgRenderer(QByteArray(svg.encode())).render(
+        painter, QRectF(0, 0, size.width(), size.height())
+    )
     painter.end()
     return QPixmap.fromImage(image)

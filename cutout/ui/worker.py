@@ -83,7 +83,7 @@ class _Runner(QObject):
             answer = self._answer(request)
         except CutoutError as error:
             answer = Answer(request, error=str(error))
-        except Exception as error:  # noqa: BLE001  the worker is a boundary: nothing may escape
+        except Exception as error:
             log.exception("the worker failed")
             answer = Answer(request, error=SOMETHING_WRONG.format(type(error).__name__))
         self.finished.emit(answer)
@@ -184,7 +184,7 @@ class Job(QObject):
             error = str(problem)
         except MemoryError:
             error = "There is not enough memory for this."
-        except Exception as problem:  # noqa: BLE001  a pool thread is a boundary too
+        except Exception as problem:
             log.exception("a job failed")
             error = SOMETHING_WRONG.format(type(problem).__name__)
         self._ended.emit(result, error)

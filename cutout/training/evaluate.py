@@ -1,0 +1,213 @@
+"""Judge the shipped graphs through `cutout.core`, as the app runs them.
+
+    python -m cutout.training.evaluate --data DATA [--models models] [--json FILE] [--limit N]
+
+Saliency on the validation photos of DUTS and on SOD: max F-beta, MAE and S-measure as the package
+pysodmetrics defines them, and IoU at 0.5. Proposal: IoU of the mask after saliency, blob and five
+clicks. Clicks: the protocol of RITM (arXiv 2102.06583, section 4) on the instances of the
+validation photos and on GrabCut: the next click at the deepest point of the larger error region,
+the border counting as outside, mask above 0.49, at most 20 clicks.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import py_sod_metrics
+
+from cutout.core.alpha import render_alpha
+from cutout.core.images import Pixels
+from cutout.core.predictor import MaskPrediction
+from cutout.core.prompts import Prompts
+from cutout.core.squeezesam import SqueezeSamPredictor
+from cutout.training.clicks import next_click
+from cutout.training.data import Mask, Record, read_records
+
+MASK_THRESHOLD = 0.49
+MAX_CLICKS = 20
+NOT_COUNTED = 128  # value of GrabCut's undecided pixels
+MIN_OBJECT_PX = 1000  # smaller instances are not judged, as in the field
+WORSE = 0.02  # a fall of the IoU by more than this counts as a step back
+REPORTED_CLICKS = (1, 2, 3, 5, 10)
+
+
+def iou_of(predicted: Mask, target: Mask, counted: Mask | None = None) -> float:
+    """Return the IoU of two masks bool [H, W], on the counted pixels only; 1 if both are empty."""
+    if counted is not None:
+        predicted, target = predicted & counted, target & counted
+    union = int((predicted | target).sum())
+    return int((predicted & target).sum()) / union if union else 1.0
+
+
+def mask_of(prediction: MaskPrediction | None, image: Pixels) -> Mask:
+    """Return the mask that the app would export, bool [H, W]."""
+    if prediction is None:
+        return np.zeros(image.shape[:2], np.bool_)
+    return render_alpha(prediction, image) > MASK_THRESHOLD
+
+
+def judge_saliency(predictor: SqueezeSamPredictor, records: Sequence[Record]) -> dict[str, float]:
+    """Return saliency and proposal figures, means over the photos."""
+    f_measure, mae, s_measure = (
+        py_sod_metrics.Fmeasure(),
+        py_sod_metrics.MAE(),
+        py_sod_metrics.Smeasure(),
+    )
+    saliency_ious, proposal_ious, found = [], [], 0
+    for record in _progress(records):
+        image, truth = record.load_image(), record.load_mask()
+        proposal = predictor.propose(image)
+        height, width = truth.shape
+        saliency = cv2.resize(proposal.saliency, (width, height), interpolation=cv2.INTER_LINEAR)
+        pred, target = (saliency * 255).astype(np.uint8), truth.astype(np.uint8) * 255
+        for metric in (f_measure, mae, s_measure):
+            metric.step(pred=pred, gt=target)
+        saliency_ious.append(iou_of(saliency > 0.5, truth))
+        proposal_ious.append(iou_of(mask_of(proposal.prediction, image), truth))
+        found += proposal.prediction is not None
+    return {
+        "photos": len(records),
+        "max_f": float(f_measure.get_results()["fm"]["curve"].max()),
+        "mae": float(mae.get_results()["mae"]),
+        "s_measure": float(s_measure.get_results()["sm"]),
+        "saliency_iou": float(np.mean(saliency_ious)),
+        "proposal_iou": float(np.mean(proposal_ious)),
+        "subject_found": found / max(1, len(records)),
+    }
+
+
+def click_sequence(
+    predictor: SqueezeSamPredictor, image: Pixels, target: Mask, counted: Mask | None = None
+) -> list[float]:
+    """Return the IoU after each simulated click; ends after 20 or when nothing is wrong."""
+    prompts, prediction = Prompts(), None
+    predicted = np.zeros_like(target)
+    ious: list[float] = []
+    for _ in range(MAX_CLICKS):
+        click = next_click(predicted, target, counted)
+        if click is None:
+            break
+        prompts = prompts.with_clicks([click])
+        prediction = predictor.predict(image, prompts, prediction)
+        predicted = mask_of(prediction, image)
+        ious.append(iou_of(predicted, target, counted))
+    return ious or [1.0]
+
+
+def clicks_to(ious: Sequence[float], wanted: float) -> int:
+    """Return the number of clicks after which the IoU is first reached, 20 if never."""
+    return next((k + 1 for k, iou in enumerate(ious) if iou >= wanted), MAX_CLICKS)
+
+
+def judge_clicks(
+    predictor: SqueezeSamPredictor, tasks: Sequence[tuple[Pixels, Mask, Mask | None]]
+) -> dict[str, float]:
+    """Return click figures, means over the objects."""
+    sequences = [click_sequence(predictor, *task) for task in _progress(tasks)]
+    figures: dict[str, float] = {"objects": len(sequences)}
+    for wanted in (0.85, 0.90):
+        figures[f"noc_{wanted:.0%}".rstrip("%")] = float(
+            np.mean([clicks_to(ious, wanted) for ious in sequences])
+        )
+    for count in REPORTED_CLICKS:
+        figures[f"iou_after_{count}"] = float(
+            np.mean([ious[min(count, len(ious)) - 1] for ious in sequences])
+        )
+    steps = np.concatenate([np.diff(ious) for ious in sequences])
+    figures["worse_steps"] = float((steps < -WORSE).mean()) if steps.size else 0.0
+    return figures
+
+
+def grabcut_tasks(records: Sequence[Record]) -> list[tuple[Pixels, Mask, Mask | None]]:
+    """Return image, object and counted pixels of GrabCut's photos."""
+    tasks: list[tuple[Pixels, Mask, Mask | None]] = []
+    for record in records:
+        if record.mask is not None:
+            labels = record.mask.decode(cv2.IMREAD_GRAYSCALE)
+            tasks.append((record.load_image(), labels == 255, labels != NOT_COUNTED))
+    return tasks
+
+
+def instance_tasks(records: Sequence[Record]) -> list[tuple[Pixels, Mask, Mask | None]]:
+    """Return image and object of every instance that is large enough."""
+    tasks: list[tuple[Pixels, Mask, Mask | None]] = []
+    for record in records:
+        image = record.load_image()
+        for instance in record.load_instances():
+            if instance.sum() >= MIN_OBJECT_PX:
+                tasks.append((image, instance, None))
+    return tasks
+
+
+def _progress(items: Sequence[Any]) -> Iterator[Any]:
+    for index, item in enumerate(items):
+        if index % 25 == 0:
+            sys.stderr.write(f"\r{index} of {len(items)} ")
+        yield item
+    sys.stderr.write("\r")
+
+
+def _some(items: list[Any], limit: int | None) -> list[Any]:
+    """Return about `limit` items, spread evenly over all of them."""
+    if limit is None or limit >= len(items):
+        return items
+    return [items[k] for k in np.linspace(0, len(items) - 1, limit).astype(int)]
+
+
+def evaluate(
+    predictor: SqueezeSamPredictor, data: Path, limit: int | None = None
+) -> dict[str, dict[str, float]]:
+    """Return the figures of every benchmark whose shards lie in the folder `data`."""
+    shards = {path.stem.rsplit("-", 1)[0] for path in data.glob("*.tar")}
+    results: dict[str, dict[str, float]] = {}
+    if "val" in shards:
+        val = read_records(data, ("val-0*",))
+        duts = [record for record in val if record.source == "duts_tr"]
+        results["DUTS val"] = judge_saliency(predictor, _some(duts, limit))
+    if "sod" in shards:
+        results["SOD"] = judge_saliency(predictor, _some(read_records(data, ("sod-*",)), limit))
+    if "grabcut" in shards:
+        tasks = grabcut_tasks(read_records(data, ("grabcut-*",)))
+        results["GrabCut"] = judge_clicks(predictor, _some(tasks, limit))
+    if "val" in shards:
+        instances = [record for record in read_records(data, ("val-*",)) if record.instances]
+        tasks = instance_tasks(_some(instances, limit))
+        results["instances of val"] = judge_clicks(predictor, tasks)
+    return results
+
+
+def table(results: dict[str, dict[str, float]]) -> str:
+    """Return the figures as lines of text."""
+    lines = []
+    for name, figures in results.items():
+        lines.append(name)
+        lines += [f"  {key:16s} {value:.4g}" for key, value in figures.items()]
+    return "\n".join(lines)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line."""
+    parser = argparse.ArgumentParser(prog="python -m cutout.training.evaluate")
+    parser.add_argument("--data", type=Path, required=True, help="folder with val, sod, grabcut")
+    parser.add_argument("--models", type=Path, help="folder of the graphs (default: the shipped)")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
+    parser.add_argument("--limit", type=int, help="photos a benchmark, for a quick look")
+    parser.add_argument("--threads", type=int)
+    options = parser.parse_args(arguments)
+    predictor = SqueezeSamPredictor(options.models, options.threads)
+    results = evaluate(predictor, options.data, options.limit)
+    print(table(results))
+    if options.json is not None:
+        options.json.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
