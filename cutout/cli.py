@@ -234,7 +234,10 @@ def _cut_one(
 
 def _fill_report(report: Report, result: Cut) -> None:
     report.subject_found = result.found
-    report.clicks = [asdict(click) for click in result.prompts.clicks]
+    report.clicks = [
+        {"x": round(click.x, 1), "y": round(click.y, 1), "positive": click.positive}
+        for click in result.prompts.clicks
+    ]
     report.predicted_iou = None if result.iou is None else round(result.iou, 4)
     report.confidence = None if result.confidence is None else round(result.confidence, 4)
     report.milliseconds = result.milliseconds

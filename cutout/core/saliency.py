@@ -95,9 +95,12 @@ def five_clicks(mask: NDArray[np.bool_]) -> list[Click]:
 
 
 def _inside(rows: NDArray[np.intp], columns: NDArray[np.intp], depth: NDArray[np.float32]) -> Click:
-    """Return the pixel well inside the section that is nearest to its centre of mass."""
+    """Return the section's centre of mass, or the nearest point well inside where it is outside."""
+    centre_y, centre_x = float(rows.mean()) + 0.5, float(columns.mean()) + 0.5
+    if depth[int(centre_y), int(centre_x)] > 0:
+        return Click(centre_x, centre_y, True)
     depths = depth[rows, columns]
     deep = depths >= CLICK_DEPTH * depths.max()
     rows, columns = rows[deep], columns[deep]
-    nearest = np.argmin((rows - rows.mean()) ** 2 + (columns - columns.mean()) ** 2)
+    nearest = np.argmin((rows + 0.5 - centre_y) ** 2 + (columns + 0.5 - centre_x) ** 2)
     return Click(float(columns[nearest]) + 0.5, float(rows[nearest]) + 0.5, True)

@@ -124,7 +124,7 @@ class Canvas(QGraphicsView):
         self.setRenderHints(
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
         )
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -213,19 +213,20 @@ class Canvas(QGraphicsView):
 
     def set_zoom(self, zoom: float) -> None:
         """Zoom about the middle of the view; 1 is 100 %."""
-        anchor = self.transformationAnchor()
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
-        self._zoom_by(zoom / self.zoom)
-        self.setTransformationAnchor(anchor)
+        self._zoom_by(zoom / self.zoom, QPointF(self.viewport().rect().center()))
 
-    def _zoom_by(self, factor: float) -> None:
+    def _zoom_by(self, factor: float, place: QPointF) -> None:
+        """Zoom so that what lies at a place of the viewport stays there."""
         width, height = self._size
         if width == 0:
             return
         smallest = min(1.0, 64 / max(width, height))
         target = min(max(self.zoom * factor, smallest), MAX_ZOOM)
         factor = target / self.zoom
+        here = self.mapToScene(place.toPoint())
         self.scale(factor, factor)
+        moved = self.mapToScene(place.toPoint()) - here
+        self.translate(moved.x(), moved.y())
         self._fitted = False
         self._zoom_was_set()
 
@@ -257,7 +258,7 @@ class Canvas(QGraphicsView):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom at the mouse."""
-        self._zoom_by(ZOOM_STEP ** (event.angleDelta().y() / 120))
+        self._zoom_by(ZOOM_STEP ** (event.angleDelta().y() / 120), event.position())
         event.accept()
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -266,7 +267,7 @@ class Canvas(QGraphicsView):
             isinstance(event, QNativeGestureEvent)
             and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture
         ):
-            self._zoom_by(1 + event.value())
+            self._zoom_by(1 + event.value(), event.position())
             return True
         return super().viewportEvent(event)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSettings, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QSettings, Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
     QImage,
+    QImageWriter,
     QKeyEvent,
 )
 from PySide6.QtWidgets import (
@@ -144,8 +145,8 @@ class MainWindow(QMainWindow):
 
     def paste(self) -> None:
         """Open the picture or the files on the clipboard."""
-        data = QGuiApplication.clipboard().mimeData()
-        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()  # None: an empty clipboard
+        files = _files_in(data) if data is not None else []
         image = QGuiApplication.clipboard().image()
         if files:
             self.open_paths(files)
@@ -495,7 +496,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
         data = event.mimeData()
-        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        files = _files_in(data)
         if files:
             self.open_paths(files)
         elif data.hasImage():
@@ -512,8 +513,14 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
 
+def _files_in(data: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
 def _png_of(image: QImage) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG", 100)  # 100: hardly compressed, fast
+    writer = QImageWriter(buffer, QByteArray(b"png"))
+    writer.setCompression(1)  # it is read again at once: fast matters, small does not
+    writer.write(image)
     return bytes(buffer.data().data())

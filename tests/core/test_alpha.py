@@ -1,0 +1,84 @@
+"""Full-resolution alpha."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import cv2
+import numpy as np
+import pytest
+
+from cutout.core.alpha import guided_coefficients, render_alpha
+from cutout.core.predictor import MaskPrediction
+from cutout.core.prompts import Box
+from tests.conftest import disc_mask, make_disc
+
+
+def _coarse(mask: np.ndarray, window: Box, cells: tuple[int, int]) -> MaskPrediction:
+    height, width = mask.shape
+    area = mask[int(window.y0) : int(window.y1), int(window.x0) : int(window.x1)]
+    small = cv2.resize(area.astype(np.float32), cells, interpolation=cv2.INTER_AREA)
+    return MaskPrediction((small - 0.5) * 10, window, 0.9, (width, height))
+
+
+@pytest.mark.parametrize("window", [Box(0, 0, 240, 180), Box(50, 20, 200, 160)])
+def test_alpha_follows_the_edge_of_the_photo(window):
+    mask = disc_mask()
+    alpha = render_alpha(_coarse(mask, window, (24, 18)), make_disc())
+    assert alpha.shape == mask.shape
+    assert alpha.dtype == np.float32
+    assert 0 <= alpha.min() <= alpha.max() <= 1
+    iou = ((alpha > 0.5) & mask).sum() / ((alpha > 0.5) | mask).sum()
+    assert iou > 0.97
+    # the coarse mask alone, enlarged, is worse: the filter must have earned something
+    coarse = cv2.resize(_coarse(mask, Box(0, 0, 240, 180), (24, 18)).logits, (240, 180)) > 0
+    assert iou > (coarse & mask).sum() / (coarse | mask).sum() + 0.005
+
+
+def test_inside_is_opaque_and_outside_transparent():
+    alpha = render_alpha(_coarse(disc_mask(), Box(0, 0, 240, 180), (48, 36)), make_disc())
+    assert (alpha[80:100, 110:130] == 1).all()
+    assert (alpha[:20] == 0).all()
+    assert (alpha[:, 220:] == 0).all()
+
+
+def test_empty_mask_gives_empty_alpha():
+    prediction = _coarse(disc_mask(), Box(0, 0, 240, 180), (24, 18))
+    empty = replace(prediction, logits=np.full((18, 24), -5, np.float32))
+    assert not render_alpha(empty, make_disc()).any()
+
+
+def test_large_photos_use_the_same_filter_at_a_reduced_size():
+    mask = disc_mask()
+    large = cv2.resize(make_disc(), (2400, 1800), interpolation=cv2.INTER_NEAREST)
+    prediction = replace(
+        _coarse(mask, Box(0, 0, 240, 180), (48, 36)),
+        window=Box(0, 0, 2400, 1800),
+        size=(2400, 1800),
+    )
+    alpha = render_alpha(prediction, large)
+    truth = cv2.resize(mask.astype(np.uint8), (2400, 1800), interpolation=cv2.INTER_NEAREST) > 0
+    iou = ((alpha > 0.5) & truth).sum() / ((alpha > 0.5) | truth).sum()
+    assert iou > 0.98
+
+
+def test_guided_filter_agrees_with_a_direct_solution():
+    rng = np.random.default_rng(0)
+    guide = rng.random((15, 15, 3)).astype(np.float32)
+    target = rng.random((15, 15)).astype(np.float32)
+    radius, epsilon = 2, 1e-2
+    slopes, offset = guided_coefficients(guide, target, radius, epsilon)
+    # equations 19 and 20 of He et al., window by window, for the centre pixel
+    a_sum, b_sum, count = np.zeros(3), 0.0, 0
+    for row in range(7 - radius, 8 + radius):
+        for column in range(7 - radius, 8 + radius):
+            rows = slice(row - radius, row + radius + 1)
+            columns = slice(column - radius, column + radius + 1)
+            colours = guide[rows, columns].reshape(-1, 3).astype(np.float64)
+            values = target[rows, columns].ravel().astype(np.float64)
+            covariance = np.cov(colours.T, bias=True) + epsilon * np.eye(3)
+            cross = (colours * values[:, None]).mean(0) - colours.mean(0) * values.mean()
+            a = np.linalg.solve(covariance, cross)
+            a_sum, b_sum, count = a_sum + a, b_sum + values.mean() - a @ colours.mean(0), count + 1
+    assert slopes[7, 7] == pytest.approx(a_sum / count, abs=2e-4)
+    assert offset[7, 7] == pytest.approx(b_sum / count, abs=2e-4)

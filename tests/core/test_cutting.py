@@ -1,0 +1,95 @@
+"""`cutout.cut`: one photo, start to end."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PIL import Image
+
+import cutout
+from cutout.core.cutting import cut
+from cutout.core.errors import ExportError, PromptError
+from tests.conftest import FakePredictor
+
+
+def test_public_names():
+    assert cutout.cut is cut
+    assert cutout.__version__.count(".") == 2
+    with pytest.raises(AttributeError):
+        _ = cutout.nothing
+
+
+def test_cut_with_the_shipped_network(sample, predictor, tmp_path):
+    result = cutout.cut(sample, predictor=predictor)
+    assert result.found
+    assert result.image.shape == (result.photo.height, result.photo.width, 4)
+    assert result.mask.dtype == np.bool_
+    assert 0.1 < result.mask.mean() < 0.6
+    assert 0 <= result.iou <= 1
+    target = result.save(tmp_path / "cut.png")
+    with Image.open(target) as picture:
+        assert picture.mode == "RGBA"
+        assert picture.size == (result.photo.width, result.photo.height)
+    assert {"load", "propose", "alpha", "save"} <= set(result.milliseconds)
+
+
+def test_points_are_added_to_the_proposal(disc_image, fake):
+    result = cut(disc_image, points=[(10, 20)], not_points=[(30, 40)], predictor=fake)
+    assert len(fake.asked) == 1
+    clicks = fake.asked[0].clicks
+    assert (clicks[0].x, clicks[0].y) == (120, 90)  # the proposal's
+    assert [(click.x, click.y, click.positive) for click in clicks[1:]] == [
+        (10, 20, True),
+        (30, 40, False),
+    ]
+    assert result.confidence == 0.9
+
+
+def test_without_auto_only_the_points_count(disc_image, fake):
+    result = cut(disc_image, points=[(10, 20)], auto=False, predictor=fake)
+    assert len(fake.asked[0].clicks) == 1
+    assert result.confidence is None
+    with pytest.raises(PromptError, match="give a point"):
+        cut(disc_image, not_points=[(1, 1)], auto=False, predictor=fake)
+
+
+def test_a_box_stands_for_itself(disc_image, fake):
+    cut(disc_image, box=(100, 150, 20, 30), predictor=fake)
+    assert fake.asked[0].clicks == ()
+    assert fake.asked[0].box.x0 == 20
+
+
+def test_no_subject(disc_image, tmp_path):
+    result = cut(disc_image, predictor=FakePredictor(subject=False))
+    assert not result.found
+    assert not result.mask.any()
+    with pytest.raises(ExportError, match="Nothing is selected"):
+        result.save(tmp_path / "a.png", trim=True)
+
+
+def test_points_help_where_no_subject_is_found(disc_image):
+    result = cut(disc_image, points=[(100, 90)], predictor=FakePredictor(subject=False))
+    assert result.found
+
+
+def test_points_off_the_photo(disc_image, fake):
+    with pytest.raises(PromptError, match="outside the photo"):
+        cut(disc_image, points=[(5000, 1)], predictor=fake)
+
+
+def test_bytes_and_save_options(photo_file, fake, tmp_path):
+    result = cut(photo_file.read_bytes(), predictor=fake)
+    result.save(tmp_path / "mask.png", "mask")
+    result.save(tmp_path / "white.jpg", "background")
+    result.save(tmp_path / "blue.webp", "background", "#0000ff", trim=True)
+    with Image.open(tmp_path / "blue.webp") as picture:
+        assert picture.size < (240, 180)
+    with pytest.raises(ExportError, match="exists"):
+        result.save(tmp_path / "mask.png", "mask")
+
+
+def test_the_source_is_never_overwritten(photo_file, fake):
+    before = photo_file.read_bytes()
+    with pytest.raises(ExportError, match="photo itself"):
+        cut(photo_file, predictor=fake).save(photo_file, force=True)
+    assert photo_file.read_bytes() == before

@@ -1,0 +1,117 @@
+"""The edit stack."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from cutout.core.predictor import MaskPrediction, Proposal
+from cutout.core.prompts import Box, Click, Prompts
+from cutout.core.session import EditSession
+
+
+def _prediction(iou: float) -> MaskPrediction:
+    return MaskPrediction(np.ones((4, 4), np.float32), Box(0, 0, 8, 8), iou, (8, 8))
+
+
+def _started() -> EditSession:
+    session = EditSession()
+    proposal = Proposal(
+        np.ones((4, 4), np.float32), (), Prompts((Click(4, 4),)), _prediction(0.5), 0.9
+    )
+    session.start(proposal)
+    return session
+
+
+def test_a_new_session_waits_for_the_proposal():
+    session = EditSession()
+    assert session.pending is not None
+    assert session.pending.number == 0
+    assert session.shown is None
+    session = _started()
+    assert session.pending is None
+    assert session.shown is not None
+    assert not session.can_undo
+
+
+def test_click_undo_redo():
+    session = _started()
+    state = session.add_click(Click(2, 2, False))
+    assert state.prompts.clicks == (Click(4, 4), Click(2, 2, False))
+    assert session.pending is state
+    assert session.shown.iou == 0.5  # the last mask stays while the model works
+    assert session.answer(state.number, _prediction(0.7))
+    assert session.shown.iou == 0.7
+    assert session.undo_label == "Remove"
+    session.undo()
+    assert session.shown.iou == 0.5
+    assert session.redo_label == "Remove"
+    session.redo()
+    assert session.shown.iou == 0.7
+    session.redo()
+    assert session.shown.iou == 0.7
+
+
+def test_a_new_edit_drops_what_was_undone():
+    session = _started()
+    first = session.add_click(Click(1, 1))
+    session.undo()
+    second = session.add_click(Click(3, 3))
+    assert not session.can_redo
+    assert not session.answer(first.number, _prediction(0.9))
+    assert session.answer(second.number, _prediction(0.8))
+
+
+def test_a_late_answer_reaches_its_own_edit():
+    session = _started()
+    first = session.add_click(Click(1, 1))
+    second = session.add_click(Click(3, 3))
+    assert second.previous.iou == 0.5
+    session.answer(first.number, _prediction(0.6))
+    assert session.shown.iou == 0.5
+    session.answer(second.number, _prediction(0.7))
+    session.undo()
+    assert session.shown.iou == 0.6
+
+
+def test_box_and_reset_start_anew():
+    session = _started()
+    state = session.set_box(Box(1, 1, 5, 5))
+    assert state.prompts == Prompts((), Box(1, 1, 5, 5))
+    assert state.previous is None
+    session.answer(state.number, _prediction(0.4))
+    session.reset()
+    assert session.shown is None
+    assert session.pending is None
+    session.undo()
+    assert session.shown.iou == 0.4
+
+
+def test_an_edit_that_failed_is_withdrawn():
+    session = _started()
+    state = session.add_click(Click(1, 1))
+    session.withdraw(state.number)
+    assert session.state.number == 0
+    assert session.shown.iou == 0.5
+    assert not session.can_redo
+
+
+def test_a_failed_proposal_leaves_an_empty_selection():
+    session = EditSession()
+    session.withdraw(0)
+    assert session.pending is None
+    assert session.shown is None
+    session.add_click(Click(1, 1))
+    assert session.pending is not None
+
+
+def test_edits_made_before_the_proposal_stay_on_top():
+    session = EditSession()
+    state = session.add_click(Click(1, 1))
+    session.start(_started_proposal())
+    assert session.state is state
+    session.undo()
+    assert session.shown is not None
+
+
+def _started_proposal() -> Proposal:
+    return Proposal(np.ones((4, 4), np.float32), (), Prompts(), _prediction(0.5), 0.9)

@@ -1,0 +1,173 @@
+"""The shipped network, and model files that are wrong."""
+
+from __future__ import annotations
+
+import shutil
+
+import numpy as np
+import onnxruntime
+import pytest
+from PIL import Image
+
+from cutout import paths
+from cutout.core.alpha import render_alpha
+from cutout.core.errors import ModelError, PromptError
+from cutout.core.images import load_image
+from cutout.core.prompts import Box, Click, Prompts
+from cutout.core.squeezesam import DECODER_FILE, ENCODER_FILE, SqueezeSamPredictor
+
+
+def _mask(prediction, image):
+    return render_alpha(prediction, image) > 0.5
+
+
+def test_the_subject_of_a_photo_is_found(predictor, sample):
+    image = load_image(sample).image
+    proposal = predictor.propose(image)
+    assert proposal.subjects
+    assert proposal.confidence > 0.7
+    assert 1 <= len(proposal.prompts.clicks) <= 5
+    mask = _mask(proposal.prediction, image)
+    for click in proposal.prompts.clicks:
+        assert mask[int(click.y), int(click.x)]
+    with Image.open(paths.resources() / "self-test" / "dog6-mask.png") as picture:
+        expected = np.asarray(picture.convert("L")) >= 128
+    assert (mask & expected).sum() / (mask | expected).sum() > 0.97
+
+
+@pytest.mark.parametrize("value", [0, 128, 255])
+def test_an_empty_photo_has_no_subject(predictor, value):
+    proposal = predictor.propose(np.full((300, 400, 3), value, np.uint8))
+    assert proposal.prediction is None
+    assert proposal.subjects == ()
+    assert proposal.confidence == 0
+
+
+def test_results_repeat(predictor, sample):
+    image = load_image(sample).image
+    first, second = predictor.propose(image), predictor.propose(image)
+    assert np.array_equal(first.prediction.logits, second.prediction.logits)
+
+
+def test_a_negative_click_shrinks_the_mask(predictor):
+    image = load_image(paths.resources() / "samples" / "cat2.jpg").image
+    proposal = predictor.propose(image)
+    before = _mask(proposal.prediction, image)
+    prompts = proposal.prompts.with_clicks([_deep_point(before, from_top=False)])
+    after = _mask(predictor.predict(image, prompts, proposal.prediction), image)
+    assert after.sum() < before.sum()
+
+
+def _deep_point(mask: np.ndarray, from_top: bool) -> Click:
+    """A negative click in the lowest (or highest) eighth of a mask, in the middle of its row."""
+    rows = np.flatnonzero(mask.any(1))
+    row = rows[len(rows) // 8 if from_top else -len(rows) // 8]
+    columns = np.flatnonzero(mask[row])
+    return Click(float(np.median(columns)), float(row), positive=False)
+
+
+def test_clicks_choose_between_objects(predictor):
+    image = load_image(paths.resources() / "samples" / "garment_shoes.jpg").image
+    left = predictor.predict(image, Prompts((Click(125, 300), Click(265, 300, False))))
+    right = predictor.predict(image, Prompts((Click(265, 300), Click(125, 300, False))))
+    assert left.contains(125, 300)
+    assert not left.contains(265, 300)
+    assert right.contains(265, 300)
+    assert not right.contains(125, 300)
+
+
+@pytest.mark.parametrize("count", [1, 2, 7, 30])
+def test_any_number_of_points(predictor, sample, count):
+    image = load_image(sample).image
+    clicks = tuple(Click(300 + 5 * k, 700 + 3 * k, k % 4 != 3) for k in range(count))
+    prediction = predictor.predict(image, Prompts(clicks))
+    assert np.isfinite(prediction.logits).all()
+    assert not prediction.empty
+
+
+def test_box_alone_and_box_with_clicks(predictor, sample):
+    image = load_image(sample).image
+    box = Box(180, 250, 900, 1150)
+    alone = predictor.predict(image, Prompts((), box))
+    assert alone.contains(450, 700)
+    both = predictor.predict(image, Prompts((Click(450, 700),), box))
+    assert both.contains(450, 700)
+
+
+@pytest.mark.parametrize("shape", [(16, 16), (16, 400), (900, 24), (333, 517)])
+def test_odd_shapes(predictor, shape):
+    image = np.random.default_rng(0).integers(0, 256, (*shape, 3), np.uint8)
+    predictor.propose(image)
+    prediction = predictor.predict(image, Prompts((Click(shape[1] / 2, shape[0] / 2),)))
+    assert prediction.size == (shape[1], shape[0])
+    window = prediction.window
+    assert 0 <= window.x0 < window.x1 <= shape[1]
+    assert 0 <= window.y0 < window.y1 <= shape[0]
+
+
+def test_prompts_are_checked(predictor, disc_image):
+    with pytest.raises(PromptError, match="no click"):
+        predictor.predict(disc_image, Prompts())
+    with pytest.raises(PromptError, match="outside"):
+        predictor.predict(disc_image, Prompts((Click(1000, 5),)))
+
+
+def test_the_window_is_a_zoom_on_the_mask(predictor, sample):
+    image = load_image(sample).image
+    prediction = predictor.propose(image).prediction
+    bounds = prediction.bounds()
+    assert prediction.window.width < image.shape[1]
+    assert prediction.window.x0 <= bounds.x0
+    assert bounds.x1 <= prediction.window.x1
+
+
+def test_facts_say_what_the_graph_is(predictor):
+    assert predictor.facts.input_size == 384
+    assert 2e6 < predictor.facts.parameters < 5e6
+    assert predictor.facts.macs_encoder + predictor.facts.macs_decoder < 2e9
+    size = sum((paths.models() / name).stat().st_size for name in (ENCODER_FILE, DECODER_FILE))
+    assert size < 25e6
+
+
+def test_missing_model(tmp_path):
+    with pytest.raises(ModelError, match="missing"):
+        SqueezeSamPredictor(tmp_path)
+
+
+def test_damaged_model(tmp_path):
+    for name in (ENCODER_FILE, DECODER_FILE):
+        data = (paths.models() / name).read_bytes()
+        (tmp_path / name).write_bytes(data[: len(data) // 2])
+    with pytest.raises(ModelError, match="damaged"):
+        SqueezeSamPredictor(tmp_path)
+
+
+def test_another_network_in_its_place(tmp_path):
+    pytest.importorskip("onnx")
+    from onnx import TensorProto, helper, save
+
+    node = helper.make_node("Identity", ["x"], ["y"])
+    value = [helper.make_tensor_value_info(name, TensorProto.FLOAT, [1]) for name in "xy"]
+    graph = helper.make_graph([node], "other", value[:1], value[1:])
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)])
+    model.ir_version = 8
+    save(model, str(tmp_path / ENCODER_FILE))
+    shutil.copy(paths.models() / DECODER_FILE, tmp_path)
+    with pytest.raises(ModelError, match="not a network made for Cutout"):
+        SqueezeSamPredictor(tmp_path)
+
+
+def test_graphs_take_batches():
+    session = onnxruntime.InferenceSession(str(paths.models() / ENCODER_FILE))
+    images = np.zeros((2, 64, 96, 3), np.uint8)
+    features = session.run(
+        None,
+        {
+            "image": images,
+            "points": np.zeros((2, 3, 2), np.float32),
+            "labels": np.full((2, 3), -1, np.float32),
+            "previous": np.zeros((2, 1, 32, 48), np.float32),
+        },
+    )
+    assert [feature.shape[0] for feature in features] == [2] * 5
+    assert features[-1].shape[2:] == (2, 3)

@@ -1,0 +1,202 @@
+"""The command line's contract, through `main`."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from cutout import __version__, paths
+from cutout.__main__ import main
+from cutout.core import squeezesam
+from tests.conftest import FakePredictor
+
+
+@pytest.fixture
+def fake_network(monkeypatch):
+    """Let the command line load a predictable predictor."""
+    fake = FakePredictor()
+    monkeypatch.setattr(squeezesam, "SqueezeSamPredictor", lambda *_: fake)
+    return fake
+
+
+def _size(path: Path) -> tuple[str, tuple[int, int]]:
+    with Image.open(path) as picture:
+        return picture.mode, picture.size
+
+
+def test_cut_one_photo_to_a_file(fake_network, photo_file, tmp_path, capsys):
+    out = tmp_path / "out.png"
+    assert main(["cut", str(photo_file), "-o", str(out)]) == 0
+    assert _size(out) == ("RGBA", (240, 180))
+    assert capsys.readouterr().out == f"{photo_file} -> {out}\n"
+
+
+@pytest.mark.parametrize(
+    ("what", "name", "mode"),
+    [("cutout", "disc-cutout.png", "RGBA"), ("mask", "disc-mask.png", "L"),
+     ("background", "disc-background.png", "RGB")],
+)  # fmt: skip
+def test_cut_into_a_folder(fake_network, photo_file, tmp_path, what, name, mode):
+    folder = tmp_path / "out"
+    assert main(["cut", str(photo_file), "-o", f"{folder}/", "--what", what]) == 0
+    assert _size(folder / name) == (mode, (240, 180))
+
+
+def test_json_line(fake_network, photo_file, tmp_path, capsys):
+    out = tmp_path / "o.webp"
+    arguments = ["--json", "--point", "10,20", "--not", "200.5,30", "--trim"]
+    assert main(["cut", str(photo_file), "-o", str(out), *arguments]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    report = json.loads(line)
+    assert report["source"] == str(photo_file)
+    assert report["output"] == str(out)
+    assert report["subject_found"] is True
+    assert report["clicks"][1:] == [
+        {"x": 10, "y": 20, "positive": True},
+        {"x": 200.5, "y": 30, "positive": False},
+    ]
+    assert report["predicted_iou"] == 0.8
+    assert report["confidence"] == 0.9
+    assert report["error"] is None
+    assert {"load", "propose", "click", "alpha", "save"} <= set(report["milliseconds"])
+
+
+def test_some_fail_and_the_others_go_on(fake_network, photo_file, tmp_path, capsys):
+    bad = tmp_path / "bad.jpg"
+    bad.write_bytes(b"nonsense")
+    out = tmp_path / "out"
+    assert main(["cut", str(bad), str(photo_file), str(tmp_path / "no.png"), "-o", str(out)]) == 1
+    captured = capsys.readouterr()
+    assert (out / "disc-cutout.png").exists()
+    assert captured.err.count("\n") == 2
+    assert "bad.jpg is not a photo" in captured.err
+    assert "no.png does not exist" in captured.err
+    assert "Traceback" not in captured.err
+
+
+def test_json_tells_the_error(fake_network, tmp_path, capsys):
+    assert main(["cut", str(tmp_path / "no.jpg"), "-o", str(tmp_path / "a.png"), "--json"]) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert "does not exist" in report["error"]
+    assert report["output"] is None
+    assert report["subject_found"] is False
+
+
+def test_no_subject_is_a_failure_of_that_photo(monkeypatch, photo_file, tmp_path, capsys):
+    monkeypatch.setattr(squeezesam, "SqueezeSamPredictor", lambda *_: FakePredictor(subject=False))
+    out = tmp_path / "a.png"
+    assert main(["cut", str(photo_file), "-o", str(out)]) == 1
+    assert "no clear subject" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_never_overwrites_without_force(fake_network, photo_file, tmp_path, capsys):
+    out = tmp_path / "a.png"
+    out.write_bytes(b"mine")
+    assert main(["cut", str(photo_file), "-o", str(out)]) == 1
+    assert "exists already" in capsys.readouterr().err
+    assert out.read_bytes() == b"mine"
+    assert main(["cut", str(photo_file), "-o", str(out), "--force"]) == 0
+    assert _size(out)[0] == "RGBA"
+
+
+def test_force_does_not_let_two_photos_write_one_file(fake_network, photo_file, tmp_path, capsys):
+    other = tmp_path / "other"
+    other.mkdir()
+    twin = other / photo_file.name
+    Image.fromarray(np.zeros((50, 60, 3), np.uint8)).save(twin)
+    out = tmp_path / "out"
+    assert main(["cut", str(photo_file), str(twin), "-o", str(out), "--force"]) == 1
+    assert "same file" in capsys.readouterr().err
+    assert _size(out / "disc-cutout.png")[1] == (240, 180)
+
+
+def test_the_source_is_never_the_target(fake_network, photo_file, capsys):
+    before = photo_file.read_bytes()
+    assert main(["cut", str(photo_file), "-o", str(photo_file), "--force"]) == 1
+    assert "photo itself" in capsys.readouterr().err
+    assert photo_file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["cut"],
+        ["cut", "a.png"],
+        ["frobnicate"],
+        ["cut", "a.png", "-o", "b.png", "--point", "12"],
+        ["cut", "a.png", "-o", "b.png", "--point", "nan,3"],
+        ["cut", "a.png", "-o", "b.png", "--box", "1,2,3"],
+        ["cut", "a.png", "-o", "b.png", "--no-auto"],
+        ["cut", "a.png", "-o", "b.xyz"],
+        ["cut", "a.png", "-o", "b.jpg"],
+        ["cut", "a.png", "-o", "b.png", "--background", "no-such-thing"],
+        ["cut", "a.png", "-o", "b.png", "--what", "everything"],
+        ["open"],
+    ],
+)
+def test_wrong_use(arguments, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert "usage:" in capsys.readouterr().err
+
+
+def test_several_photos_need_a_folder(photo_file, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["cut", str(photo_file), str(photo_file), "-o", str(photo_file)])
+    assert ended.value.code == 2
+    assert "need a folder" in capsys.readouterr().err
+
+
+def test_version(capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == f"cutout {__version__}\n"
+
+
+def test_missing_network_is_one_sentence(monkeypatch, photo_file, tmp_path, capsys):
+    monkeypatch.setattr(paths, "models", lambda: tmp_path / "nowhere")
+    assert main(["cut", str(photo_file), "-o", str(tmp_path / "a.png")]) == 1
+    captured = capsys.readouterr()
+    assert captured.err.count("\n") == 1
+    assert "is missing" in captured.err
+
+
+def test_unwritable_folder(fake_network, photo_file, tmp_path, capsys):
+    (tmp_path / "file").touch()
+    assert main(["cut", str(photo_file), "-o", str(tmp_path / "file" / "a.png")]) == 1
+    assert "in the way" in capsys.readouterr().err
+
+
+def test_no_display_is_one_sentence():
+    environment = {
+        key: value
+        for key, value in os.environ.items()
+        if key not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    }
+    if not sys.platform.startswith("linux"):
+        pytest.skip("other systems always have a display")
+    ended = subprocess.run(
+        [sys.executable, "-m", "cutout"],
+        env=environment, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert ended.returncode == 1
+    assert ended.stderr == "cutout: there is no display; use 'cutout cut PHOTO -o OUT'.\n"
+
+
+def test_real_run_as_a_process(sample, tmp_path):
+    out = tmp_path / "cut.png"
+    command = [sys.executable, "-m", "cutout", "cut", str(sample), "-o", str(out), "--json"]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=100)
+    assert ended.returncode == 0, ended.stderr
+    assert json.loads(ended.stdout)["subject_found"]
+    assert _size(out)[0] == "RGBA"

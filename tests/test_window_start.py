@@ -1,0 +1,25 @@
+"""The window is up before anything heavy is imported, and the self-test passes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+
+def _self_test(*arguments: str) -> dict[str, object]:
+    command = [sys.executable, "-m", "cutout", "self-test", "--json", *arguments]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=100)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    facts: dict[str, object] = json.loads(ended.stdout)
+    return facts
+
+
+def test_the_empty_window_needs_neither_onnxruntime_nor_cv2_nor_numpy():
+    assert _self_test("--only-window")["imported_for_window"] == []
+
+
+def test_self_test():
+    facts = _self_test()
+    assert facts["problems"] == []
+    assert facts["mask_iou"] > 0.97

@@ -1,0 +1,56 @@
+"""A window with a predictable predictor, settings of its own, and no thread left behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, QThreadPool
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from cutout.ui import theme
+from cutout.ui.main_window import MainWindow
+from tests.conftest import FakePredictor
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(tmp_path: Path) -> None:
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "ini"))
+
+
+@pytest.fixture
+def window(qapp: QApplication, qtbot: object, fake: FakePredictor) -> Iterator[MainWindow]:
+    """An empty window on the screen."""
+    theme.apply_theme(qapp)
+    window = MainWindow(lambda: fake)
+    window.resize(900, 700)
+    window.show()
+    yield window
+    for box in window.findChildren(QMessageBox):
+        box.close()
+    window.close()
+    QThreadPool.globalInstance().waitForDone()
+    assert not window.worker._thread.isRunning()
+    window.deleteLater()
+
+
+@pytest.fixture
+def opened(window: MainWindow, qtbot: object, photo_file: Path) -> MainWindow:
+    """A window that shows the disc photo with its proposal."""
+    window.open_paths([photo_file])
+    wait_until_answered(qtbot, window)
+    return window
+
+
+def wait_until_answered(qtbot: object, window: MainWindow) -> None:
+    """Wait until the photo is there and the model has answered the present state."""
+
+    def answered() -> bool:
+        document = window.current
+        return (
+            document is not None and document.photo is not None and document.session.pending is None
+        )
+
+    qtbot.waitUntil(answered, timeout=10_000)  # type: ignore[attr-defined]
