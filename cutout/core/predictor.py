@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,6 +23,9 @@ from cutout.core.prompts import (
 
 Logits = NDArray[np.float32]
 
+FAR_OUTSIDE = -10.0  # logit of what lies outside a window
+MAX_CELLS = 512  # of a side, when masks of several windows are put together
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MaskPrediction:
@@ -29,13 +33,15 @@ class MaskPrediction:
 
     ``logits`` is float32 [h, w]; its cells tile ``window``, a box in whole pixels of the photo
     (frame of `Click`). Outside the window there is no object. ``iou`` is the model's own estimate
-    of the mask's IoU, 0..1. ``size`` is (width, height) of the photo in pixels.
+    of the mask's IoU, 0..1. ``size`` is (width, height) of the photo in pixels. ``enforced`` tells
+    that the model did not follow the last click, so that it was carried out on its own.
     """
 
     logits: Logits
     window: Box
     iou: float
     size: tuple[int, int]
+    enforced: bool = False
 
     @property
     def empty(self) -> bool:
@@ -62,6 +68,69 @@ class MaskPrediction:
         row = int((y - self.window.y0) / self.window.height * self.logits.shape[0])
         inside = 0 <= row < self.logits.shape[0] and 0 <= column < self.logits.shape[1]
         return inside and bool(self.logits[row, column] > 0)
+
+
+def resample(prediction: MaskPrediction, window: Box, columns: int, rows: int) -> Logits:
+    """Return a prediction's logits on the grid of another window: float32 [rows, columns].
+
+    Cells outside the prediction's own window get `FAR_OUTSIDE`.
+    """
+    logits, own = prediction.logits, prediction.window
+    # a cell centre of the new grid, mapped into cells of the old one
+    step_x = window.width / columns * logits.shape[1] / own.width
+    step_y = window.height / rows * logits.shape[0] / own.height
+    start_x = (window.x0 - own.x0) * logits.shape[1] / own.width
+    start_y = (window.y0 - own.y0) * logits.shape[0] / own.height
+    matrix = np.array(
+        [
+            [step_x, 0, start_x + 0.5 * step_x - 0.5],
+            [0, step_y, start_y + 0.5 * step_y - 0.5],
+        ]
+    )
+    moved: Logits = cv2.warpAffine(
+        logits,
+        matrix,
+        (columns, rows),
+        flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
+        borderMode=cv2.BORDER_CONSTANT,
+        borderValue=FAR_OUTSIDE,
+    )
+    return moved
+
+
+def combine(prediction: MaskPrediction, piece: MaskPrediction, add: bool) -> MaskPrediction:
+    """Return a mask with a piece added to it, or taken away from it."""
+    window = prediction.window
+    columns, rows = prediction.logits.shape[1], prediction.logits.shape[0]
+    if add:
+        own, other = window, piece.window
+        window = Box(
+            min(own.x0, other.x0),
+            min(own.y0, other.y0),
+            max(own.x1, other.x1),
+            max(own.y1, other.y1),
+        )
+        # keep the cells about as fine as they were
+        columns = min(MAX_CELLS, round(columns * window.width / own.width))
+        rows = min(MAX_CELLS, round(rows * window.height / own.height))
+    first = resample(prediction, window, columns, rows)
+    second = resample(piece, window, columns, rows)
+    logits = np.maximum(first, second) if add else np.minimum(first, -second)
+    return replace(prediction, logits=logits, window=window, enforced=True)
+
+
+def disc(click: Click, radius: float, size: tuple[int, int]) -> MaskPrediction:
+    """Return a disc around a click as a prediction; the radius is in pixels of the photo."""
+    width, height = size
+    x0, y0 = max(0, int(click.x - 2 * radius)), max(0, int(click.y - 2 * radius))
+    x1 = min(width, int(np.ceil(click.x + 2 * radius)) + 1)
+    y1 = min(height, int(np.ceil(click.y + 2 * radius)) + 1)
+    columns, rows = min(MAX_CELLS, x1 - x0), min(MAX_CELLS, y1 - y0)
+    x = x0 + (np.arange(columns) + 0.5) * (x1 - x0) / columns - click.x
+    y = y0 + (np.arange(rows) + 0.5) * (y1 - y0) / rows - click.y
+    distance = np.hypot(x[None], y[:, None])
+    logits = (-FAR_OUTSIDE * np.clip(1 - distance / radius, -1, 1)).astype(np.float32)
+    return MaskPrediction(logits, Box(x0, y0, x1, y1), 1.0, size)
 
 
 @dataclass(frozen=True, slots=True)

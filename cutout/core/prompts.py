@@ -26,6 +26,11 @@ class Click:
     y: float
     positive: bool = True
 
+    @property
+    def xy(self) -> tuple[float, float]:
+        """The place alone."""
+        return self.x, self.y
+
 
 @dataclass(frozen=True, slots=True)
 class Box:

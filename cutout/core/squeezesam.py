@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,17 @@ from numpy.typing import NDArray
 from cutout import paths
 from cutout.core.errors import ModelError, PromptError
 from cutout.core.images import Pixels
-from cutout.core.predictor import Logits, MaskPrediction, Proposal, Subject, prompt_arrays
+from cutout.core.predictor import (
+    FAR_OUTSIDE,
+    Logits,
+    MaskPrediction,
+    Proposal,
+    Subject,
+    combine,
+    disc,
+    prompt_arrays,
+    resample,
+)
 from cutout.core.prompts import Box, Click, Prompts
 from cutout.core.saliency import Blob, find_blobs, five_clicks
 
@@ -28,7 +38,7 @@ INPUT_SIZE = 384  # pixels, the longer side of what the network sees
 FEATURE_NAMES = ("features_2", "features_4", "features_8", "features_16", "features_32")
 ZOOM_MARGIN = 0.2  # of the mask's box on each side, as RITM and f-BRS zoom in
 MIN_WINDOW_PX = 32  # of the photo; a smaller crop shows the network nothing but blur
-FAR_OUTSIDE = -10.0  # logit of what lies outside a window
+ENFORCED_RADIUS = 0.03  # of the photo's longer side
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +122,40 @@ class SqueezeSamPredictor:
             places.append(prompts.box.ordered())
         if not places:
             return previous
-        return self._predict_in(image, _widen(places, width, height), prompts, previous)
+        prediction = self._predict_in(image, _widen(places, width, height), prompts, previous)
+        if prompts.clicks and prediction.contains(*prompts.clicks[-1].xy) != (
+            prompts.clicks[-1].positive
+        ):
+            return self._enforce(image, prompts, prediction)
+        return prediction
+
+    def _enforce(
+        self, image: Pixels, prompts: Prompts, prediction: MaskPrediction
+    ) -> MaskPrediction:
+        """Return the prediction with what lies under the last click added or taken away.
+
+        The network is asked for the object under that click alone. If it cannot tell it from what
+        the other clicks are on, a small disc around the click is taken instead.
+        """
+        click = prompts.clicks[-1]
+        height, width = image.shape[:2]
+        against = tuple(
+            replace(other, positive=False)
+            for other in prompts.clicks[:-1]
+            if other.positive != click.positive
+        )
+        alone = Prompts((*against, replace(click, positive=True)))
+        piece = self._predict_in(image, Box(0, 0, width, height), alone, None)
+        piece = self._predict_in(
+            image, _widen([piece.bounds() or _point_box(click)], width, height), alone, piece
+        )
+        if not piece.contains(*click.xy) or any(piece.contains(*other.xy) for other in against):
+            reach = min(
+                [ENFORCED_RADIUS * max(width, height)]
+                + [0.5 * float(np.hypot(other.x - click.x, other.y - click.y)) for other in against]
+            )
+            piece = disc(click, max(reach, 1.0), prediction.size)
+        return combine(prediction, piece, add=click.positive)
 
     def _predict_in(
         self, image: Pixels, window: Box, prompts: Prompts, previous: MaskPrediction | None
@@ -202,27 +245,7 @@ def _previous_map(
     """Return the previous mask as probabilities on the grid of a window: float32 [1, 1, h, w]."""
     if previous is None:
         return np.zeros((1, 1, rows, columns), np.float32)
-    logits = previous.logits
-    # a cell centre of the new grid, mapped into cells of the old one
-    step_x = window.width / columns * logits.shape[1] / previous.window.width
-    step_y = window.height / rows * logits.shape[0] / previous.window.height
-    start_x = (window.x0 - previous.window.x0) * logits.shape[1] / previous.window.width
-    start_y = (window.y0 - previous.window.y0) * logits.shape[0] / previous.window.height
-    matrix = np.array(
-        [
-            [step_x, 0, start_x + 0.5 * step_x - 0.5],
-            [0, step_y, start_y + 0.5 * step_y - 0.5],
-        ]
-    )
-    moved = cv2.warpAffine(
-        logits,
-        matrix,
-        (columns, rows),
-        flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
-        borderMode=cv2.BORDER_CONSTANT,
-        borderValue=FAR_OUTSIDE,
-    )
-    return _sigmoid(moved)[None, None]
+    return _sigmoid(resample(previous, window, columns, rows))[None, None]
 
 
 def _inside(prompts: Prompts, window: Box) -> Prompts:

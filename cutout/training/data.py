@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import tarfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -583,8 +583,3 @@ def collate(samples: Sequence[dict[str, Any]]) -> dict[str, torch.Tensor]:
         "points": points,
         "labels": labels,
     }
-
-
-def batch_numbers(first: int, last: int) -> Iterator[int]:
-    """Yield the numbers of the batches still to do, for a DataLoader's sampler."""
-    yield from range(first, last)

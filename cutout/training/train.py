@@ -307,6 +307,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--batch-size", type=int, default=TrainConfig.batch_size)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--stop-after", type=float, default=math.inf, metavar="MINUTES")
+    parser.add_argument("--save-every", type=float, default=120.0, metavar="SECONDS")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     options = parser.parse_args(arguments)
@@ -323,6 +324,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     last = options.out / "last.pt"
     if last.exists():
         trainer.resume(last)
+        log.info("going on from step %d", trainer.step)
     elif options.init is not None:
         trainer.model.load_state_dict(load_weights(options.init)[0])
         trainer.copy_into_average()
@@ -330,7 +332,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         load_imagenet_weights(trainer.model, options.imagenet)
         trainer.copy_into_average()
     records = read_records(options.data, options.shards)
-    run(trainer, records, options.out, options.stop_after * 60, options.workers)
+    stop_after_s = options.stop_after * 60
+    run(trainer, records, options.out, stop_after_s, options.workers, options.save_every)
     return 0
 
 

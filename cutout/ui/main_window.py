@@ -462,6 +462,10 @@ class MainWindow(QMainWindow):
             return self.tr(
                 "No clear subject: click on what you want to keep, or drag a box around it."
             )
+        if session.state.number and session.shown.enforced:
+            return self.tr(
+                "The network did not follow your click, so what lies under it was taken by itself."
+            )
         if session.state.number == 0 and (document.confidence or 0) < DOUBTFUL_CONFIDENCE:
             return self.tr(
                 "Not sure about this one: click what is missing, right-click what is too much."

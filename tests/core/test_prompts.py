@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from cutout.core.errors import PromptError
-from cutout.core.predictor import MaskPrediction, prompt_arrays
+from cutout.core.predictor import MaskPrediction, combine, disc, prompt_arrays
 from cutout.core.prompts import Box, Click, Prompts
 
 
@@ -62,3 +62,34 @@ def test_bounds_and_contains_of_a_prediction():
     empty = MaskPrediction(np.full((4, 4), -1, np.float32), Box(0, 0, 4, 4), 0.1, (4, 4))
     assert empty.empty
     assert empty.bounds() is None
+
+
+def _square(x0: int, x1: int) -> MaskPrediction:
+    logits = np.full((20, 20), -4, np.float32)
+    logits[5:15, 5:15] = 4
+    return MaskPrediction(logits, Box(x0, 0, x1, 100), 0.9, (400, 100))
+
+
+def test_combine_adds_across_windows_and_takes_away():
+    first, second = _square(0, 100), _square(200, 300)
+    both = combine(first, second, add=True)
+    assert both.window == Box(0, 0, 300, 100)
+    assert both.enforced
+    assert both.contains(50, 50)
+    assert both.contains(250, 50)
+    assert not both.contains(150, 50)
+    rest = combine(both, second, add=False)
+    assert rest.contains(50, 50)
+    assert not rest.contains(250, 50)
+
+
+def test_disc():
+    small = disc(Click(30, 40), 10, (400, 100))
+    assert small.contains(30, 40)
+    assert small.contains(38, 40)
+    assert not small.contains(42, 40)
+    carved = combine(_square(0, 100), disc(Click(50, 50), 12, (400, 100)), add=False)
+    assert not carved.contains(50, 50)
+    assert carved.contains(30, 50)
+    at_corner = disc(Click(0, 0), 10, (400, 100))
+    assert at_corner.window.x0 == at_corner.window.y0 == 0

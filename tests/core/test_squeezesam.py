@@ -76,6 +76,16 @@ def test_clicks_choose_between_objects(predictor):
     assert not right.contains(125, 300)
 
 
+@pytest.mark.parametrize("positive", [True, False])
+@pytest.mark.parametrize("place", [(60, 60), (640, 640), (1200, 100), (450, 700)])
+def test_the_last_click_is_always_obeyed(predictor, sample, place, positive):
+    image = load_image(sample).image
+    proposal = predictor.propose(image)
+    prompts = proposal.prompts.with_clicks([Click(*place, positive)])
+    prediction = predictor.predict(image, prompts, proposal.prediction)
+    assert prediction.contains(*place) == positive
+
+
 @pytest.mark.parametrize("count", [1, 2, 7, 30])
 def test_any_number_of_points(predictor, sample, count):
     image = load_image(sample).image

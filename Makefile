@@ -1,0 +1,30 @@
+# Every target sets up what it needs: system libraries (as root on Debian and Ubuntu), .venv, packages.
+PYTHON ?= python3
+DATA ?= data
+DEV = $(PYTHON) packaging/dev.py
+
+.PHONY: run test lint test-training evaluate clean
+
+run: libraries
+	$(DEV) run
+
+test: libraries
+	$(DEV) test
+
+lint: libraries
+	$(DEV) lint
+
+# needs torch, which is large
+test-training: libraries
+	$(DEV) python -m pytest tests/training
+
+# DATA is the folder with the shards val, sod and grabcut; see models/README.md
+evaluate: libraries
+	$(DEV) python -m cutout.training.evaluate --data $(DATA) --json out/evaluation.json
+
+.PHONY: libraries
+libraries:
+	@sh packaging/system-libraries.sh
+
+clean:
+	rm -rf .venv out build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -1,0 +1,225 @@
+"""Network, data, losses, training loop and export."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch", reason="training needs the extra [train]")
+
+from cutout.core.squeezesam import SqueezeSamPredictor  # noqa: E402
+from cutout.training import losses  # noqa: E402
+from cutout.training.clicks import deepest_click, depth_of, next_click  # noqa: E402
+from cutout.training.data import Batches, manifest_hash, read_records  # noqa: E402
+from cutout.training.evaluate import clicks_to, evaluate  # noqa: E402
+from cutout.training.export import PARITY_TOLERANCE, export, largest_difference  # noqa: E402
+from cutout.training.model import ModelConfig, SqueezeSam, no_prompts  # noqa: E402
+from cutout.training.train import TrainConfig, Trainer, batch_loss, main, run  # noqa: E402
+
+pytestmark = [pytest.mark.training, pytest.mark.timeout(400)]
+SMALL = TrainConfig(steps=6, batch_size=4, warm_up_steps=2, sizes=((0.0, 128),))
+
+
+def test_records_of_shards_and_of_a_folder(shards, plain_folder):
+    records = read_records(shards, ("train-*",))
+    assert len(records) == 12
+    record = records[3]
+    assert record.load_image().shape == (120, 160, 3)
+    assert len(record.load_instances()) == 2
+    assert np.array_equal(np.any(record.load_instances(), 0), record.load_mask())
+    assert record.parts is not None
+    assert len(read_records(plain_folder)) == 3
+    assert manifest_hash(records) != manifest_hash(records[1:])
+    with pytest.raises(FileNotFoundError, match="neither"):
+        read_records(shards.parent / "nothing")
+
+
+def test_batches_depend_on_their_number_alone(shards):
+    records = read_records(shards)
+    first, again = Batches(records, [(0, 128)], 5)[7], Batches(records, [(0, 128)], 5)[7]
+    other = Batches(records, [(0, 128)], 5)[8]
+    for key, value in first.items():
+        assert torch.equal(value, again[key])
+    assert first["image"].shape != other["image"].shape or not torch.equal(
+        first["image"], other["image"]
+    )
+
+
+def test_batches_hold_what_they_promise(shards):
+    batches = Batches(read_records(shards), [(0, 128)], 1)
+    parts = 0
+    for number in range(6):
+        batch = batches[number]
+        height, width = batch["image"].shape[2:]
+        assert height % 32 == width % 32 == 0
+        assert batch["target"].shape == (16, 1, height // 2, width // 2)
+        assert not batch["click"][:5].any()
+        assert batch["click"][5:].all()
+        assert (batch["labels"][:5] == -1).all()
+        inside = batch["points"][batch["labels"] >= 0]
+        assert (inside >= 0).all()
+        assert (inside[:, 0] <= width).all()
+        assert (inside[:, 1] <= height).all()
+        parts += int(batch["has_part"].sum())
+    assert parts > 0
+
+
+def test_clicks_go_where_the_protocol_says():
+    target = np.zeros((40, 60), np.bool_)
+    target[10:30, 10:50] = True
+    first = next_click(np.zeros_like(target), target)
+    assert first.positive
+    assert 10 <= first.y - 0.5 < 30
+    surplus = target.copy()
+    surplus[:, 52:] = True
+    click = next_click(surplus, target)
+    assert not click.positive
+    assert click.x > 52
+    assert next_click(target, target) is None
+    counted = np.ones_like(target)
+    counted[:, 51:] = False
+    assert next_click(surplus, target, counted) is None
+    # the border counts as outside: the deepest point of a full picture is its middle
+    middle = deepest_click(depth_of(np.ones((21, 21), np.bool_)))
+    assert (middle.x, middle.y) == (10.5, 10.5)
+
+
+def test_number_of_clicks():
+    assert clicks_to([0.5, 0.86, 0.8, 0.95], 0.85) == 2
+    assert clicks_to([0.5, 0.6], 0.85) == 20
+
+
+def test_losses_prefer_the_truth():
+    target = torch.zeros(2, 1, 24, 24)
+    target[:, :, 6:18, 6:18] = 1
+    right, wrong = (target - 0.5) * 12, (0.5 - target) * 12
+    for loss in (losses.mask_loss, losses.saliency_loss, losses.soft_dice):
+        assert (loss(right, target) < 0.05).all()
+        assert (loss(wrong, target) > 0.5).all()
+    assert losses.iou_of(right, target).tolist() == [1, 1]
+    empty = torch.full_like(target, -9)
+    assert losses.iou_of(empty, torch.zeros_like(target)).tolist() == [1, 1]
+
+
+def test_a_new_network_ignores_prompts_early_and_knows_padding():
+    model = SqueezeSam().eval()
+    image = torch.rand(1, 3, 64, 96) * 255
+    nothing = no_prompts(1, 64, 96, image.device)
+    points, labels = torch.rand(1, 2, 2) * 60, torch.tensor([[1.0, 0.0]])
+    with torch.no_grad():
+        bare = model.encode(image, *nothing)
+        clicked = model.encode(image, points, labels, nothing[2])
+        for one, other in zip(bare, clicked, strict=True):
+            assert torch.equal(one, other)  # the prompt stem starts at zero
+        padded_points = torch.cat([points, torch.rand(1, 3, 2)], 1)
+        padded_labels = torch.cat([labels, torch.full((1, 3), -1.0)], 1)
+        masks = model(image, points, labels, nothing[2]).masks
+        padded = model(image, padded_points, padded_labels, nothing[2]).masks
+    assert masks.shape == (1, 3, 32, 48)
+    assert torch.allclose(masks, padded, atol=1e-4)
+
+
+def test_prompt_maps():
+    maps = SqueezeSam().prompt_maps(
+        torch.tensor([[[20.0, 10.0], [40.0, 30.0], [4.0, 6.0], [24.0, 16.0]]]),
+        torch.tensor([[1.0, 0.0, 2.0, 3.0]]),
+        torch.full((1, 1, 32, 32), 0.25),
+    )
+    positive, negative, box, previous = maps[0]
+    assert positive[5, 10] == 1
+    assert positive[15, 20] == 0
+    assert negative[15, 20] == 1
+    assert box.sum() == 10 * 5
+    assert box[3:8, 2:12].all()
+    assert (previous == 0.25).all()
+
+
+def test_one_batch_is_learned_by_heart(shards):
+    config = TrainConfig(
+        steps=30, batch_size=4, warm_up_steps=3, learning_rate=3e-3, encoder_rate=1.0
+    )
+    trainer = Trainer(config, ModelConfig(), torch.device("cpu"))
+    batch = Batches(read_records(shards), [(0, 128)], 0, _plan(4))[0]
+    figures = [trainer.train_step(batch) for _ in range(config.steps)]
+    assert np.mean([f["iou"] for f in figures[-5:]]) > 0.8
+    assert figures[-1]["loss"] < 0.5 * figures[0]["loss"]
+    prediction = trainer.model.eval()(
+        batch["image"].float(),
+        batch["points"],
+        batch["labels"],
+        no_prompts(4, *batch["image"].shape[2:], torch.device("cpu"))[2],
+    )
+    loss, _ = batch_loss(prediction, batch)
+    assert torch.isfinite(loss)
+
+
+def _plan(size: int):
+    from cutout.training.data import BatchPlan
+
+    return BatchPlan(batch_size=size, saliency_fraction=0.25)
+
+
+def test_a_resumed_run_equals_an_undisturbed_one(shards, tmp_path):
+    records = read_records(shards)
+    straight = Trainer(SMALL, ModelConfig(), torch.device("cpu"))
+    run(straight, records, tmp_path)
+    (tmp_path / "last.pt").unlink()
+    first = Trainer(SMALL, ModelConfig(), torch.device("cpu"))
+    run(first, records, tmp_path, stop_after_s=0)  # one step, then time is up
+    assert first.step == 1
+    second = Trainer(SMALL, ModelConfig(), torch.device("cpu"))
+    second.resume(tmp_path / "last.pt")
+    run(second, records, tmp_path)
+    assert second.step == straight.step == 6
+    for one, other in zip(
+        straight.average.state_dict().values(), second.average.state_dict().values(), strict=True
+    ):
+        assert torch.allclose(one.float(), other.float(), atol=1e-4)
+
+
+def test_resume_after_kill(shards, tmp_path):
+    command = [
+        sys.executable, "-m", "cutout.training.train", "--data", str(shards),
+        "--out", str(tmp_path), "--steps", "40", "--batch-size", "4", "--sizes", "[[0, 128]]",
+        "--save-every", "0", "--workers", "0",
+    ]  # fmt: skip
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+        deadline = time.monotonic() + 60
+        while not (tmp_path / "last.pt").exists() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        process.send_signal(signal.SIGKILL)
+    step = torch.load(tmp_path / "last.pt", weights_only=True)["step"]
+    assert 0 < step < 40
+    arguments = [str(part) for part in command[3:]]
+    arguments[arguments.index("--steps") + 1] = str(step + 2)
+    assert main(arguments) == 0
+    assert torch.load(tmp_path / "last.pt", weights_only=True)["step"] == step + 2
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> tuple[SqueezeSam, Path]:
+    """A network with random weights, its graphs beside it."""
+    torch.manual_seed(3)
+    model = SqueezeSam().eval()
+    folder = tmp_path_factory.mktemp("models")
+    export(model, folder, {"step": 1, "data_hash": "test"})
+    return model, folder
+
+
+def test_exported_graphs_agree_with_the_network(exported):
+    model, folder = exported
+    encoder, decoder = sorted(folder.glob("*.onnx"), reverse=True)
+    assert largest_difference(model, encoder, decoder) < PARITY_TOLERANCE
+
+
+def test_exported_graphs_run_in_the_core_and_can_be_judged(exported, shards):
+    predictor = SqueezeSamPredictor(exported[1])
+    assert predictor.facts.data_hash == "test"
+    assert predictor.facts.parameters == sum(p.numel() for p in exported[0].parameters())
+    assert evaluate(predictor, shards) == {}  # training shards are never judged
