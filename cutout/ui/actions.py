@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
@@ -27,6 +27,7 @@ class Actions(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._icons: dict[QAction, str] = {}
         standard = QKeySequence.StandardKey
         make = self._make
         self.open = make(self.tr("&Open…"), "open", standard.Open, window.ask_open)
@@ -79,6 +80,7 @@ class Actions(QObject):
     def _make(self, text: str, icon: str | None, keys: Keys, does: Callable[[], object]) -> QAction:
         action = QAction(text, self._window)
         if icon is not None:
+            self._icons[action] = icon
             action.setIcon(theme.icon(icon))
         plain = text.replace("&", "").rstrip("…")
         if keys is not None:
@@ -167,6 +169,13 @@ class Actions(QObject):
             if isinstance(button, QToolButton):
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self._window.addToolBar(bar)
+
+    @Slot()
+    def recolour(self) -> None:
+        """Draw the icons in the palette's colours."""
+        for action, name in self._icons.items():
+            action.setIcon(theme.icon(name))
+        self._view_button.setIcon(theme.icon("view"))
 
     def refresh(
         self,

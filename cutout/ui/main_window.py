@@ -6,7 +6,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QSettings, Qt
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QMimeData,
+    QSettings,
+    Qt,
+    QThreadPool,
+)
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -60,6 +68,7 @@ class MainWindow(QMainWindow):
         self.documents: list[Document] = []
         self._current: Document | None = None
         self._view: View = "overlay"
+        self._held_view: View = "overlay"
         self._loading = 0
         self._exporting = 0
         self._when_answered: list[Callable[[], None]] = []
@@ -115,6 +124,8 @@ class MainWindow(QMainWindow):
         self.canvas.clicked.connect(self.add_click)
         self.canvas.boxed.connect(self.set_box)
         self.canvas.zoom_changed.connect(self._show_zoom)
+        # the theme was connected before, so the palette is the new one already
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.actions_.recolour)
 
     # opening
 
@@ -510,10 +521,11 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the window's place and end the worker."""
+        """Remember the window's place, end the worker, and let exports under way finish."""
         QSettings().setValue("window/geometry", self.saveGeometry())
         self.hide()
         self.worker.shut_down()
+        QThreadPool.globalInstance().waitForDone()
         super().closeEvent(event)
 
 

@@ -89,6 +89,7 @@ def _use_palette(app: QApplication) -> None:
     palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText, faint)
     palette.setColor(QPalette.ColorRole.Highlight, QColor(ACCENT))
     palette.setColor(QPalette.ColorRole.HighlightedText, QColor("white"))
+    icon.cache_clear()  # before the windows hear of the change and ask for icons anew
     app.setPalette(palette)
     app.setStyleSheet(
         _STYLE.format(
@@ -99,7 +100,6 @@ def _use_palette(app: QApplication) -> None:
             accent=ACCENT,
         )
     )
-    icon.cache_clear()
 
 
 @lru_cache(maxsize=64)

@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QWheelEvent
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QPalette, QWheelEvent
 from PySide6.QtWidgets import QMessageBox
 
 from cutout.core.errors import ModelError
+from cutout.ui import theme
 from cutout.ui.exporting import ExportKind
 from cutout.ui.main_window import MainWindow
 from tests.conftest import FakePredictor
@@ -122,6 +123,21 @@ def test_views(opened, qtbot):
     assert opened.canvas._overlay.pixmap().isNull()
     qtbot.keyRelease(opened, Qt.Key.Key_O)
     assert not opened.canvas._overlay.pixmap().isNull()
+
+
+def test_the_look_follows_the_system(window, qapp, monkeypatch):
+    def icon_colour() -> str:
+        image = window.actions_.open.icon().pixmap(20, 20).toImage()
+        places = [(x, y) for x in range(20) for y in range(20)]
+        return max((image.pixelColor(*place) for place in places), key=lambda c: c.alpha()).name()
+
+    dark = icon_colour()
+    monkeypatch.setattr(theme, "is_dark", lambda: False)
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    assert icon_colour() == theme._LIGHT[QPalette.ColorRole.WindowText] != dark
+    monkeypatch.undo()
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert icon_colour() == dark
 
 
 def test_zoom_at_the_mouse_pan_fit_and_actual_size(opened, qtbot):
