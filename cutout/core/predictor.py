@@ -152,8 +152,8 @@ class Proposal:
     """What a model finds on its own.
 
     ``saliency`` is float32 [h, w], 0..1, its cells tile the photo. ``subjects`` come most salient
-    first. ``prompts`` are the five clicks of the subject that ``prediction`` shows. No subject is
-    an answer: ``subjects`` is empty and ``prediction`` None. ``confidence`` is 0..1.
+    first. ``prompts`` are the five clicks of the first one, after one click on each that rivals it;
+    ``prediction`` is the mask that they give. No subject is an answer: ``subjects`` is empty and ``prediction`` None. ``confidence`` is 0..1.
     """
 
     saliency: NDArray[np.float32]

@@ -38,6 +38,7 @@ INPUT_SIZE = 384  # pixels, the longer side of what the network sees
 FEATURE_NAMES = ("features_2", "features_4", "features_8", "features_16", "features_32")
 ZOOM_MARGIN = 0.2  # of the mask's box on each side, as RITM and f-BRS zoom in
 MIN_WINDOW_PX = 32  # of the photo; a smaller crop shows the network nothing but blur
+MAJOR_FRACTION = 0.25  # of the most salient blob's mass: such blobs are part of the proposal
 ENFORCED_RADIUS = 0.03  # of the photo's longer side
 
 
@@ -92,14 +93,17 @@ class SqueezeSamPredictor:
             return Proposal(saliency)
         mass = sum(blob.mass for blob in blobs)
         subjects = tuple(_subject(blob, mass, width, height) for blob in blobs)
-        prompts = Prompts(subjects[0].clicks)
+        major = [blob for blob in blobs if blob.mass >= MAJOR_FRACTION * blobs[0].mass]
+        # five clicks on the most salient subject; where others rival it, one on each of them
+        others = [subject.clicks[-1] for subject in subjects[1 : len(major)]]
+        prompts = Prompts((*others, *subjects[0].clicks))
         found = MaskPrediction(
-            _blob_logits(saliency, blobs[0]), whole, iou=blobs[0].peak, size=(width, height)
+            _blob_logits(saliency, major), whole, iou=blobs[0].peak, size=(width, height)
         )
         prediction = self.predict(image, prompts, found)
         if prediction.empty:
             return Proposal(saliency, subjects)
-        confidence = _confidence(blobs[0], found, prediction)
+        confidence = _confidence(major, found, prediction)
         return Proposal(saliency, subjects, prompts, prediction, confidence)
 
     def predict(
@@ -296,18 +300,20 @@ def _subject(blob: Blob, mass: float, width: int, height: int) -> Subject:
     return Subject(box, clicks, blob.mass / mass, blob.peak)
 
 
-def _blob_logits(saliency: NDArray[np.float32], blob: Blob) -> Logits:
-    """Return the saliency of one blob as logits; the others count as background."""
+def _blob_logits(saliency: NDArray[np.float32], blobs: Sequence[Blob]) -> Logits:
+    """Return the saliency of some blobs as logits; the others count as background."""
     probability = np.clip(saliency, 1e-4, 1 - 1e-4)
     logits = np.log(probability / (1 - probability)).astype(np.float32)
-    others = (logits > 0) & ~blob.mask
+    others = (logits > 0) & ~np.any([blob.mask for blob in blobs], 0)
     return np.where(others, np.float32(FAR_OUTSIDE), logits).astype(np.float32)
 
 
-def _confidence(blob: Blob, found: MaskPrediction, prediction: MaskPrediction) -> float:
-    """Return how sure the proposal is: mean saliency times agreement of blob and mask, 0..1."""
+def _confidence(blobs: Sequence[Blob], found: MaskPrediction, prediction: MaskPrediction) -> float:
+    """Return how sure the proposal is: mean saliency times agreement of blobs and mask, 0..1."""
     rows, columns = found.logits.shape
-    mask = _previous_map(prediction, found.window, columns, rows)[0, 0] > 0.5
-    union = int((mask | blob.mask).sum())
-    agreement = int((mask & blob.mask).sum()) / union if union else 0.0
-    return float(blob.mass / blob.area * agreement)
+    mask = resample(prediction, found.window, columns, rows) > 0
+    salient = np.any([blob.mask for blob in blobs], 0)
+    union = int((mask | salient).sum())
+    agreement = int((mask & salient).sum()) / union if union else 0.0
+    mean = sum(blob.mass for blob in blobs) / sum(blob.area for blob in blobs)
+    return float(mean * agreement)
