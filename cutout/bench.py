@@ -68,7 +68,7 @@ def _window_ms() -> float:
     facts = _child_json(["self-test", "--only-window", "--json"])
     if facts["imported_for_window"]:
         raise CutoutError(f"The window waited for {', '.join(facts['imported_for_window'])}.")
-    return float(1000 * (facts["window_closed_at"] - began))
+    return float(1000 * (facts["window_shown_at"] - began))
 
 
 def _make_photo(path: Path) -> None:

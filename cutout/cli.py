@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -56,6 +57,9 @@ def main(
         self_test: checks the installation (as JSON, only the window).
     """
     options = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # names that the terminal cannot show
+            stream.reconfigure(errors="backslashreplace")
     try:
         if options.command == "open":
             return open_window(options.photos)
@@ -145,6 +149,14 @@ def _bench(options: argparse.Namespace) -> int:
     return bench.main(options.threads, options.json, options.measure)
 
 
+def _is(probe: Callable[[], bool]) -> bool:
+    """Return what a path says of itself; what cannot even be looked at is not there."""
+    try:
+        return probe()
+    except OSError:
+        return False
+
+
 def _cut(options: argparse.Namespace) -> int:
     from cutout.core.compose import Background
     from cutout.core.export import format_of
@@ -152,8 +164,8 @@ def _cut(options: argparse.Namespace) -> int:
 
     wrong = options.parser.error
     out = Path(options.out)
-    folder = len(options.photos) > 1 or out.is_dir() or options.out.endswith(("/", "\\"))
-    if folder and out.exists() and not out.is_dir():
+    folder = len(options.photos) > 1 or _is(out.is_dir) or options.out.endswith(("/", "\\"))
+    if folder and _is(out.exists) and not _is(out.is_dir):
         wrong(f"{out} is a file; several photos need a folder")
     if options.no_auto and not (options.point or options.box):
         wrong("--no-auto needs --point or --box")
@@ -204,12 +216,14 @@ def _cut_one(
     predictor: MaskPredictor,
 ) -> Report:
     from cutout.core.cutting import cut
+    from cutout.core.export import check_not_source
 
     report = Report(str(photo))
     try:
         if target is None:
             raise CutoutError("another photo of the same name goes to the same file")
-        if target.exists() and not options.force:
+        check_not_source(options.photos, target)
+        if _is(target.exists) and not options.force:
             raise CutoutError(f"{target} exists already; --force replaces it")
         result = cut(
             photo,
@@ -228,6 +242,10 @@ def _cut_one(
         report.output = str(target)
     except CutoutError as error:
         report.error = str(error)
+    except MemoryError:
+        report.error = "there is not enough memory for this photo"
+    except Exception as error:  # noqa: BLE001  one photo must not stop the others
+        report.error = f"unexpected trouble ({type(error).__name__}: {error})"
     report.milliseconds = {key: round(value, 1) for key, value in report.milliseconds.items()}
     return report
 

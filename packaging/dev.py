@@ -36,11 +36,13 @@ def install(extras: str) -> None:
     wanted = (ROOT / "pyproject.toml").read_bytes() + CONSTRAINTS.read_bytes()
     digest = hashlib.sha256(wanted).hexdigest()
     stamp = ENVIRONMENT / f"installed{extras.replace('[', '-').rstrip(']').replace(',', '-')}"
-    if stamp.exists() and stamp.read_text(encoding="ascii") == digest:
+    if PYTHON.exists() and stamp.exists() and stamp.read_text(encoding="ascii") == digest:
         return
-    if not PYTHON.exists():
+    complete = ENVIRONMENT / "complete"  # written last, so that an interrupted start is noticed
+    if not (PYTHON.exists() and complete.exists()):
         print(f"Making the environment {ENVIRONMENT}", flush=True)
         venv.EnvBuilder(with_pip=True, clear=ENVIRONMENT.exists()).create(ENVIRONMENT)
+        complete.touch()
     print("Installing Cutout and what it needs", flush=True)
     pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     run([*pip, "--constraint", CONSTRAINTS, "--editable", f".{extras}"])

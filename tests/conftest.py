@@ -77,7 +77,7 @@ class FakePredictor:
         click = Click(width / 2, height / 2)
         prediction = self._disc(image, click, 0.3)
         subject = Subject(Box(0, 0, width, height), (click,), 1.0, 1.0)
-        return Proposal(saliency, (subject,), Prompts((click,)), prediction, 0.9)
+        return Proposal(saliency, (subject,), Prompts((click,), proposed=1), prediction, 0.9)
 
     def predict(
         self, image: np.ndarray, prompts: Prompts, previous: MaskPrediction | None = None

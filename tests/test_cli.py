@@ -121,8 +121,52 @@ def test_force_does_not_let_two_photos_write_one_file(fake_network, photo_file, 
 def test_the_source_is_never_the_target(fake_network, photo_file, capsys):
     before = photo_file.read_bytes()
     assert main(["cut", str(photo_file), "-o", str(photo_file), "--force"]) == 1
-    assert "photo itself" in capsys.readouterr().err
+    assert "was opened" in capsys.readouterr().err
     assert photo_file.read_bytes() == before
+
+
+def test_no_input_is_ever_the_target_of_another(fake_network, photo_file, tmp_path, capsys):
+    other = tmp_path / "disc-cutout.png"
+    other.write_bytes(photo_file.read_bytes())
+    before = other.read_bytes()
+    arguments = ["cut", str(photo_file), str(other), "-o", str(tmp_path), "--force"]
+    assert main(arguments) == 1
+    assert other.read_bytes() == before
+    assert (tmp_path / "disc-cutout-cutout.png").exists()
+    arguments = ["--force", "--background", str(other)]
+    assert main(["cut", str(photo_file), "-o", str(other), *arguments]) == 1
+    assert other.read_bytes() == before
+    assert capsys.readouterr().err.count("was opened") == 2
+
+
+def test_unexpected_trouble_with_one_photo_does_not_stop_the_others(
+    monkeypatch, photo_file, tmp_path, capsys
+):
+    class Moody(FakePredictor):
+        def propose(self, image):
+            if image.shape[0] == 50:
+                raise MemoryError
+            if image.shape[0] == 60:
+                raise KeyError("odd")
+            return super().propose(image)
+
+    monkeypatch.setattr(squeezesam, "SqueezeSamPredictor", lambda *_: Moody())
+    for side in (50, 60):
+        Image.fromarray(np.zeros((side, 70, 3), np.uint8)).save(tmp_path / f"{side}.png")
+    photos = [str(tmp_path / "50.png"), str(tmp_path / "60.png"), str(photo_file)]
+    assert main(["cut", *photos, "-o", str(tmp_path / "out")]) == 1
+    captured = capsys.readouterr()
+    assert "not enough memory" in captured.err
+    assert "KeyError" in captured.err
+    assert "disc-cutout.png" in captured.out
+
+
+def test_names_too_long_are_one_sentence(fake_network, photo_file, tmp_path, capsys):
+    out = tmp_path / ("n" * 300 + ".png")
+    assert main(["cut", str(photo_file), "-o", str(out)]) == 1
+    assert "name is too long" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main(["cut", str(photo_file), "-o", "a.png", "--background", "b" * 300])
 
 
 @pytest.mark.parametrize(

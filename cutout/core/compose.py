@@ -46,13 +46,20 @@ class Background:
             colour = ImageColor.getrgb(text)
         except ValueError:
             path = Path(text)
-            if not path.is_file():
+            if not _is_file(path):
                 raise ExportError(
                     f"The background {text!r} is neither 'transparent', nor a colour such as "
                     "white or #20A0FF, nor a picture that exists."
                 ) from None
             return cls(image=path)
         return cls(colour=(colour[0], colour[1], colour[2]))
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name too long, a folder that may not be searched
+        return False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

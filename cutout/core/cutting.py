@@ -89,7 +89,10 @@ class Cut:
             ExportError: it cannot be written, or exists already and `force` is not given.
         """
         path = Path(path)
-        check_not_source(self.photo, path)
+        if isinstance(background, str):
+            background = Background.parse(background)
+        behind = None if background is None else background.image
+        check_not_source([self.photo.path, behind], path)
         picture = self.compose(what, background, trim)
         with _timed(self.milliseconds, "save"):
             save_picture(picture, path, file_format, force)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -14,7 +14,6 @@ from PIL import Image
 
 from cutout.core.compose import Picture
 from cutout.core.errors import ExportError
-from cutout.core.images import Photo
 
 Format = Literal["png", "webp", "tiff", "jpeg"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -58,14 +57,23 @@ def format_of(path: Path) -> Format:
         ) from None
 
 
-def check_not_source(photo: Photo, path: Path) -> None:
-    """Refuse to write onto the photo itself.
+def check_not_source(sources: Iterable[Path | None], path: Path) -> None:
+    """Refuse to write onto what was read.
+
+    Args:
+        sources: the photos and background pictures; one that is gone by now does no harm.
+        path: the target.
 
     Raises:
-        ExportError: the target is the file that the photo was read from.
+        ExportError: the target is one of the sources.
     """
-    if photo.path is not None and path.exists() and path.samefile(photo.path):
-        raise ExportError(f"{path} is the photo itself, which Cutout never changes.")
+    for source in sources:
+        try:
+            same = source is not None and path.samefile(source)
+        except OSError:
+            same = False
+        if same:
+            raise ExportError(f"{path} is a photo that was opened, which Cutout never changes.")
 
 
 def save_picture(

@@ -21,16 +21,13 @@ Pixels = NDArray[np.uint8]
 
 MAX_PIXELS = 200_000_000  # 200 megapixels; decoded this is 600 MB
 MIN_SIDE_PX = 16  # less holds no subject, and the network sees nothing in it
-READABLE_SUFFIXES = frozenset(
-    ".jpg .jpeg .jpe .jfif .png .webp .tif .tiff .bmp .gif .heic .heif .avif".split()
-)
 WHITE = (255, 255, 255)
 _SIXTEEN_BIT_MODES = frozenset(("I;16", "I;16L", "I;16B", "I;16N"))
 
 pi_heif.register_heif_opener()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Photo:
     """One upright photo.
 
@@ -163,11 +160,11 @@ def _too_small(name: str, width: int, height: int) -> str:
 
 def _convert(picture: Image.Image, path: Path | None) -> Photo:
     profile = picture.info.get("icc_profile") or None
-    upright = ImageOps.exif_transpose(picture)
-    alpha = _alpha_of(upright)
-    own, kept_profile = _to_rgb(upright, profile)
-    pixels = np.asarray(own)
+    ImageOps.exif_transpose(picture, in_place=True)  # a copy would cost 3 bytes a pixel more
+    alpha = _alpha_of(picture)
+    own, kept_profile = _to_rgb(picture, profile)
     image = _to_srgb(own, kept_profile)
+    pixels = np.asarray(own)
     if image is None:
         image, kept_profile = pixels, None
     if alpha is not None:
@@ -192,14 +189,14 @@ def _to_rgb(picture: Image.Image, profile: bytes | None) -> tuple[Image.Image, b
         converted = _through_profile(picture, profile)
         if converted is not None:
             return converted, None
-    rgb = picture.convert("RGB")
+    rgb = picture if picture.mode == "RGB" else picture.convert("RGB")
     if profile is not None and picture.mode in ("RGB", "RGBA", "P", "PA", "RGBX"):
         return rgb, profile
     return rgb, None
 
 
 def _eight_bits(picture: Image.Image) -> Image.Image:
-    """Return a picture of more than 8 bits a channel with the range it uses brought to 0..255."""
+    """Return a picture of more than 8 bits a channel in 8, its full range brought to 0..255."""
     values = np.asarray(picture).astype(np.float32)
     top = 65535.0
     if picture.mode == "F" and float(values.max()) <= 1.0:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from math import floor
 from typing import Protocol
 
 import cv2
@@ -64,8 +65,8 @@ class MaskPrediction:
 
     def contains(self, x: float, y: float) -> bool:
         """Return whether a point of the photo lies in the mask."""
-        column = int((x - self.window.x0) / self.window.width * self.logits.shape[1])
-        row = int((y - self.window.y0) / self.window.height * self.logits.shape[0])
+        column = floor((x - self.window.x0) / self.window.width * self.logits.shape[1])
+        row = floor((y - self.window.y0) / self.window.height * self.logits.shape[0])
         inside = 0 <= row < self.logits.shape[0] and 0 <= column < self.logits.shape[1]
         return inside and bool(self.logits[row, column] > 0)
 
@@ -153,7 +154,8 @@ class Proposal:
 
     ``saliency`` is float32 [h, w], 0..1, its cells tile the photo. ``subjects`` come most salient
     first. ``prompts`` are the five clicks of the first one, after one click on each that rivals it;
-    ``prediction`` is the mask that they give. No subject is an answer: ``subjects`` is empty and ``prediction`` None. ``confidence`` is 0..1.
+    ``prediction`` is the mask that they give. No subject is an answer: ``subjects`` is empty and
+    ``prediction`` None. ``confidence`` is 0..1.
     """
 
     saliency: NDArray[np.float32]
@@ -164,7 +166,7 @@ class Proposal:
 
 
 class MaskPredictor(Protocol):
-    """A model behind clicks; features are cached inside, results never depend on the cache."""
+    """A model behind clicks; each answer depends on its arguments alone."""
 
     def propose(self, image: Pixels) -> Proposal:
         """Find the subject of an image uint8 [H, W, 3] (RGB, sRGB)."""
@@ -177,7 +179,8 @@ class MaskPredictor(Protocol):
 
         Args:
             image: uint8 [H, W, 3], RGB, sRGB.
-            prompts: all clicks and the box, in pixels of the image; not empty.
+            prompts: all clicks and the box, in pixels of the image; not empty. Every click that
+                the user made is obeyed; of two that contradict each other, the later one.
             previous: the mask that the last of the clicks corrects.
 
         Raises:

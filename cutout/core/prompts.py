@@ -63,13 +63,22 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Prompts:
-    """Any number of clicks together with at most one box; empty prompts are allowed."""
+    """Any number of clicks together with at most one box; empty prompts are allowed.
+
+    The first ``proposed`` clicks were made by a model, the others by the user.
+    """
 
     clicks: tuple[Click, ...] = field(default=())
     box: Box | None = None
+    proposed: int = 0
 
     def __bool__(self) -> bool:
         return bool(self.clicks) or self.box is not None
+
+    @property
+    def own(self) -> tuple[Click, ...]:
+        """The clicks that the user made."""
+        return self.clicks[self.proposed :]
 
     @property
     def positive(self) -> tuple[Click, ...]:

@@ -17,7 +17,7 @@ class EditState:
 
     ``prediction`` is None while the model has not answered, or where nothing is selected;
     ``answered`` tells these apart. ``previous`` is the mask that the edit corrects. ``label`` names
-    the edit.
+    the edit. ``fresh`` tells that the edits from this one on owe nothing to the proposal.
     """
 
     number: int
@@ -26,6 +26,7 @@ class EditState:
     previous: MaskPrediction | None = None
     prediction: MaskPrediction | None = None
     answered: bool = False
+    fresh: bool = False
 
 
 class EditSession:
@@ -49,6 +50,14 @@ class EditSession:
     def first(self) -> EditState:
         """The state that the model's proposal made."""
         return self._states[0]
+
+    @property
+    def asks_for(self) -> EditState | None:
+        """The state that a model has to answer next: the proposal first, if edits build on it."""
+        if self.state.answered:
+            return None
+        waits = not self.first.answered and not self.state.fresh
+        return self.first if waits else self.state
 
     @property
     def pending(self) -> EditState | None:
@@ -88,6 +97,11 @@ class EditSession:
             prediction=proposal.prediction,
             answered=True,
         )
+        for index, state in enumerate(self._states[1:], 1):
+            if state.fresh or state.answered:
+                break
+            prompts = proposal.prompts.with_clicks(state.prompts.own)
+            self._states[index] = replace(state, prompts=prompts, previous=proposal.prediction)
 
     def add_click(self, click: Click) -> EditState:
         """Add a click to the present prompts."""
@@ -135,7 +149,8 @@ class EditSession:
     def _push(self, label: str, prompts: Prompts, fresh: bool = False) -> EditState:
         self._numbers += 1
         previous = None if fresh else self.shown
-        state = EditState(self._numbers, label, prompts, previous)
+        fresh = fresh or self.state.fresh
+        state = EditState(self._numbers, label, prompts, previous, fresh=fresh)
         del self._states[self._position + 1 :]
         self._states.append(state)
         self._position += 1

@@ -96,13 +96,14 @@ class SqueezeSamPredictor:
         major = [blob for blob in blobs if blob.mass >= MAJOR_FRACTION * blobs[0].mass]
         # five clicks on the most salient subject; where others rival it, one on each of them
         others = [subject.clicks[-1] for subject in subjects[1 : len(major)]]
-        prompts = Prompts((*others, *subjects[0].clicks))
+        clicks = (*others, *subjects[0].clicks)
+        prompts = Prompts(clicks, proposed=len(clicks))
         found = MaskPrediction(
             _blob_logits(saliency, major), whole, iou=blobs[0].peak, size=(width, height)
         )
         prediction = self.predict(image, prompts, found)
         if prediction.empty:
-            return Proposal(saliency, subjects)
+            return Proposal(saliency)
         confidence = _confidence(major, found, prediction)
         return Proposal(saliency, subjects, prompts, prediction, confidence)
 
@@ -127,38 +128,32 @@ class SqueezeSamPredictor:
         if not places:
             return previous
         prediction = self._predict_in(image, _widen(places, width, height), prompts, previous)
-        if prompts.clicks and prediction.contains(*prompts.clicks[-1].xy) != (
-            prompts.clicks[-1].positive
-        ):
-            return self._enforce(image, prompts, prediction)
+        for click in prompts.own:  # the newest last, so that it has the last word
+            if prediction.contains(*click.xy) != click.positive:
+                prediction = self._enforce(image, prompts, click, prediction)
         return prediction
 
     def _enforce(
-        self, image: Pixels, prompts: Prompts, prediction: MaskPrediction
+        self, image: Pixels, prompts: Prompts, click: Click, prediction: MaskPrediction
     ) -> MaskPrediction:
-        """Return the prediction with what lies under the last click added or taken away.
+        """Return the prediction with what lies under a click added or taken away.
 
         The network is asked for the object under that click alone. If it cannot tell it from what
-        the other clicks are on, a small disc around the click is taken instead.
+        the user's clicks of the other kind are on, a small disc around the click is taken instead.
         """
-        click = prompts.clicks[-1]
         height, width = image.shape[:2]
-        against = tuple(
-            replace(other, positive=False)
-            for other in prompts.clicks[:-1]
-            if other.positive != click.positive
-        )
+        opposite = [other for other in prompts.clicks if other.positive != click.positive]
+        against = tuple(replace(other, positive=False) for other in opposite)
         alone = Prompts((*against, replace(click, positive=True)))
         piece = self._predict_in(image, Box(0, 0, width, height), alone, None)
-        piece = self._predict_in(
-            image, _widen([piece.bounds() or _point_box(click)], width, height), alone, piece
-        )
-        if not piece.contains(*click.xy) or any(piece.contains(*other.xy) for other in against):
-            reach = min(
-                [ENFORCED_RADIUS * max(width, height)]
-                + [0.5 * float(np.hypot(other.x - click.x, other.y - click.y)) for other in against]
-            )
-            piece = disc(click, max(reach, 1.0), prediction.size)
+        around = _widen([piece.bounds() or _point_box(click)], width, height)
+        piece = self._predict_in(image, around, alone, piece)
+        if not piece.contains(*click.xy) or any(piece.contains(*other.xy) for other in opposite):
+            distances = [
+                0.5 * float(np.hypot(other.x - click.x, other.y - click.y)) for other in opposite
+            ]
+            radius = min([ENFORCED_RADIUS * max(width, height), *distances])
+            piece = disc(click, max(radius, 1.0), prediction.size)
         return combine(prediction, piece, add=click.positive)
 
     def _predict_in(

@@ -6,8 +6,9 @@ import ctypes
 import logging
 import os
 import sys
+import threading
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -52,12 +53,13 @@ def missing_libraries() -> list[str]:
     return missing
 
 
-def run(photos: Sequence[Path], close_when_shown: bool = False) -> int:
+def run(photos: Sequence[Path], when_shown: Callable[[], None] | None = None) -> int:
     """Show the window with photos in it and return the exit status when it is closed.
 
     Args:
         photos: files to open.
-        close_when_shown: for the self-test: close the window once it is on the screen.
+        when_shown: for the self-test: called when the window is on the screen, and before
+            anything else is begun; the window is closed then.
     """
     if not has_display():
         sys.stderr.write("cutout: there is no display; use 'cutout cut PHOTO -o OUT'.\n")
@@ -90,26 +92,36 @@ def run(photos: Sequence[Path], close_when_shown: bool = False) -> int:
     window = MainWindow()
     install_excepthook(window.show_error)
     window.show()
-    if close_when_shown:
-        exposed = QTimer(window, interval=1)
-        exposed.timeout.connect(lambda: window.windowHandle().isExposed() and window.close())
-        exposed.start()
-    else:
-        # the model is loaded while the user still looks for a photo
-        QTimer.singleShot(0, window.worker.prepare)
+    waiting = QTimer(window, interval=1)
+
+    def begin() -> None:
+        if not window.windowHandle().isExposed():
+            return
+        waiting.stop()
+        if when_shown is not None:
+            when_shown()
+        window.worker.prepare()  # the model is loaded while the user still looks for a photo
         window.open_paths(list(photos))
+        if when_shown is not None:
+            window.close()
+
+    waiting.timeout.connect(begin)
+    waiting.start()
     return app.exec()
 
 
-def install_excepthook(say: object) -> None:
-    """Let an unexpected error be logged and said in one sentence; the window stays."""
+def install_excepthook(say: Callable[[str], None]) -> None:
+    """Let an unexpected error be logged and said in one sentence; the window stays.
+
+    Errors of other threads are only logged: no widget may be made there.
+    """
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
         log.error("unexpected:\n%s", "".join(traceback.format_exception(kind, error, trace)))
-        if callable(say):
+        if threading.current_thread() is threading.main_thread():
             say(f"Something went wrong inside Cutout ({kind.__name__}); your work is kept.")
 
     sys.excepthook = hook

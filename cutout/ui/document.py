@@ -12,7 +12,7 @@ from cutout.core.session import EditSession
 
 if TYPE_CHECKING:
     from cutout.core.images import Photo
-    from cutout.ui.preview import PhotoImages, Preview
+    from cutout.ui.preview import Preview
 
 MAX_PREVIEWS = 8  # about 4 MB each; older ones are drawn again when undo needs them
 
@@ -23,8 +23,8 @@ _keys = count(1)
 class Document:
     """One open photo.
 
-    ``source`` is the file, or the bytes of a pasted picture; ``photo`` and ``images`` are held
-    only while the document is the one shown, the session always.
+    ``source`` is the file, or the bytes of a pasted picture; ``photo`` is held only while the
+    document is the one shown, the session always.
     """
 
     source: Path | bytes
@@ -32,9 +32,7 @@ class Document:
     key: int = field(default_factory=lambda: next(_keys))
     session: EditSession = field(default_factory=EditSession)
     photo: Photo | None = None
-    images: PhotoImages | None = None
     confidence: float | None = None
-    saved: bool = True
     _previews: OrderedDict[int, Preview] = field(default_factory=OrderedDict)
 
     @property
@@ -60,5 +58,5 @@ class Document:
 
     def rest(self) -> None:
         """Give the memory of the photo back; the work stays."""
-        self.photo = self.images = None
+        self.photo = None
         self._previews.clear()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from cutout.core.errors import ExportError
 from cutout.ui.document import Document
@@ -19,7 +19,8 @@ FILTERS = {
     "tiff": "TIFF (*.tif *.tiff)",
     "jpeg": "JPEG (*.jpg *.jpeg)",
 }
-ENDINGS = {"png": ".png", "webp": ".webp", "tiff": ".tif", "jpeg": ".jpg"}
+ENDINGS = {name: text.split("*")[1].rstrip(")").split()[0] for name, text in FILTERS.items()}
+KNOWN_ENDINGS = (".png", ".webp", ".tif", ".tiff", ".jpg", ".jpeg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,18 @@ def ask_target(parent: QWidget, document: Document, kind: ExportKind, folder: Pa
     if not name:
         return None
     target = Path(name)
-    if not target.suffix:
-        chosen_format = next(key for key, value in FILTERS.items() if value == chosen)
-        target = target.with_name(target.name + ENDINGS[chosen_format])
-    return target
+    if target.suffix.lower() in KNOWN_ENDINGS:
+        return target
+    chosen_format = next((key for key, value in FILTERS.items() if value == chosen), "png")
+    target = target.with_name(target.name + ENDINGS[chosen_format])
+    # the dialog has asked about the name as it was typed, not about this one
+    return target if not target.exists() or _may_replace(parent, target) else None
+
+
+def _may_replace(parent: QWidget, target: Path) -> bool:
+    question = QCoreApplication.translate("exporting", "{} exists already. Replace it?")
+    answer = QMessageBox.question(parent, "Cutout", question.format(target.name))
+    return answer == QMessageBox.StandardButton.Yes
 
 
 def export_work(document: Document, kind: ExportKind, target: Path) -> Callable[[], Path]:

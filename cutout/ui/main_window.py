@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import (
     QBuffer,
     QByteArray,
+    QEvent,
     QIODevice,
     QMimeData,
     QSettings,
@@ -45,6 +46,7 @@ from cutout.ui.start_page import StartPage
 from cutout.ui.worker import Answer, InferenceWorker, Job, Request
 
 if TYPE_CHECKING:
+    from cutout.core.images import Photo
     from cutout.core.predictor import MaskPredictor
     from cutout.ui.preview import PhotoImages, View
 
@@ -71,7 +73,12 @@ class MainWindow(QMainWindow):
         self._held_view: View = "overlay"
         self._loading = 0
         self._exporting = 0
+        self._close_after_export = False
         self._when_answered: list[Callable[[], None]] = []
+        self._loads = QThreadPool(self)  # one at a time: photos are large
+        self._loads.setMaxThreadCount(1)
+        self._exports = QThreadPool(self)
+        self._exports.setMaxThreadCount(1)
         self.worker = InferenceWorker(make_predictor, self)
         self.worker.answered.connect(self._on_answer)
         self.canvas = Canvas()
@@ -170,10 +177,12 @@ class MainWindow(QMainWindow):
 
     def show_document(self, document: Document) -> None:
         """Show an open document; its photo is read again if need be."""
+        if self._when_answered:  # an export waits for the model: it comes first
+            self._when_answered.append(lambda: self.show_document(document))
+            return
         if self._current is not None and self._current is not document:
             self._current.rest()
         self._current = document
-        self._when_answered.clear()
         self.setWindowTitle(f"{document.title} - Cutout")
         self.canvas.clear()
         self._pages.setCurrentWidget(self.canvas)
@@ -188,7 +197,9 @@ class MainWindow(QMainWindow):
                 self.show_document(self.documents[index])
 
     def _load(self, document: Document) -> None:
-        def work() -> tuple[object, object]:
+        def work() -> tuple[object, object] | None:
+            if document is not self._current:  # the user has gone on meanwhile
+                return None
             from cutout.core.images import load_image
             from cutout.ui.preview import photo_images
 
@@ -197,16 +208,14 @@ class MainWindow(QMainWindow):
 
         self._loading += 1
         job = Job(work, self)
-        job.done.connect(lambda result: self._on_loaded(document, *result))
+        job.done.connect(lambda result: self._on_loaded(document, result))
         job.failed.connect(lambda error: self._on_load_failed(document, error))
-        job.start()
+        job.start(self._loads)
 
-    def _on_loaded(self, document: Document, photo: object, images: PhotoImages) -> None:
-        from cutout.core.images import Photo
-
+    def _on_loaded(self, document: Document, result: tuple[Photo, PhotoImages] | None) -> None:
         self._loading -= 1
-        if document is self._current and isinstance(photo, Photo):
-            document.photo, document.images = photo, images
+        if document is self._current and result is not None and document.photo is None:
+            document.photo, images = result
             self.canvas.set_photo(images.full, images.reduced)
             self.canvas.setFocus()
             self._ask_or_draw()
@@ -214,6 +223,8 @@ class MainWindow(QMainWindow):
 
     def _on_load_failed(self, document: Document, error: str) -> None:
         self._loading -= 1
+        if document not in self.documents:  # it failed before
+            return
         index = self.documents.index(document)
         self.documents.remove(document)
         if document is self._current:
@@ -233,12 +244,12 @@ class MainWindow(QMainWindow):
         document = self._current
         if document is None or document.photo is None:
             return
-        nothing = document.session.shown is None and not document.session.state.prompts
+        session = document.session
+        nothing = session.pending is None and session.shown is None
         if nothing and not click.positive:
             self._say(self.tr("Nothing is selected yet: click on what you want to keep first."))
             return
-        document.session.add_click(click)
-        document.saved = False
+        session.add_click(click)
         self._ask_or_draw()
 
     def set_box(self, box: Box) -> None:
@@ -246,7 +257,6 @@ class MainWindow(QMainWindow):
         document = self._current
         if document is not None and document.photo is not None:
             document.session.set_box(box)
-            document.saved = False
             self._ask_or_draw()
 
     def clear_selection(self) -> None:
@@ -273,9 +283,10 @@ class MainWindow(QMainWindow):
         if document is None or document.photo is None:
             return
         state = document.session.state
-        if not state.answered:
-            prompts = state.prompts if state.number else None
-            request = Request(document.key, state.number, document.photo, prompts, state.previous)
+        asked = document.session.asks_for
+        if asked is not None:
+            prompts = asked.prompts if asked.number else None
+            request = Request(document.key, asked.number, document.photo, prompts, asked.previous)
             self.worker.submit(request)
         elif document.preview_of(state.number) is None and state.prediction is not None:
             self.worker.submit(
@@ -291,9 +302,10 @@ class MainWindow(QMainWindow):
             return
         session = document.session
         if answer.error:
-            session.withdraw(request.number)
             self.show_error(answer.error)
-        elif answer.proposal is not None:
+            if answer.prediction is None and answer.proposal is None:
+                session.withdraw(request.number)
+        if answer.proposal is not None:
             session.start(answer.proposal)
             document.confidence = answer.proposal.confidence
         elif request.shown is None and answer.prediction is not None:
@@ -301,6 +313,8 @@ class MainWindow(QMainWindow):
         if answer.preview is not None and document.photo is request.photo:
             document.keep_preview(request.number, answer.preview)
         if document is self._current:
+            if request.number == 0 and session.asks_for is not None:
+                self._ask_or_draw()  # clicks made meanwhile build on the proposal
             self._draw()
             self._refresh()
             self._run_waiting()
@@ -318,11 +332,9 @@ class MainWindow(QMainWindow):
         if document is None or document.photo is None:
             return
         session = document.session
-        own = len(session.first.prompts.clicks)
         state = session.state
-        shared = state.prompts.clicks[:own] == session.first.prompts.clicks
         clicks = () if self._view == "original" else state.prompts.clicks
-        self.canvas.set_clicks(clicks, own if shared else 0, state.prompts.box)
+        self.canvas.set_clicks(clicks, state.prompts.proposed, state.prompts.box)
         preview = document.preview_of(state.number)
         if preview is not None and state.answered:
             self._lay_over(preview)
@@ -366,13 +378,10 @@ class MainWindow(QMainWindow):
 
     def export_to(self, kind: ExportKind, target: Path) -> None:
         """Write an export, after the model's answer if one is under way."""
-
-        def begin() -> None:
-            if self._current is not None:
-                done = self.tr("Saved {}").format(target)
-                self._run_export(export_work(self._current, kind, target), done)
-
-        self._with_answer(begin)
+        document = self._current
+        if document is not None:
+            said = self.tr("Saved {}").format(target)
+            self._with_answer(lambda: self._run_export(export_work(document, kind, target), said))
 
     def export_on_colour(self) -> None:
         """Ask for a colour, then export the subject on it."""
@@ -383,14 +392,10 @@ class MainWindow(QMainWindow):
 
     def copy(self) -> None:
         """Put the cutout on the clipboard, with transparency."""
-
-        def begin() -> None:
-            if self._current is not None:
-                self._run_export(
-                    copy_work(self._current), self.tr("The cutout is on the clipboard.")
-                )
-
-        self._with_answer(begin)
+        document = self._current
+        if document is not None:
+            said = self.tr("The cutout is on the clipboard.")
+            self._with_answer(lambda: self._run_export(copy_work(document), said))
 
     def _with_answer(self, action: Callable[[], None]) -> None:
         document = self._current
@@ -402,28 +407,27 @@ class MainWindow(QMainWindow):
             self._when_answered.append(action)
 
     def _run_export(self, work: Callable[[], object], said: str) -> None:
-        document = self._current
         self._exporting += 1
         job = Job(work, self)
-
-        def done(result: object) -> None:
-            self._exporting -= 1
-            if isinstance(result, QImage):
-                QGuiApplication.clipboard().setImage(result)
-            elif document is not None:
-                document.saved = True
-            self._refresh()
-            self._say(said)
-
-        def failed(error: str) -> None:
-            self._exporting -= 1
-            self._refresh()
-            self.show_error(error)
-
-        job.done.connect(done)
-        job.failed.connect(failed)
-        job.start()
+        job.done.connect(lambda result: self._on_exported(result, said))
+        job.failed.connect(self._on_export_failed)
+        job.start(self._exports)
         self._refresh()
+
+    def _on_exported(self, result: object, said: str) -> None:
+        self._exporting -= 1
+        if isinstance(result, QImage):
+            QGuiApplication.clipboard().setImage(result)
+        self._refresh()
+        self._say(said)
+        if self._close_after_export:
+            self.close()
+
+    def _on_export_failed(self, error: str) -> None:
+        self._exporting -= 1
+        self._close_after_export = False  # the user has to hear of it
+        self._refresh()
+        self.show_error(error)
 
     # what is said
 
@@ -491,7 +495,7 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Show the original while O is held."""
         if event.key() == Qt.Key.Key_O and not event.isAutoRepeat() and not event.modifiers():
-            self._held_view = self._view
+            self._held_view = self._held_view if self._view == "original" else self._view
             self.set_view("original")
         else:
             super().keyPressEvent(event)
@@ -502,6 +506,13 @@ class MainWindow(QMainWindow):
             self.set_view(self._held_view)
         else:
             super().keyReleaseEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Go back from the original also when the key is released in another window."""
+        super().changeEvent(event)
+        left = event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow()
+        if left and self._view == "original":
+            self.set_view(self._held_view)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and pictures."""
@@ -521,11 +532,17 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the window's place, end the worker, and let exports under way finish."""
+        """Let exports finish first, then remember the window's place and end the threads."""
+        if self._when_answered or self._exporting:
+            self._close_after_export = True
+            event.ignore()
+            self._say(self.tr("Finishing the export, then closing…"))
+            return
         QSettings().setValue("window/geometry", self.saveGeometry())
         self.hide()
+        self._current = None  # photos that still wait to be read are not wanted any more
         self.worker.shut_down()
-        QThreadPool.globalInstance().waitForDone()
+        self._loads.waitForDone()
         super().closeEvent(event)
 
 

@@ -40,11 +40,14 @@ def _check_window(facts: dict[str, object]) -> list[str]:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     heavy = ("onnxruntime", "cv2", "numpy")
     before = {name for name in heavy if name in sys.modules}
-    status = app.run([], close_when_shown=True)
-    facts["window_closed_at"] = time.monotonic()
-    facts["imported_for_window"] = [
-        name for name in heavy if name in sys.modules and name not in before
-    ]
+
+    def note() -> None:
+        facts["window_shown_at"] = time.monotonic()
+        facts["imported_for_window"] = [
+            name for name in heavy if name in sys.modules and name not in before
+        ]
+
+    status = app.run([], when_shown=note)
     return [] if status == 0 else ["the window could not be shown"]
 
 

@@ -14,7 +14,6 @@ from cutout import paths
 ACCENT = "#3b7cff"
 KEEP = "#2fbf71"
 REMOVE = "#f0524f"
-ICON_SIDE_PX = 20
 
 _DARK = {
     QPalette.ColorRole.Window: "#24262b",

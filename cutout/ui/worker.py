@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, Any
+from weakref import ref
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThread, QThreadPool, Signal, Slot
 
@@ -41,7 +42,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Answer:
-    """What the model made of a request, or a sentence in ``error``."""
+    """What the model made of a request; a sentence in ``error`` if something failed."""
 
     request: Request
     prediction: MaskPrediction | None = None
@@ -62,7 +63,7 @@ class _Runner(QObject):
         self._predictor: MaskPredictor | None = None
         self._lock = Lock()
         self._waiting: Request | None = None
-        self._reduced: tuple[Photo, Pixels] | None = None
+        self._reduced: tuple[ref[Photo], Pixels] | None = None  # weak: photos are large
         self.wake.connect(self.work, Qt.ConnectionType.QueuedConnection)
 
     def put(self, request: Request | None) -> None:
@@ -92,7 +93,7 @@ class _Runner(QObject):
         """Load the model before it is needed; a failure is told when it is."""
         try:
             self._model()
-        except CutoutError as error:
+        except Exception as error:  # noqa: BLE001  the next request meets it again and tells it
             log.info("the model is not ready: %s", error)
 
     def _model(self) -> MaskPredictor:
@@ -112,9 +113,14 @@ class _Runner(QObject):
             prediction = proposal.prediction
         else:
             prediction = self._model().predict(photo.image, request.prompts, request.previous)
-        if self._reduced is None or self._reduced[0] is not photo:
-            self._reduced = (photo, reduce(photo.image))
-        preview = make_preview(prediction, photo, self._reduced[1])
+        try:
+            if self._reduced is None or self._reduced[0]() is not photo:
+                self._reduced = (ref(photo), reduce(photo.image))
+            preview = make_preview(prediction, photo, self._reduced[1])
+        except Exception as error:
+            log.exception("no preview")
+            said = SOMETHING_WRONG.format(type(error).__name__)
+            return Answer(request, prediction, proposal, error=said)
         return Answer(request, prediction, proposal, preview)
 
 
@@ -172,9 +178,9 @@ class Job(QObject):
         self._work = work
         self._ended.connect(self._relay, Qt.ConnectionType.QueuedConnection)
 
-    def start(self) -> None:
-        """Run the work in the pool."""
-        QThreadPool.globalInstance().start(QRunnable.create(self._run))
+    def start(self, pool: QThreadPool) -> None:
+        """Run the work in a pool."""
+        pool.start(QRunnable.create(self._run))
 
     def _run(self) -> None:
         result, error = None, ""

@@ -90,6 +90,6 @@ def test_bytes_and_save_options(photo_file, fake, tmp_path):
 
 def test_the_source_is_never_overwritten(photo_file, fake):
     before = photo_file.read_bytes()
-    with pytest.raises(ExportError, match="photo itself"):
+    with pytest.raises(ExportError, match="was opened"):
         cut(photo_file, predictor=fake).save(photo_file, force=True)
     assert photo_file.read_bytes() == before

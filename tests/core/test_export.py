@@ -138,9 +138,14 @@ def test_something_in_the_way(tmp_path):
 
 
 def test_the_photo_itself_is_never_written(photo_file, tmp_path):
-    photo = load_image(photo_file)
-    with pytest.raises(ExportError, match="photo itself"):
-        check_not_source(photo, photo_file.parent / "." / photo_file.name)
+    sources = [None, load_image(photo_file).path]
+    with pytest.raises(ExportError, match="was opened"):
+        check_not_source(sources, photo_file.parent / "." / photo_file.name)
     (tmp_path / "link.png").symlink_to(photo_file)
-    with pytest.raises(ExportError, match="photo itself"):
-        check_not_source(photo, tmp_path / "link.png")
+    with pytest.raises(ExportError, match="was opened"):
+        check_not_source(sources, tmp_path / "link.png")
+    target = tmp_path / "other.png"
+    target.touch()
+    check_not_source(sources, target)
+    photo_file.unlink()  # a card that was taken out
+    check_not_source(sources, target)

@@ -104,14 +104,28 @@ def test_a_failed_proposal_leaves_an_empty_selection():
     assert session.pending is not None
 
 
-def test_edits_made_before_the_proposal_stay_on_top():
+def _proposal() -> Proposal:
+    prompts = Prompts((Click(4, 4),), proposed=1)
+    return Proposal(np.ones((4, 4), np.float32), (), prompts, _prediction(0.5), 0.9)
+
+
+def test_clicks_made_before_the_proposal_build_on_it():
     session = EditSession()
-    state = session.add_click(Click(1, 1))
-    session.start(_started_proposal())
-    assert session.state is state
-    session.undo()
-    assert session.shown is not None
+    assert session.asks_for is session.first
+    session.add_click(Click(1, 1, False))
+    session.add_click(Click(2, 2))
+    assert session.asks_for is session.first  # the proposal first
+    session.start(_proposal())
+    assert session.state.prompts.clicks == (Click(4, 4), Click(1, 1, False), Click(2, 2))
+    assert session.state.prompts.own == (Click(1, 1, False), Click(2, 2))
+    assert session.asks_for is session.state
+    assert session.shown.iou == 0.5
 
 
-def _started_proposal() -> Proposal:
-    return Proposal(np.ones((4, 4), np.float32), (), Prompts(), _prediction(0.5), 0.9)
+def test_a_box_made_before_the_proposal_needs_none():
+    session = EditSession()
+    session.set_box(Box(0, 0, 4, 4))
+    session.add_click(Click(1, 1, False))
+    assert session.asks_for is session.state
+    session.start(_proposal())
+    assert session.state.prompts == Prompts((Click(1, 1, False),), Box(0, 0, 4, 4))

@@ -76,6 +76,20 @@ def test_clicks_choose_between_objects(predictor):
     assert not right.contains(125, 300)
 
 
+def test_all_of_the_users_clicks_are_obeyed(predictor, sample):
+    image = load_image(sample).image
+    proposal = predictor.propose(image)
+    clicks = [Click(450, 700, False), Click(60, 60), Click(520, 900, False), Click(1200, 100)]
+    prompts, prediction = proposal.prompts, proposal.prediction
+    for click in clicks:
+        prompts = prompts.with_clicks([click])
+        prediction = predictor.predict(image, prompts, prediction)
+    at_once = predictor.predict(image, proposal.prompts.with_clicks(clicks), proposal.prediction)
+    for click in clicks:
+        assert prediction.contains(*click.xy) == click.positive
+        assert at_once.contains(*click.xy) == click.positive
+
+
 @pytest.mark.parametrize("positive", [True, False])
 @pytest.mark.parametrize("place", [(60, 60), (640, 640), (1200, 100), (450, 700)])
 def test_the_last_click_is_always_obeyed(predictor, sample, place, positive):

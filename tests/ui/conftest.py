@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, QThreadPool
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
 
 from cutout.ui import theme
 from cutout.ui.main_window import MainWindow
@@ -21,7 +22,7 @@ def _own_settings(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def window(qapp: QApplication, qtbot: object, fake: FakePredictor) -> Iterator[MainWindow]:
+def window(qapp: QApplication, qtbot: QtBot, fake: FakePredictor) -> Iterator[MainWindow]:
     """An empty window on the screen."""
     theme.apply_theme(qapp)
     window = MainWindow(lambda: fake)
@@ -30,8 +31,9 @@ def window(qapp: QApplication, qtbot: object, fake: FakePredictor) -> Iterator[M
     yield window
     for box in window.findChildren(QMessageBox):
         box.close()
+    window._exports.waitForDone()
+    qtbot.wait(1)
     window.close()
-    QThreadPool.globalInstance().waitForDone()
     assert not window.worker._thread.isRunning()
     window.deleteLater()
 

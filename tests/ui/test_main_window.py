@@ -9,11 +9,11 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QPalette, QWheelEvent
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from cutout.core.errors import ModelError
-from cutout.ui import theme
-from cutout.ui.exporting import ExportKind
+from cutout.ui import preview, theme
+from cutout.ui.exporting import ExportKind, ask_target
 from cutout.ui.main_window import MainWindow
 from tests.conftest import FakePredictor
 from tests.ui.conftest import wait_until_answered
@@ -121,6 +121,7 @@ def test_views(opened, qtbot):
     assert opened.canvas._outlines[0].path().isEmpty()
     qtbot.keyPress(opened, Qt.Key.Key_O)
     assert opened.canvas._overlay.pixmap().isNull()
+    qtbot.keyPress(opened, Qt.Key.Key_O)  # pressed again before it was seen to be released
     qtbot.keyRelease(opened, Qt.Key.Key_O)
     assert not opened.canvas._overlay.pixmap().isNull()
 
@@ -327,6 +328,93 @@ def test_the_newest_click_wins_and_the_window_never_waits(qtbot, qapp, photo_fil
     wait_until_answered(qtbot, window)
     assert len(fake.asked[-1].clicks) == 4
     window.close()
+
+
+def test_clicks_before_the_proposal_build_on_it(qtbot, qapp, photo_file):
+    fake = FakePredictor()
+    gate = threading.Event()
+    real = fake.propose
+
+    def slow(image: np.ndarray) -> object:
+        assert gate.wait(10)
+        return real(image)
+
+    fake.propose = slow
+    window = MainWindow(lambda: fake)
+    qtbot.addWidget(window)
+    window.show()
+    window.open_paths([photo_file])
+    qtbot.waitUntil(lambda: window.current.photo is not None, timeout=10_000)
+    _click(qtbot, window, 60, 90, RIGHT)
+    _click(qtbot, window, 200, 40)
+    gate.set()
+    wait_until_answered(qtbot, window)
+    assert [click.positive for click in fake.asked[-1].clicks] == [True, False, True]
+    assert fake.asked[-1].proposed == 1
+    window.close()
+
+
+def _slow_clicks(fake: FakePredictor) -> threading.Event:
+    gate = threading.Event()
+    real = fake.predict
+
+    def slow(*arguments: object) -> object:
+        assert gate.wait(10)
+        return real(*arguments)
+
+    fake.predict = slow
+    return gate
+
+
+def test_an_export_that_waits_survives_going_on_and_closing(opened, qtbot, fake, tmp_path):
+    gate = _slow_clicks(fake)
+    _click(qtbot, opened, 60, 90)
+    opened.export_to(ExportKind("mask"), tmp_path / "m.png")
+    opened.close()
+    assert opened.isVisible()
+    gate.set()
+    qtbot.waitUntil(lambda: not opened.isVisible(), timeout=10_000)
+    assert (tmp_path / "m.png").exists()
+
+
+def test_an_export_that_fails_keeps_the_window_open(opened, qtbot, fake, tmp_path):
+    gate = _slow_clicks(fake)
+    (tmp_path / "file").touch()
+    _click(qtbot, opened, 60, 90)
+    opened.export_to(ExportKind("mask"), tmp_path / "file" / "m.png")
+    opened.close()
+    gate.set()
+    qtbot.waitUntil(lambda: bool(_said(opened)), timeout=10_000)
+    assert opened.isVisible()
+
+
+def test_a_failed_drawing_loses_no_edit(opened, qtbot, monkeypatch):
+    def fail(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(preview, "make_preview", fail)
+    _click(qtbot, opened, 60, 90)
+    qtbot.waitUntil(lambda: bool(_said(opened)), timeout=10_000)
+    assert len(opened.current.session.state.prompts.clicks) == 2
+    assert opened.current.session.shown is not None
+
+
+def test_a_name_without_ending_asks_before_it_replaces(opened, monkeypatch, tmp_path):
+    mine = tmp_path / "IMG_2.jpg"
+    mine.write_bytes(b"mine")
+    typed = (str(tmp_path / "IMG_2"), "JPEG (*.jpg *.jpeg)")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: typed)
+    answers = []
+
+    def ask(*_: object) -> QMessageBox.StandardButton:
+        answers.append(1)
+        return QMessageBox.StandardButton.No
+
+    monkeypatch.setattr(QMessageBox, "question", ask)
+    assert ask_target(opened, opened.current, ExportKind("mask"), tmp_path) is None
+    assert answers == [1]
+    mine.unlink()
+    assert ask_target(opened, opened.current, ExportKind("mask"), tmp_path) == mine
 
 
 def test_closing_while_the_model_works_is_clean(qtbot, qapp, photo_file):
