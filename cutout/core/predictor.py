@@ -25,6 +25,8 @@ from cutout.core.prompts import (
 Logits = NDArray[np.float32]
 
 FAR_OUTSIDE = -10.0  # logit of what lies outside a window
+PIECE_GAIN = 4.0
+PIECE_EDGE = 1.5  # logits; the soft edge of a piece that is taken away
 MAX_CELLS = 512  # of a side, when masks of several windows are put together
 
 
@@ -116,8 +118,32 @@ def combine(prediction: MaskPrediction, piece: MaskPrediction, add: bool) -> Mas
         rows = min(MAX_CELLS, round(rows * window.height / own.height))
     first = resample(prediction, window, columns, rows)
     second = resample(piece, window, columns, rows)
-    logits = np.maximum(first, second) if add else np.minimum(first, -second)
+    # taken away with its soft edge, but steeply, so that no veil is drawn over what is beside it
+    away = -PIECE_GAIN * (second + PIECE_EDGE)
+    logits = np.maximum(first, second) if add else np.minimum(first, away)
     return replace(prediction, logits=logits, window=window, enforced=True)
+
+
+def component_at(prediction: MaskPrediction, click: Click) -> MaskPrediction:
+    """Return a mask without the parts that are not connected to what lies under a click."""
+    if not prediction.contains(*click.xy):
+        return prediction
+    window, (rows, columns) = prediction.window, prediction.logits.shape
+    _, labels = cv2.connectedComponents((prediction.logits > 0).astype(np.uint8))
+    label = labels[
+        floor((click.y - window.y0) / window.height * rows),
+        floor((click.x - window.x0) / window.width * columns),
+    ]
+    others = (prediction.logits > 0) & (labels != label)
+    return replace(prediction, logits=np.where(others, np.float32(FAR_OUTSIDE), prediction.logits))
+
+
+def overlap(prediction: MaskPrediction, piece: MaskPrediction) -> float:
+    """Return the share of a mask that a piece covers, 0..1."""
+    rows, columns = prediction.logits.shape
+    mask = prediction.logits > 0
+    covered = mask & (resample(piece, prediction.window, columns, rows) > 0)
+    return float(covered.sum() / max(1, mask.sum()))
 
 
 def disc(click: Click, radius: float, size: tuple[int, int]) -> MaskPrediction:

@@ -23,7 +23,9 @@ from cutout.core.predictor import (
     Proposal,
     Subject,
     combine,
+    component_at,
     disc,
+    overlap,
     prompt_arrays,
     resample,
 )
@@ -37,8 +39,11 @@ FORMAT_VERSION = 1
 INPUT_SIZE = 384  # pixels, the longer side of what the network sees
 FEATURE_NAMES = ("features_2", "features_4", "features_8", "features_16", "features_32")
 ZOOM_MARGIN = 0.2  # of the mask's box on each side, as RITM and f-BRS zoom in
+MAX_ZOOMS = 2  # further ones before the last, for a first click on a small object
+ZOOM_AGAIN = 0.5  # of the window's area: what is larger than that was seen well enough
 MIN_WINDOW_PX = 32  # of the photo; a smaller crop shows the network nothing but blur
 MAJOR_FRACTION = 0.25  # of the most salient blob's mass: such blobs are part of the proposal
+MAX_REMOVED = 0.7  # of the mask, unless it leaves one of the proposal's clicks
 ENFORCED_RADIUS = 0.03  # of the photo's longer side
 
 
@@ -119,41 +124,58 @@ class SqueezeSamPredictor:
             whole = Box(0, 0, width, height)
             start = whole if prompts.box is None else _widen([prompts.box], width, height)
             previous = self._predict_in(image, start, prompts, None)
+            for _ in range(MAX_ZOOMS):  # a small object is found step by step
+                window = self._zoom(image, prompts, previous)
+                if window is None or _area(window) > ZOOM_AGAIN * _area(previous.window):
+                    break
+                previous = self._predict_in(image, window, prompts, previous)
+        window = self._zoom(image, prompts, previous)
+        if window is None:
+            return previous
+        prediction = self._predict_in(image, window, prompts, previous)
+        for click in prompts.own:  # the newest last, so that it has the last word
+            if prediction.contains(*click.xy) != click.positive:
+                prediction = self._enforce(image, prompts, click, prediction)
+        return prediction
+
+    def _zoom(self, image: Pixels, prompts: Prompts, previous: MaskPrediction) -> Box | None:
+        """Return the window around a mask and what the prompts want in it, None for nothing."""
         places = [_point_box(click) for click in prompts.positive]
         bounds = previous.bounds()
         if bounds is not None:
             places.append(bounds)
         if prompts.box is not None:
             places.append(prompts.box.ordered())
-        if not places:
-            return previous
-        prediction = self._predict_in(image, _widen(places, width, height), prompts, previous)
-        for click in prompts.own:  # the newest last, so that it has the last word
-            if prediction.contains(*click.xy) != click.positive:
-                prediction = self._enforce(image, prompts, click, prediction)
-        return prediction
+        return _widen(places, image.shape[1], image.shape[0]) if places else None
 
     def _enforce(
         self, image: Pixels, prompts: Prompts, click: Click, prediction: MaskPrediction
     ) -> MaskPrediction:
         """Return the prediction with what lies under a click added or taken away.
 
-        The network is asked for the object under that click alone. If it cannot tell it from what
-        the user's clicks of the other kind are on, a small disc around the click is taken instead.
+        The network is asked for the object under that click alone, then for the object under it
+        that is not the one under the model's own clicks farther away. If neither is a plausible
+        piece, a small disc around the click is taken instead.
         """
         height, width = image.shape[:2]
-        opposite = [other for other in prompts.clicks if other.positive != click.positive]
-        against = tuple(replace(other, positive=False) for other in opposite)
-        alone = Prompts((*against, replace(click, positive=True)))
-        piece = self._predict_in(image, Box(0, 0, width, height), alone, None)
-        around = _widen([piece.bounds() or _point_box(click)], width, height)
-        piece = self._predict_in(image, around, alone, piece)
-        if not piece.contains(*click.xy) or any(piece.contains(*other.xy) for other in opposite):
-            distances = [
-                0.5 * float(np.hypot(other.x - click.x, other.y - click.y)) for other in opposite
-            ]
-            radius = min([ENFORCED_RADIUS * max(width, height), *distances])
-            piece = disc(click, max(radius, 1.0), prediction.size)
+        whole = Box(0, 0, width, height)
+        opposite = [other for other in prompts.own if other.positive != click.positive]
+        proposed = sorted(prompts.clicks[: prompts.proposed], key=lambda other: _far(other, click))
+        distant = [] if click.positive else proposed[len(proposed) // 2 :]
+        for against in (opposite, opposite + distant):
+            away = tuple(replace(other, positive=False) for other in against)
+            alone = Prompts((*away, replace(click, positive=True)))
+            piece = self._predict_in(image, whole, alone, None)
+            around = _widen([piece.bounds() or _point_box(click)], width, height)
+            piece = component_at(self._predict_in(image, around, alone, piece), click)
+            if piece.contains(*click.xy) and not any(piece.contains(*o.xy) for o in opposite):
+                leaves = any(not piece.contains(*other.xy) for other in proposed)
+                if click.positive or leaves or overlap(prediction, piece) < MAX_REMOVED:
+                    return combine(prediction, piece, add=click.positive)
+        radius = min(
+            [ENFORCED_RADIUS * max(width, height), *(0.5 * _far(o, click) for o in opposite)]
+        )
+        piece = disc(click, max(radius, 1.0), prediction.size)
         return combine(prediction, piece, add=click.positive)
 
     def _predict_in(
@@ -255,6 +277,14 @@ def _inside(prompts: Prompts, window: Box) -> Prompts:
         if window.x0 <= click.x <= window.x1 and window.y0 <= click.y <= window.y1
     )
     return Prompts(clicks, prompts.box)
+
+
+def _far(first: Click, second: Click) -> float:
+    return float(np.hypot(first.x - second.x, first.y - second.y))
+
+
+def _area(window: Box) -> float:
+    return window.width * window.height
 
 
 def _point_box(click: Click) -> Box:

@@ -35,6 +35,7 @@ MAX_CLICKS = 20
 NOT_COUNTED = 128  # value of GrabCut's undecided pixels
 MIN_OBJECT_PX = 1000  # smaller instances are not judged, as in the field
 WORSE = 0.02  # a fall of the IoU by more than this counts as a step back
+BENCHMARKS = ("duts", "sod", "grabcut", "instances")
 REPORTED_CLICKS = (1, 2, 3, 5, 10)
 
 
@@ -55,10 +56,11 @@ def mask_of(prediction: MaskPrediction | None, image: Pixels) -> Mask:
 
 def judge_saliency(predictor: SqueezeSamPredictor, records: Sequence[Record]) -> dict[str, float]:
     """Return saliency and proposal figures, means over the photos."""
-    f_measure, mae, s_measure = (
-        py_sod_metrics.Fmeasure(),
-        py_sod_metrics.MAE(),
-        py_sod_metrics.Smeasure(),
+    mae, s_measure = py_sod_metrics.MAE(), py_sod_metrics.Smeasure()
+    f_measure = py_sod_metrics.FmeasureV2(
+        metric_handlers={
+            "fm": py_sod_metrics.FmeasureHandler(with_dynamic=True, with_adaptive=False)
+        }
     )
     saliency_ious, proposal_ious, found = [], [], 0
     for record in _progress(records):
@@ -74,7 +76,7 @@ def judge_saliency(predictor: SqueezeSamPredictor, records: Sequence[Record]) ->
         found += proposal.prediction is not None
     return {
         "photos": len(records),
-        "max_f": float(f_measure.get_results()["fm"]["curve"].max()),
+        "max_f": float(f_measure.get_results()["fm"]["dynamic"].max()),
         "mae": float(mae.get_results()["mae"]),
         "s_measure": float(s_measure.get_results()["sm"]),
         "saliency_iou": float(np.mean(saliency_ious)),
@@ -162,21 +164,24 @@ def _some(items: list[Any], limit: int | None) -> list[Any]:
 
 
 def evaluate(
-    predictor: SqueezeSamPredictor, data: Path, limit: int | None = None
+    predictor: SqueezeSamPredictor,
+    data: Path,
+    limit: int | None = None,
+    only: Sequence[str] = BENCHMARKS,
 ) -> dict[str, dict[str, float]]:
-    """Return the figures of every benchmark whose shards lie in the folder `data`."""
+    """Return the figures of the benchmarks whose shards lie in the folder `data`."""
     shards = {path.stem.rsplit("-", 1)[0] for path in data.glob("*.tar")}
     results: dict[str, dict[str, float]] = {}
-    if "val" in shards:
+    if "val" in shards and "duts" in only:
         val = read_records(data, ("val-0*",))
         duts = [record for record in val if record.source == "duts_tr"]
         results["DUTS val"] = judge_saliency(predictor, _some(duts, limit))
-    if "sod" in shards:
+    if "sod" in shards and "sod" in only:
         results["SOD"] = judge_saliency(predictor, _some(read_records(data, ("sod-*",)), limit))
-    if "grabcut" in shards:
+    if "grabcut" in shards and "grabcut" in only:
         tasks = grabcut_tasks(read_records(data, ("grabcut-*",)))
         results["GrabCut"] = judge_clicks(predictor, _some(tasks, limit))
-    if "val" in shards:
+    if "val" in shards and "instances" in only:
         instances = [record for record in read_records(data, ("val-*",)) if record.instances]
         tasks = instance_tasks(_some(instances, limit))
         results["instances of val"] = judge_clicks(predictor, tasks)
@@ -199,10 +204,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--models", type=Path, help="folder of the graphs (default: the shipped)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
     parser.add_argument("--limit", type=int, help="photos a benchmark, for a quick look")
+    parser.add_argument("--only", nargs="+", choices=BENCHMARKS, default=BENCHMARKS)
     parser.add_argument("--threads", type=int)
     options = parser.parse_args(arguments)
     predictor = SqueezeSamPredictor(options.models, options.threads)
-    results = evaluate(predictor, options.data, options.limit)
+    results = evaluate(predictor, options.data, options.limit, options.only)
     print(table(results))
     if options.json is not None:
         options.json.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")

@@ -11,6 +11,7 @@ import os
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -200,17 +201,36 @@ def largest_difference(model: SqueezeSam, encoder: Path, decoder: Path) -> float
     return worst
 
 
+def write_compact(path: Path, weights: dict[str, Tensor], checkpoint: dict[str, Any]) -> None:
+    """Write a checkpoint from which training can go on (`--init`), its weights as float16.
+
+    The optimizer's state is left out: a new slice begins with a warm-up of its own.
+    """
+    kept = {key: checkpoint[key] for key in ("config", "model_config", "step", "data_hash")}
+    half = {
+        key: value.half() if value.dtype.is_floating_point else value
+        for key, value in weights.items()
+    }
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(".part")
+    torch.save({**kept, "metrics": checkpoint["metrics"], "average": half}, part)
+    os.replace(part, path)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line."""
     parser = argparse.ArgumentParser(prog="python -m cutout.training.export", description=__doc__)
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("--out", type=Path, default=Path("models"))
+    parser.add_argument("--compact", type=Path, metavar="FILE", help="also a small checkpoint")
     options = parser.parse_args(arguments)
     weights, checkpoint = load_weights(options.checkpoint)
     model = SqueezeSam(ModelConfig(**checkpoint["model_config"])).eval()
     model.load_state_dict(weights)
     facts = {key: checkpoint[key] for key in ("step", "data_hash", "config")}
     encoder, decoder = export(model, options.out, facts)
+    if options.compact is not None:
+        write_compact(options.compact, weights, checkpoint)
     difference = largest_difference(model, encoder, decoder)
     print(f"{encoder}, {decoder}: largest difference from PyTorch {difference:.2g}")  # noqa: T201
     return 0 if difference <= PARITY_TOLERANCE else 1
