@@ -263,7 +263,10 @@ def _fill_report(report: Report, result: Cut) -> None:
 
 def _print_report(report: Report, as_json: bool) -> None:
     if report.error is not None:
-        print(f"cutout: {report.source}: {report.error}", file=sys.stderr, flush=True)
+        name = Path(report.source).name
+        said = report.error.removeprefix(f"{name} ")  # do not name the photo twice
+        between = ": " if said == report.error else " "
+        print(f"cutout: {report.source}{between}{said}", file=sys.stderr, flush=True)
     if as_json:
         line: dict[str, Any] = asdict(report)
         print(json.dumps(line), flush=True)
