@@ -45,7 +45,8 @@ def find_blobs(saliency: NDArray[np.float32], threshold: float = THRESHOLD) -> l
         threshold: 0..1, a pixel belongs to a blob from this saliency on.
 
     Returns:
-        Blobs of at least 1 % of the largest one's area; empty where there is no subject.
+        Blobs of at least 1 % of the largest one's area that are more than specks (0.2 % of the map)
+        and clearly salient somewhere (0.6); empty where there is no subject.
     """
     if saliency.size == 0 or float(saliency.max()) < MIN_PEAK:
         return []

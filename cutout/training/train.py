@@ -29,8 +29,9 @@ from torch.utils.data import DataLoader
 
 from cutout.core.prompts import LABEL_NEGATIVE, LABEL_POSITIVE
 from cutout.training import losses
+from cutout.training.batches import Batches, BatchPlan
 from cutout.training.clicks import next_click
-from cutout.training.data import Batches, BatchPlan, Record, manifest_hash, read_records
+from cutout.training.data import Record, manifest_hash, read_records
 from cutout.training.model import (
     MASK_STRIDE,
     ModelConfig,

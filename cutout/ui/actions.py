@@ -36,7 +36,7 @@ class Actions(QObject):
             self.tr("Pre&vious photo"), "previous", "PgUp", lambda: window.step_document(-1)
         )
         self.next = make(self.tr("&Next photo"), "next", "PgDown", lambda: window.step_document(1))
-        self.copy = make(self.tr("&Copy cutout"), "copy", standard.Copy, window.copy)
+        self.copy = make(self.tr("&Copy cutout"), "copy", standard.Copy, window.exporter.copy)
         self.undo = make(self.tr("&Undo"), "undo", standard.Undo, window.undo)
         self.redo = make(self.tr("&Redo"), "redo", standard.Redo, window.redo)
         self.clear = make(self.tr("C&lear selection"), "clear", "Ctrl+D", window.clear_selection)
@@ -44,22 +44,25 @@ class Actions(QObject):
             self.tr("Export &cutout…"),
             "export",
             "Ctrl+E",
-            lambda: window.export(ExportKind("cutout")),
+            lambda: window.exporter.ask_and_export(ExportKind("cutout")),
         )
         self.mask = make(
             self.tr("Export &mask…"),
             None,
             "Ctrl+Shift+M",
-            lambda: window.export(ExportKind("mask")),
+            lambda: window.exporter.ask_and_export(ExportKind("mask")),
         )
         self.white = make(
             self.tr("Export on &white…"),
             None,
             "Ctrl+Shift+W",
-            lambda: window.export(ExportKind("background", WHITE)),
+            lambda: window.exporter.ask_and_export(ExportKind("background", WHITE)),
         )
         self.colour = make(
-            self.tr("Export on a c&olour…"), None, "Ctrl+Shift+B", window.export_on_colour
+            self.tr("Export on a c&olour…"),
+            None,
+            "Ctrl+Shift+B",
+            window.exporter.ask_colour_and_export,
         )
         self.quit = make(self.tr("&Quit"), None, standard.Quit, window.close)
         canvas = window.canvas

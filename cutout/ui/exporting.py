@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtCore import QCoreApplication, QObject, QSettings, QThreadPool
+from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtWidgets import QColorDialog, QFileDialog, QMessageBox, QWidget
 
 from cutout.core.errors import ExportError
 from cutout.ui.document import Document
+from cutout.ui.worker import Job
 
-FILTERS = {
+if TYPE_CHECKING:
+    from cutout.core.export import Format
+    from cutout.ui.main_window import MainWindow
+
+FILTERS: dict[Format, str] = {
     "png": "PNG (*.png)",
     "webp": "WebP (*.webp)",
     "tiff": "TIFF (*.tif *.tiff)",
     "jpeg": "JPEG (*.jpg *.jpeg)",
 }
-ENDINGS = {name: text.split("*")[1].rstrip(")").split()[0] for name, text in FILTERS.items()}
-KNOWN_ENDINGS = (".png", ".webp", ".tif", ".tiff", ".jpg", ".jpeg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class ExportKind:
     colour: tuple[int, int, int] | None = None
 
     @property
-    def formats(self) -> tuple[str, ...]:
+    def formats(self) -> tuple[Format, ...]:
         """The formats that can hold it, the first one being the default."""
         if self.what == "cutout":
             return ("png", "webp", "tiff")
@@ -40,17 +44,20 @@ class ExportKind:
 
 def ask_target(parent: QWidget, document: Document, kind: ExportKind, folder: Path) -> Path | None:
     """Return the file that the user names, None if they change their mind."""
-    suggested = folder / f"{document.stem}-{kind.what}{ENDINGS[kind.formats[0]]}"
+    # not at the top: the window must not wait for NumPy and Pillow
+    from cutout.core.export import FORMAT_OF_SUFFIX, SUFFIX_OF_FORMAT
+
+    suggested = folder / f"{document.stem}-{kind.what}{SUFFIX_OF_FORMAT[kind.formats[0]]}"
     filters = ";;".join(FILTERS[name] for name in kind.formats)
     title = QCoreApplication.translate("exporting", "Export")
     name, chosen = QFileDialog.getSaveFileName(parent, title, str(suggested), filters)
     if not name:
         return None
     target = Path(name)
-    if target.suffix.lower() in KNOWN_ENDINGS:
+    if target.suffix.lower() in FORMAT_OF_SUFFIX:
         return target
-    chosen_format = next((key for key, value in FILTERS.items() if value == chosen), "png")
-    target = target.with_name(target.name + ENDINGS[chosen_format])
+    wanted = next((key for key in kind.formats if FILTERS[key] == chosen), kind.formats[0])
+    target = target.with_name(target.name + SUFFIX_OF_FORMAT[wanted])
     # the dialog has asked about the name as it was typed, not about this one
     return target if not target.exists() or _may_replace(parent, target) else None
 
@@ -100,3 +107,100 @@ def copy_work(document: Document) -> Callable[[], QImage]:
         return view.copy()
 
     return work
+
+
+class Exporter(QObject):
+    """Writes and copies for a window, one export at a time, each after the model's answer."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._running = 0
+        self._waiting: list[Callable[[], None]] = []
+        self._closes = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether something waits for the model's answer."""
+        return bool(self._waiting)
+
+    @property
+    def busy(self) -> bool:
+        """Whether an export waits or runs."""
+        return bool(self._waiting or self._running)
+
+    def close_when_done(self) -> None:
+        """Close the window after the last export, unless that fails."""
+        self._closes = True
+
+    def ask_and_export(self, kind: ExportKind) -> None:
+        """Ask for a file and write it there."""
+        document = self._window.current
+        if document is None or document.session.shown is None:
+            return
+        folder = Path(str(QSettings().value("folder/export", str(document.folder))))
+        folder = folder if folder.is_dir() else document.folder
+        target = ask_target(self._window, document, kind, folder)
+        if target is not None:
+            QSettings().setValue("folder/export", str(target.parent))
+            self.export_to(kind, target)
+
+    def ask_colour_and_export(self) -> None:
+        """Ask for a colour, then export the subject on it."""
+        title = self.tr("Colour of the background")
+        colour = QColorDialog.getColor(QColor("white"), self._window, title)
+        if colour.isValid():
+            rgb = (colour.red(), colour.green(), colour.blue())
+            self.ask_and_export(ExportKind("background", rgb))
+
+    def export_to(self, kind: ExportKind, target: Path) -> None:
+        """Write an export, after the model's answer if one is under way."""
+        document = self._window.current
+        if document is not None:
+            said = self.tr("Saved {}").format(target)
+            self.after_answer(lambda: self._run(export_work(document, kind, target), said))
+
+    def copy(self) -> None:
+        """Put the cutout on the clipboard, with transparency."""
+        document = self._window.current
+        if document is not None:
+            said = self.tr("The cutout is on the clipboard.")
+            self.after_answer(lambda: self._run(copy_work(document), said))
+
+    def after_answer(self, action: Callable[[], None]) -> None:
+        """Do something at once, or when the model has answered the present edit."""
+        self._waiting.append(action)
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Do what waited, if the model has answered."""
+        document = self._window.current
+        if document is not None and document.session.pending is None:
+            waiting, self._waiting = self._waiting, []
+            for action in waiting:
+                action()
+
+    def _run(self, work: Callable[[], object], said: str) -> None:
+        self._running += 1
+        job = Job(work, self)
+        job.done.connect(lambda result: self._done(result, said))
+        job.failed.connect(self._failed)
+        job.start(self._pool)
+        self._window.refresh()
+
+    def _done(self, result: object, said: str) -> None:
+        self._running -= 1
+        if isinstance(result, QImage):
+            QGuiApplication.clipboard().setImage(result)
+        self._window.refresh()
+        self._window.say(said)
+        if self._closes:
+            self._window.close()
+
+    def _failed(self, error: str) -> None:
+        self._running -= 1
+        self._closes = False  # the user has to hear of it
+        self._window.refresh()
+        self._window.show_error(error)

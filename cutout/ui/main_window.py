@@ -18,7 +18,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QCloseEvent,
-    QColor,
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
@@ -27,7 +26,6 @@ from PySide6.QtGui import (
     QKeyEvent,
 )
 from PySide6.QtWidgets import (
-    QColorDialog,
     QFileDialog,
     QLabel,
     QMainWindow,
@@ -41,7 +39,7 @@ from cutout.core.prompts import Box, Click
 from cutout.ui.actions import Actions
 from cutout.ui.canvas import Canvas
 from cutout.ui.document import Document
-from cutout.ui.exporting import ExportKind, ask_target, copy_work, export_work
+from cutout.ui.exporting import Exporter
 from cutout.ui.start_page import StartPage
 from cutout.ui.worker import Answer, InferenceWorker, Job, Request
 
@@ -72,13 +70,8 @@ class MainWindow(QMainWindow):
         self._view: View = "overlay"
         self._held_view: View = "overlay"
         self._loading = 0
-        self._exporting = 0
-        self._close_after_export = False
-        self._when_answered: list[Callable[[], None]] = []
         self._loads = QThreadPool(self)  # one at a time: photos are large
         self._loads.setMaxThreadCount(1)
-        self._exports = QThreadPool(self)
-        self._exports.setMaxThreadCount(1)
         self.worker = InferenceWorker(make_predictor, self)
         self.worker.answered.connect(self._on_answer)
         self.canvas = Canvas()
@@ -88,6 +81,7 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self.start_page)
         self._pages.addWidget(self.canvas)
         self.setCentralWidget(self._pages)
+        self.exporter = Exporter(self)
         self.actions_ = Actions(self)
         self._make_status_bar()
         self._connect()
@@ -96,7 +90,7 @@ class MainWindow(QMainWindow):
         geometry = QSettings().value("window/geometry")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
-        self._refresh()
+        self.refresh()
 
     @property
     def current(self) -> Document | None:
@@ -173,12 +167,12 @@ class MainWindow(QMainWindow):
             self.documents.append(document)
             self.show_document(document)
         else:
-            self._say(self.tr("There is no picture on the clipboard."))
+            self.say(self.tr("There is no picture on the clipboard."))
 
     def show_document(self, document: Document) -> None:
         """Show an open document; its photo is read again if need be."""
-        if self._when_answered:  # an export waits for the model: it comes first
-            self._when_answered.append(lambda: self.show_document(document))
+        if self.exporter.waits:  # an export waits for the model: it comes first
+            self.exporter.after_answer(lambda: self.show_document(document))
             return
         if self._current is not None and self._current is not document:
             self._current.rest()
@@ -187,7 +181,7 @@ class MainWindow(QMainWindow):
         self.canvas.clear()
         self._pages.setCurrentWidget(self.canvas)
         self._load(document)
-        self._refresh()
+        self.refresh()
 
     def step_document(self, step: int) -> None:
         """Show the next open document, or the one before."""
@@ -219,7 +213,7 @@ class MainWindow(QMainWindow):
             self.canvas.set_photo(images.full, images.reduced)
             self.canvas.setFocus()
             self._ask_or_draw()
-        self._refresh()
+        self.refresh()
 
     def _on_load_failed(self, document: Document, error: str) -> None:
         self._loading -= 1
@@ -234,7 +228,7 @@ class MainWindow(QMainWindow):
             else:
                 self.setWindowTitle("Cutout")
                 self._pages.setCurrentWidget(self.start_page)
-        self._refresh()
+        self.refresh()
         self.show_error(error)
 
     # editing
@@ -247,7 +241,7 @@ class MainWindow(QMainWindow):
         session = document.session
         nothing = session.pending is None and session.shown is None
         if nothing and not click.positive:
-            self._say(self.tr("Nothing is selected yet: click on what you want to keep first."))
+            self.say(self.tr("Nothing is selected yet: click on what you want to keep first."))
             return
         session.add_click(click)
         self._ask_or_draw()
@@ -293,7 +287,7 @@ class MainWindow(QMainWindow):
                 Request(document.key, state.number, document.photo, shown=state.prediction)
             )
         self._draw()
-        self._refresh()
+        self.refresh()
 
     def _on_answer(self, answer: Answer) -> None:
         request = answer.request
@@ -316,15 +310,8 @@ class MainWindow(QMainWindow):
             if request.number == 0 and session.asks_for is not None:
                 self._ask_or_draw()  # clicks made meanwhile build on the proposal
             self._draw()
-            self._refresh()
-            self._run_waiting()
-
-    def _run_waiting(self) -> None:
-        document = self._current
-        if document is not None and document.session.pending is None:
-            waiting, self._when_answered = self._when_answered, []
-            for action in waiting:
-                action()
+            self.refresh()
+            self.exporter.go_on()
 
     def _draw(self) -> None:
         """Show the newest mask that is known, and the clicks of the present state."""
@@ -356,78 +343,12 @@ class MainWindow(QMainWindow):
         """Choose what the canvas shows."""
         self._view = view
         self._draw()
-        self._refresh()
+        self.refresh()
 
     def next_view(self) -> None:
         """Show the next view."""
         index = VIEWS.index(self._view) if self._view in VIEWS else 0
         self.set_view(VIEWS[(index + 1) % len(VIEWS)])
-
-    # exporting
-
-    def export(self, kind: ExportKind) -> None:
-        """Ask for a file and write it there."""
-        document = self._current
-        if document is None or document.session.shown is None:
-            return
-        folder = Path(str(QSettings().value("folder/export", str(document.folder))))
-        target = ask_target(self, document, kind, folder if folder.is_dir() else document.folder)
-        if target is not None:
-            QSettings().setValue("folder/export", str(target.parent))
-            self.export_to(kind, target)
-
-    def export_to(self, kind: ExportKind, target: Path) -> None:
-        """Write an export, after the model's answer if one is under way."""
-        document = self._current
-        if document is not None:
-            said = self.tr("Saved {}").format(target)
-            self._with_answer(lambda: self._run_export(export_work(document, kind, target), said))
-
-    def export_on_colour(self) -> None:
-        """Ask for a colour, then export the subject on it."""
-        colour = QColorDialog.getColor(QColor("white"), self, self.tr("Colour of the background"))
-        if colour.isValid():
-            rgb = (colour.red(), colour.green(), colour.blue())
-            self.export(ExportKind("background", rgb))
-
-    def copy(self) -> None:
-        """Put the cutout on the clipboard, with transparency."""
-        document = self._current
-        if document is not None:
-            said = self.tr("The cutout is on the clipboard.")
-            self._with_answer(lambda: self._run_export(copy_work(document), said))
-
-    def _with_answer(self, action: Callable[[], None]) -> None:
-        document = self._current
-        if document is None:
-            return
-        if document.session.pending is None:
-            action()
-        else:
-            self._when_answered.append(action)
-
-    def _run_export(self, work: Callable[[], object], said: str) -> None:
-        self._exporting += 1
-        job = Job(work, self)
-        job.done.connect(lambda result: self._on_exported(result, said))
-        job.failed.connect(self._on_export_failed)
-        job.start(self._exports)
-        self._refresh()
-
-    def _on_exported(self, result: object, said: str) -> None:
-        self._exporting -= 1
-        if isinstance(result, QImage):
-            QGuiApplication.clipboard().setImage(result)
-        self._refresh()
-        self._say(said)
-        if self._close_after_export:
-            self.close()
-
-    def _on_export_failed(self, error: str) -> None:
-        self._exporting -= 1
-        self._close_after_export = False  # the user has to hear of it
-        self._refresh()
-        self.show_error(error)
 
     # what is said
 
@@ -437,16 +358,18 @@ class MainWindow(QMainWindow):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
 
-    def _say(self, sentence: str) -> None:
+    def say(self, sentence: str) -> None:
+        """Put a sentence into the line that says what to do next."""
         self._hint.setText(sentence)
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Bring hints and actions to the present state."""
         document = self._current
         session = document.session if document is not None else None
         pending = document is not None and document.photo is not None and session is not None
         pending = pending and session.pending is not None if session else False
-        self._busy.setVisible(bool(self._loading or self._exporting or pending))
-        self._say(self._next_step(document))
+        self._busy.setVisible(bool(self._loading or self.exporter.busy or pending))
+        self.say(self._next_step(document))
         photo = document.photo if document is not None else None
         self._size.setText("" if photo is None else f"{photo.width} x {photo.height}")
         self._zoom.setVisible(photo is not None)
@@ -533,10 +456,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let exports finish first, then remember the window's place and end the threads."""
-        if self._when_answered or self._exporting:
-            self._close_after_export = True
+        if self.exporter.busy:
+            self.exporter.close_when_done()
             event.ignore()
-            self._say(self.tr("Finishing the export, then closing…"))
+            self.say(self.tr("Finishing the export, then closing…"))
             return
         QSettings().setValue("window/geometry", self.saveGeometry())
         self.hide()

@@ -15,8 +15,9 @@ torch = pytest.importorskip("torch", reason="training needs the extra [train]")
 
 from cutout.core.squeezesam import SqueezeSamPredictor  # noqa: E402
 from cutout.training import losses  # noqa: E402
+from cutout.training.batches import Batches, BatchPlan  # noqa: E402
 from cutout.training.clicks import deepest_click, depth_of, next_click  # noqa: E402
-from cutout.training.data import Batches, manifest_hash, read_records  # noqa: E402
+from cutout.training.data import manifest_hash, read_records  # noqa: E402
 from cutout.training.evaluate import clicks_to, evaluate  # noqa: E402
 from cutout.training.export import PARITY_TOLERANCE, export, largest_difference  # noqa: E402
 from cutout.training.model import ModelConfig, SqueezeSam, no_prompts  # noqa: E402
@@ -160,8 +161,6 @@ def test_one_batch_is_learned_by_heart(shards):
 
 
 def _plan(size: int):
-    from cutout.training.data import BatchPlan
-
     return BatchPlan(batch_size=size, saliency_fraction=0.25)
 
 

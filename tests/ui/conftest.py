@@ -31,7 +31,7 @@ def window(qapp: QApplication, qtbot: QtBot, fake: FakePredictor) -> Iterator[Ma
     yield window
     for box in window.findChildren(QMessageBox):
         box.close()
-    window._exports.waitForDone()
+    window.exporter._pool.waitForDone()
     qtbot.wait(1)
     window.close()
     assert not window.worker._thread.isRunning()

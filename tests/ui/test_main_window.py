@@ -192,7 +192,7 @@ def test_export(opened, qtbot, tmp_path):
         (ExportKind("mask"), "m.png", "L"),
         (ExportKind("background", (0, 0, 255)), "b.jpg", "RGB"),
     ]:
-        opened.export_to(kind, tmp_path / name)
+        opened.exporter.export_to(kind, tmp_path / name)
         qtbot.waitUntil(lambda name=name: opened.hint == f"Saved {tmp_path / name}", timeout=10_000)
         with Image.open(tmp_path / name) as picture:
             assert picture.mode == mode
@@ -201,7 +201,7 @@ def test_export(opened, qtbot, tmp_path):
 
 def test_export_waits_for_the_answer_of_the_last_click(opened, qtbot, tmp_path):
     _click(qtbot, opened, 200, 40, RIGHT)  # halves the disc
-    opened.export_to(ExportKind("mask"), tmp_path / "m.png")
+    opened.exporter.export_to(ExportKind("mask"), tmp_path / "m.png")
     qtbot.waitUntil((tmp_path / "m.png").exists, timeout=10_000)
     with Image.open(tmp_path / "m.png") as picture:
         area = (np.asarray(picture) > 127).sum()
@@ -210,7 +210,7 @@ def test_export_waits_for_the_answer_of_the_last_click(opened, qtbot, tmp_path):
 
 def test_export_that_fails_says_so_and_loses_nothing(opened, qtbot, tmp_path):
     (tmp_path / "file").touch()
-    opened.export_to(ExportKind("cutout"), tmp_path / "file" / "a.png")
+    opened.exporter.export_to(ExportKind("cutout"), tmp_path / "file" / "a.png")
     qtbot.waitUntil(lambda: bool(_said(opened)), timeout=10_000)
     assert "in the way" in _said(opened)[0]
     assert opened.current.session.shown is not None
@@ -369,7 +369,7 @@ def _slow_clicks(fake: FakePredictor) -> threading.Event:
 def test_an_export_that_waits_survives_going_on_and_closing(opened, qtbot, fake, tmp_path):
     gate = _slow_clicks(fake)
     _click(qtbot, opened, 60, 90)
-    opened.export_to(ExportKind("mask"), tmp_path / "m.png")
+    opened.exporter.export_to(ExportKind("mask"), tmp_path / "m.png")
     opened.close()
     assert opened.isVisible()
     gate.set()
@@ -381,7 +381,7 @@ def test_an_export_that_fails_keeps_the_window_open(opened, qtbot, fake, tmp_pat
     gate = _slow_clicks(fake)
     (tmp_path / "file").touch()
     _click(qtbot, opened, 60, 90)
-    opened.export_to(ExportKind("mask"), tmp_path / "file" / "m.png")
+    opened.exporter.export_to(ExportKind("mask"), tmp_path / "file" / "m.png")
     opened.close()
     gate.set()
     qtbot.waitUntil(lambda: bool(_said(opened)), timeout=10_000)
