@@ -211,6 +211,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     results = evaluate(predictor, options.data, options.limit, options.only)
     print(table(results))
     if options.json is not None:
+        options.json.parent.mkdir(parents=True, exist_ok=True)
         options.json.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
     return 0
 
