@@ -37,7 +37,8 @@ WEBP_MAX_SIDE_PX = 16383  # a limit of the format
 
 _OPTIONS: dict[Format, dict[str, Any]] = {
     "png": {"compress_level": PNG_COMPRESSION},
-    "webp": {"lossless": True, "quality": 50, "method": 2, "exact": True},
+    # method 0: 24 megapixels in 0.9 GB and 9 s; method 1 takes 1.1 GB and 16 s for 22 % less
+    "webp": {"lossless": True, "quality": 50, "method": 0, "exact": True},
     "tiff": {"compression": "tiff_lzw"},
     "jpeg": {"quality": JPEG_QUALITY, "subsampling": 0},
 }
