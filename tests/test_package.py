@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from cutout import __version__, paths
+from cutout.ui.app import APT_LINE
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -58,6 +59,14 @@ def test_an_installed_wheel_works(wheel, tmp_path, sample):
     command = [sys.executable, "-I", "-c", script, str(tmp_path / "site"), str(sample)]
     ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=100)
     assert ended.returncode == 0, ended.stderr
+
+
+def test_the_window_names_the_libraries_that_set_up_installs():
+    script = (ROOT / "packaging" / "system-libraries.sh").read_text(encoding="utf-8")
+    installed = set(script.split('PACKAGES="')[1].split('"')[0].split())
+    named = set(APT_LINE.removeprefix("sudo apt-get install ").split())
+    assert installed - named == {"python3", "python3-venv"}
+    assert not named - installed
 
 
 def test_constraints_name_no_index_and_pin_everything():

@@ -65,10 +65,17 @@ class MaskPrediction:
             self.window.y0 + float(rows.max() + 1) * scale_y,
         )
 
+    def cell(self, x: float, y: float) -> tuple[int, int]:
+        """Return row and column of the cell at a point of the photo; it may lie outside."""
+        rows, columns = self.logits.shape
+        return (
+            floor((y - self.window.y0) / self.window.height * rows),
+            floor((x - self.window.x0) / self.window.width * columns),
+        )
+
     def contains(self, x: float, y: float) -> bool:
         """Return whether a point of the photo lies in the mask."""
-        column = floor((x - self.window.x0) / self.window.width * self.logits.shape[1])
-        row = floor((y - self.window.y0) / self.window.height * self.logits.shape[0])
+        row, column = self.cell(x, y)
         inside = 0 <= row < self.logits.shape[0] and 0 <= column < self.logits.shape[1]
         return inside and bool(self.logits[row, column] > 0)
 
@@ -128,13 +135,8 @@ def component_at(prediction: MaskPrediction, click: Click) -> MaskPrediction:
     """Return a mask without the parts that are not connected to what lies under a click."""
     if not prediction.contains(*click.xy):
         return prediction
-    window, (rows, columns) = prediction.window, prediction.logits.shape
     _, labels = cv2.connectedComponents((prediction.logits > 0).astype(np.uint8))
-    label = labels[
-        floor((click.y - window.y0) / window.height * rows),
-        floor((click.x - window.x0) / window.width * columns),
-    ]
-    others = (prediction.logits > 0) & (labels != label)
+    others = (prediction.logits > 0) & (labels != labels[prediction.cell(*click.xy)])
     return replace(prediction, logits=np.where(others, np.float32(FAR_OUTSIDE), prediction.logits))
 
 

@@ -32,7 +32,7 @@ class EditState:
 class EditSession:
     """Every edit pushes a state; undo and redo move along them; nothing is ever computed here.
 
-    The caller asks a model for what `pending` holds and hands the answer to `answer` with the
+    The caller asks a model for what `asks_for` holds and hands the answer to `answer` with the
     state's number, so that an answer that comes late still reaches the edit that it belongs to.
     """
 

@@ -16,6 +16,8 @@ from cutout.ui.document import Document
 from cutout.ui.worker import Job
 
 if TYPE_CHECKING:
+    from cutout.core.compose import What
+    from cutout.core.cutting import Cut
     from cutout.core.export import Format
     from cutout.ui.main_window import MainWindow
 
@@ -31,7 +33,7 @@ FILTERS: dict[Format, str] = {
 class ExportKind:
     """One entry of the export menu: "cutout", "mask" or "background", and its colour if any."""
 
-    what: str
+    what: What
     colour: tuple[int, int, int] | None = None
 
     @property
@@ -68,40 +70,41 @@ def _may_replace(parent: QWidget, target: Path) -> bool:
     return answer == QMessageBox.StandardButton.Yes
 
 
-def export_work(document: Document, kind: ExportKind, target: Path) -> Callable[[], Path]:
-    """Return the work that writes the file; it holds all it needs, whatever the window does."""
+def _cut_of(document: Document) -> Callable[[], Cut]:
+    """Return what gives the document's cut; it holds all it needs, whatever the window does."""
     photo, prediction = document.photo, document.session.shown
     prompts = document.session.state.prompts
 
-    def work() -> Path:
-        from cutout.core.compose import Background
+    def make() -> Cut:
         from cutout.core.cutting import Cut
 
         if photo is None or prediction is None:
             raise ExportError("Nothing is selected yet: click on what you want to keep.")
+        return Cut(photo, prompts, prediction)
+
+    return make
+
+
+def export_work(document: Document, kind: ExportKind, target: Path) -> Callable[[], Path]:
+    """Return the work that writes the file."""
+    make = _cut_of(document)
+
+    def work() -> Path:
+        from cutout.core.compose import Background
+
         background = None if kind.colour is None else Background(kind.colour)
-        result = Cut(photo, prompts, prediction)
-        # the dialog has asked already whether an existing file may be replaced
-        if kind.what == "mask":
-            return result.save(target, "mask", force=True)
-        if kind.what == "background":
-            return result.save(target, "background", background, force=True)
-        return result.save(target, force=True)
+        # whether an existing file may be replaced was asked when the file was named
+        return make().save(target, kind.what, background, force=True)
 
     return work
 
 
 def copy_work(document: Document) -> Callable[[], QImage]:
     """Return the work that makes the cutout for the clipboard, with transparency."""
-    photo, prediction = document.photo, document.session.shown
-    prompts = document.session.state.prompts
+    make = _cut_of(document)
 
     def work() -> QImage:
-        from cutout.core.cutting import Cut
-
-        if photo is None or prediction is None:
-            raise ExportError("Nothing is selected yet: click on what you want to keep.")
-        pixels = Cut(photo, prompts, prediction).image
+        pixels = make().image
         height, width = pixels.shape[:2]
         view = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGBA8888)
         return view.copy()

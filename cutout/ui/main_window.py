@@ -24,6 +24,7 @@ from PySide6.QtGui import (
     QImage,
     QImageWriter,
     QKeyEvent,
+    QPainterPath,
 )
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -46,7 +47,7 @@ from cutout.ui.worker import Answer, InferenceWorker, Job, Request
 if TYPE_CHECKING:
     from cutout.core.images import Photo
     from cutout.core.predictor import MaskPredictor
-    from cutout.ui.preview import PhotoImages, View
+    from cutout.ui.preview import PhotoImages, Preview, View
 
 VIEWS: tuple[View, ...] = ("overlay", "cutout", "white", "black")
 DOUBTFUL_CONFIDENCE = 0.6
@@ -147,10 +148,12 @@ class MainWindow(QMainWindow):
 
     def open_paths(self, photos: Sequence[Path]) -> None:
         """Open photos and show the first of them."""
-        new = [Document(path, path.name) for path in photos]
-        if new:
-            self.documents += new
-            self.show_document(new[0])
+        self._open([Document(path, path.name) for path in photos])
+
+    def _open(self, documents: list[Document]) -> None:
+        if documents:
+            self.documents += documents
+            self.show_document(documents[0])
 
     def _open_sample(self, path: Path) -> None:
         self.open_paths([path])
@@ -163,9 +166,7 @@ class MainWindow(QMainWindow):
         if files:
             self.open_paths(files)
         elif not image.isNull():
-            document = Document(_png_of(image), self.tr("Pasted picture"))
-            self.documents.append(document)
-            self.show_document(document)
+            self._open([Document(_png_of(image), self.tr("Pasted picture"))])
         else:
             self.say(self.tr("There is no picture on the clipboard."))
 
@@ -328,16 +329,14 @@ class MainWindow(QMainWindow):
         elif state.answered and state.prediction is None:
             self._lay_over(None)
 
-    def _lay_over(self, preview: object) -> None:
-        from PySide6.QtGui import QPainterPath
-
-        from cutout.ui.preview import Preview, overlay_image
-
-        if isinstance(preview, Preview):
-            outline = preview.outline if self._view == "overlay" else QPainterPath()
-            self.canvas.set_overlay(overlay_image(preview, self._view), outline)
-        else:
+    def _lay_over(self, preview: Preview | None) -> None:
+        if preview is None:
             self.canvas.set_overlay(None, QPainterPath())
+            return
+        from cutout.ui.preview import overlay_image  # late: it imports NumPy and OpenCV
+
+        outline = preview.outline if self._view == "overlay" else QPainterPath()
+        self.canvas.set_overlay(overlay_image(preview, self._view), outline)
 
     def set_view(self, view: View) -> None:
         """Choose what the canvas shows."""
@@ -366,11 +365,10 @@ class MainWindow(QMainWindow):
         """Bring hints and actions to the present state."""
         document = self._current
         session = document.session if document is not None else None
-        pending = document is not None and document.photo is not None and session is not None
-        pending = pending and session.pending is not None if session else False
-        self._busy.setVisible(bool(self._loading or self.exporter.busy or pending))
-        self.say(self._next_step(document))
         photo = document.photo if document is not None else None
+        works = photo is not None and session is not None and session.pending is not None
+        self._busy.setVisible(bool(self._loading or self.exporter.busy or works))
+        self.say(self._next_step(document))
         self._size.setText("" if photo is None else f"{photo.width} x {photo.height}")
         self._zoom.setVisible(photo is not None)
         index = self.documents.index(document) if document is not None else 0
@@ -449,9 +447,8 @@ class MainWindow(QMainWindow):
         if files:
             self.open_paths(files)
         elif data.hasImage():
-            document = Document(_png_of(QImage(data.imageData())), self.tr("Dropped picture"))
-            self.documents.append(document)
-            self.show_document(document)
+            image = QImage(data.imageData())
+            self._open([Document(_png_of(image), self.tr("Dropped picture"))])
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -37,7 +37,6 @@ class StartPage(QWidget):
         title.setFont(font)
         layout.addWidget(title, alignment=Qt.AlignmentFlag.AlignCenter)
         text = QLabel(self.tr("Its subject is selected by itself. Click to correct, then export."))
-        text.setForegroundRole(text.foregroundRole())
         layout.addWidget(text, alignment=Qt.AlignmentFlag.AlignCenter)
         layout.addSpacing(6)
         layout.addLayout(self._buttons())

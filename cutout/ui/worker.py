@@ -66,11 +66,16 @@ class _Runner(QObject):
         self._reduced: tuple[ref[Photo], Pixels] | None = None  # weak: photos are large
         self.wake.connect(self.work, Qt.ConnectionType.QueuedConnection)
 
-    def put(self, request: Request | None) -> None:
+    def put(self, request: Request) -> None:
         """Replace the waiting request; called from the window's thread."""
         with self._lock:
             self._waiting = request
         self.wake.emit()
+
+    def drop(self) -> None:
+        """Forget the waiting request; called from the window's thread."""
+        with self._lock:
+            self._waiting = None
 
     @Slot()
     def work(self) -> None:
@@ -154,8 +159,7 @@ class InferenceWorker(QObject):
 
     def shut_down(self) -> None:
         """Drop what waits, finish what runs, end the thread."""
-        with self._runner._lock:
-            self._runner._waiting = None
+        self._runner.drop()
         self._runner.finished.disconnect(self._relay)
         self._thread.quit()
         self._thread.wait()
