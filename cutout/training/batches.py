@@ -46,7 +46,7 @@ class BatchPlan:
 
     batch_size: int = 16
     saliency_fraction: float = 0.3
-    instance_fraction: float = 0.5
+    instance_fraction: float = 0.6
     framed_fraction: float = 0.7
     composite_fraction: float = 0.5
     merge_fraction: float = 0.15

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 
 from cutout.training.data import Image, Mask
 
+MIN_FRAMED_FRACTION = 0.15  # of a crop's side: a first click meets small objects too
 MIN_COMPONENT_FRACTION = 0.10  # a component above 10 % of a union is an object of its own
 
 Window = tuple[float, float, float, float]  # x0, y0, x1, y1 in pixels of the photo
@@ -60,12 +62,12 @@ def random_window(
 
 
 def framing_window(rng: np.random.Generator, target: Mask, aspect: float) -> Window:
-    """Return a window in which the object's longer side spans 30 to 100 % of the crop."""
+    """Return a window in which the object's longer side spans 15 to 100 % of the crop."""
     height, width = target.shape
     x, y, w, h = cv2.boundingRect(target.astype(np.uint8))
     if w == 0:
         return 0.0, 0.0, float(width), float(height)
-    fraction = rng.uniform(0.3, 1.0)
+    fraction = math.exp(rng.uniform(math.log(MIN_FRAMED_FRACTION), 0.0))
     crop_w = max(w, h / aspect) / fraction
     jitter = 0.12 * crop_w
     centre_x = x + w / 2 + rng.uniform(-jitter, jitter)
