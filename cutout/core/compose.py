@@ -113,8 +113,8 @@ def compose(
     if background.transparent:
         return Picture(np.dstack([pixels, coverage]), photo.icc_profile)
     height, width = coverage.shape
-    behind = from_srgb(_fill(background, width, height), photo.icc_profile)
-    return Picture(_blend(pixels, coverage, behind), photo.icc_profile)
+    behind = from_srgb(background_pixels(background, width, height), photo.icc_profile)
+    return Picture(blend(pixels, coverage, behind), photo.icc_profile)
 
 
 def trim_box(coverage: Pixels) -> tuple[slice, slice]:
@@ -130,8 +130,8 @@ def trim_box(coverage: Pixels) -> tuple[slice, slice]:
     return slice(y, y + height), slice(x, x + width)
 
 
-def _fill(background: Background, width: int, height: int) -> Pixels:
-    """Return the background at a size, sRGB; a picture is cropped to fill it."""
+def background_pixels(background: Background, width: int, height: int) -> Pixels:
+    """Return a background uint8 [height, width, 3], sRGB; a picture is cropped to fill it."""
     if background.image is None:
         colour = np.array(background.colour, np.uint8)
         return np.broadcast_to(colour, (height, width, 3))
@@ -144,7 +144,7 @@ def _fill(background: Background, width: int, height: int) -> Pixels:
     return np.asarray(cv2.resize(part, (width, height), interpolation=flags), np.uint8)
 
 
-def _blend(pixels: Pixels, coverage: Pixels, behind: Pixels) -> Pixels:
+def blend(pixels: Pixels, coverage: Pixels, behind: Pixels) -> Pixels:
     """Return pixels over a background, rounded; opaque pixels leave unchanged."""
     blended = np.empty(pixels.shape, np.uint8)
     for top in range(0, pixels.shape[0], BAND_ROWS):

@@ -28,20 +28,26 @@ Point = tuple[float, float]
 class Cut:
     """The result of `cut`; arrays are in the frame of the upright photo.
 
-    ``found`` is False where there is no clear subject; the mask is then empty. ``milliseconds``
-    holds the time of each stage.
+    ``found`` is False where there is no clear subject; the mask is then empty. ``proposal`` is what
+    the network found on its own, None where it was not asked. ``milliseconds`` holds the time of
+    each stage.
     """
 
     photo: Photo
     prompts: Prompts
     prediction: MaskPrediction | None
-    confidence: float | None = None
+    proposal: Proposal | None = None
     milliseconds: dict[str, float] = field(default_factory=dict)
 
     @property
     def found(self) -> bool:
         """Whether anything is selected."""
         return self.prediction is not None and not self.prediction.empty
+
+    @property
+    def confidence(self) -> float | None:
+        """How sure the proposal was, 0..1."""
+        return None if self.proposal is None else self.proposal.confidence
 
     @property
     def iou(self) -> float | None:
@@ -146,8 +152,7 @@ def cut(
     if given and (prompts.positive or prompts.box):
         with _timed(spent, "click"):
             prediction = predictor.predict(photo.image, prompts, prediction)
-    confidence = None if proposal is None else proposal.confidence
-    return Cut(photo, prompts, prediction, confidence, spent)
+    return Cut(photo, prompts, prediction, proposal, spent)
 
 
 def _load(source: Path | str | bytes | Pixels | Photo) -> Photo:

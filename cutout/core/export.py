@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, BinaryIO, Literal, get_args
 
 from PIL import Image
 
@@ -32,6 +34,7 @@ SUFFIX_OF_FORMAT: dict[Format, str] = {
     "jpeg": ".jpg",
 }
 JPEG_QUALITY = 95
+JPEG_LOWEST_QUALITY = 30  # below, blocks are plain to see
 PNG_COMPRESSION = 4  # zlib level: half the time of the default for 2 % larger files
 WEBP_MAX_SIDE_PX = 16383  # a limit of the format
 
@@ -77,8 +80,89 @@ def check_not_source(sources: Iterable[Path | None], path: Path) -> None:
             raise ExportError(f"{path} is a photo that was opened, which Cutout never changes.")
 
 
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A finished file that has still to take its place at the target."""
+
+    part: Path
+    target: Path
+
+    def commit(self, force: bool = False) -> None:
+        """Rename the file to its target.
+
+        Args:
+            force: whether an existing file may be replaced.
+
+        Raises:
+            ExportError: the target exists already, or may not be written.
+        """
+        with explained(self.target):
+            if force:
+                os.replace(self.part, self.target)
+            else:
+                _rename_to_new(self.part, self.target)
+
+    def discard(self) -> None:
+        """Remove the file; after `commit` there is none any more."""
+        self.part.unlink(missing_ok=True)
+
+
+def stage_picture(
+    picture: Picture,
+    target: Path,
+    file_format: Format | None = None,
+    max_bytes: int | None = None,
+    folder: Path | None = None,
+) -> Staged:
+    """Write a picture completely, but not yet under its name.
+
+    Args:
+        picture: what to write.
+        target: where it is to go; missing folders above it are made.
+        file_format: by the name's ending if None.
+        max_bytes: the largest file that will do; JPEG lowers its quality for it.
+        folder: where to write meanwhile, on the target's disk; beside the target if None.
+
+    Raises:
+        ExportError: the folder may not be written, the disk is full, or the format cannot hold
+            the picture.
+    """
+    file_format = file_format or format_of(target)
+    _check_holds(picture, file_format)
+    with explained(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(".part", ".cutout-", folder or target.parent)
+        staged = Staged(Path(name), target)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                _write(picture, stream, file_format, max_bytes)
+                stream.flush()
+                os.fsync(stream.fileno())
+            staged.part.chmod(0o666 & ~_UMASK)
+        except BaseException:
+            staged.discard()
+            raise
+    return staged
+
+
+def encode_picture(picture: Picture, file_format: Format, max_bytes: int | None = None) -> bytes:
+    """Return a picture as the bytes of a file.
+
+    Raises:
+        ExportError: the format cannot hold the picture.
+    """
+    _check_holds(picture, file_format)
+    stream = io.BytesIO()
+    _write(picture, stream, file_format, max_bytes)
+    return stream.getvalue()
+
+
 def save_picture(
-    picture: Picture, path: Path, file_format: Format | None = None, force: bool = False
+    picture: Picture,
+    path: Path,
+    file_format: Format | None = None,
+    force: bool = False,
+    max_bytes: int | None = None,
 ) -> None:
     """Write a picture to a file in one step.
 
@@ -87,19 +171,20 @@ def save_picture(
         path: the target; missing folders above it are made.
         file_format: by the name's ending if None.
         force: whether an existing file may be replaced.
+        max_bytes: the largest file that will do; JPEG lowers its quality for it.
 
     Raises:
         ExportError: the target exists, may not be written, the disk is full, or the format cannot
             hold the picture.
     """
-    file_format = file_format or format_of(path)
-    _check_holds(picture, file_format)
     with explained(path):
         if path.exists() and not force:
             raise ExportError(f"{path} exists already.")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with _replacing(path, force) as part:
-            _write(picture, part, file_format)
+    staged = stage_picture(picture, path, file_format, max_bytes)
+    try:
+        staged.commit(force)
+    finally:
+        staged.discard()
 
 
 def _check_holds(picture: Picture, file_format: Format) -> None:
@@ -109,37 +194,47 @@ def _check_holds(picture: Picture, file_format: Format) -> None:
         raise ExportError(f"WebP holds at most {WEBP_MAX_SIDE_PX} pixels a side: choose PNG.")
 
 
-def _write(picture: Picture, part: Path, file_format: Format) -> None:
+def _write(picture: Picture, stream: BinaryIO, file_format: Format, max_bytes: int | None) -> None:
     options = dict(_OPTIONS[file_format])
     if picture.icc_profile is not None:
         options["icc_profile"] = picture.icc_profile
-    with part.open("wb") as stream:
-        Image.fromarray(picture.pixels).save(stream, file_format.upper(), **options)
-        stream.flush()
-        os.fsync(stream.fileno())
+    image = Image.fromarray(picture.pixels)
+    if max_bytes is None:
+        image.save(stream, file_format.upper(), **options)
+        return
+    data = _encoded(image, file_format, options)
+    low, high = (
+        JPEG_LOWEST_QUALITY,
+        JPEG_QUALITY,
+    )  # low is the best quality known to be small enough
+    if len(data) > max_bytes and file_format == "jpeg":
+        data = _encoded(image, file_format, options | {"quality": low})
+        while high - low > 1:
+            middle = (low + high) // 2
+            better = _encoded(image, file_format, options | {"quality": middle})
+            if len(better) <= max_bytes:
+                low, data = middle, better
+            else:
+                high = middle
+    if len(data) > max_bytes:
+        raise ExportError(
+            f"A picture of {image.width} x {image.height} pixels cannot be held below "
+            f"{max_bytes // 1000} kB as {file_format.upper()}."
+        )
+    stream.write(data)
 
 
-@contextmanager
-def _replacing(path: Path, force: bool) -> Iterator[Path]:
-    """Yield a file beside the target that takes its place at the end, and is gone on an error."""
-    handle, name = tempfile.mkstemp(prefix=".cutout-", suffix=".part", dir=path.parent)
-    os.close(handle)
-    part = Path(name)
-    try:
-        yield part
-        part.chmod(0o666 & ~_umask())
-        if force:
-            os.replace(part, path)
-        else:
-            _rename_to_new(part, path)
-    finally:
-        part.unlink(missing_ok=True)
+def _encoded(image: Image.Image, file_format: Format, options: dict[str, Any]) -> bytes:
+    stream = io.BytesIO()
+    image.save(stream, file_format.upper(), **options)
+    return stream.getvalue()
 
 
 def _rename_to_new(part: Path, path: Path) -> None:
     """Rename, but never onto a file that appeared in the meantime."""
     try:
         os.link(part, path)
+        part.unlink()
     except FileExistsError:
         raise ExportError(f"{path} exists already.") from None
     except OSError:  # file systems without hard links
@@ -148,10 +243,13 @@ def _rename_to_new(part: Path, path: Path) -> None:
         os.replace(part, path)
 
 
-def _umask() -> int:
+def _read_umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+_UMASK = _read_umask()  # once: reading it changes it for a moment, which other threads would see
 
 
 @contextmanager

@@ -69,7 +69,7 @@ def load_image(source: Path | str | bytes) -> Photo:
     """
     path = None if isinstance(source, bytes) else Path(source)
     name = "The picture" if path is None else path.name
-    with _readable_errors(name):
+    with explained_source(name):
         stream = io.BytesIO(source) if isinstance(source, bytes) else _open(Path(source))
         with stream, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of bombs and odd tags; we judge sizes
@@ -78,6 +78,19 @@ def load_image(source: Path | str | bytes) -> Photo:
                 picture.seek(0)
                 picture.load()
                 return _convert(picture, path)
+
+
+def probe_size(path: Path) -> tuple[int, int]:
+    """Return width and height of a photo in pixels, as stored, from its header alone.
+
+    Raises:
+        ImageError: as `load_image`, as far as the header tells.
+    """
+    with explained_source(path.name), _open(path) as stream, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with _open_picture(stream) as picture:
+            _check_size(picture, path.name)
+            return picture.size
 
 
 def from_array(image: Pixels) -> Photo:
@@ -94,8 +107,8 @@ def from_array(image: Pixels) -> Photo:
 
 
 @contextmanager
-def _readable_errors(name: str) -> Iterator[None]:
-    """Turn what Pillow and the system raise into one sentence."""
+def explained_source(name: str) -> Iterator[None]:
+    """Turn what Pillow and the system raise about a photo into one sentence."""
     try:
         yield
     except ImageError:
@@ -246,6 +259,12 @@ def from_srgb(image: Pixels, profile: bytes | None) -> Pixels:
         return image
     converted = _through_profile(Image.fromarray(image), profile, backwards=True)
     return image if converted is None else np.asarray(converted)
+
+
+def to_srgb(image: Pixels, profile: bytes | None) -> Pixels:
+    """Return an array uint8 [H, W, 3] in the space of an ICC profile converted to sRGB."""
+    converted = _to_srgb(Image.fromarray(image), profile)
+    return image if converted is None else converted
 
 
 def _on_white(image: Pixels, alpha: Pixels) -> Pixels:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -59,6 +60,21 @@ class ModelFacts:
     macs_decoder: int
     step: int
     data_hash: str
+
+
+def shipped_digest() -> str:
+    """Return a hash of the two graphs that come with Cutout (SHA-256, hex).
+
+    Raises:
+        ModelError: one is missing.
+    """
+    digest = hashlib.sha256()
+    for name in (ENCODER_FILE, DECODER_FILE):
+        try:
+            digest.update((paths.models() / name).read_bytes())
+        except OSError as error:
+            raise ModelError(f"The network {name} is missing; install Cutout again.") from error
+    return digest.hexdigest()
 
 
 class SqueezeSamPredictor:
