@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cutout import __version__
+from cutout import __version__, cli_batch
 from cutout.core.errors import CutoutError
 
 if TYPE_CHECKING:
@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 
 EXIT_DONE, EXIT_SOME_FAILED, EXIT_INTERRUPTED = 0, 1, 130  # argparse itself ends in 2
 
+PIPE = "-"
 CUT_HELP = """
-OUT is a file for one photo, else a folder that receives NAME-cutout.png and so on. With no point
-or box the subject that Cutout finds is used; points are added to it, unless --no-auto; a box
-stands for itself. Coordinates are pixels of the upright photo. Existing files are never replaced
-without --force. Exit status: 0 all done, 1 some photos failed (each named on stderr), 2 wrong use.
+OUT is a file for one photo, - for a pipe, else a folder that receives NAME-cutout.png and so on.
+With no point or box the subject that Cutout finds is used; points are added to it, unless
+--no-auto; a box stands for itself. Coordinates are pixels of the upright photo. Existing files are
+never replaced without --force. Exit status: 0 all done, 1 some photos failed (each named on
+stderr), 2 wrong use.
 """
 
 
@@ -65,6 +67,8 @@ def main(
             return open_window(options.photos)
         if options.command == "self-test":
             return self_test(options.json, options.only_window)
+        if options.command == "batch":
+            return cli_batch.run(options)
         return _bench(options) if options.command == "bench" else _cut(options)
     except CutoutError as error:
         print(f"cutout: {error}", file=sys.stderr)
@@ -87,8 +91,12 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("photos", nargs="+", type=Path, metavar="PHOTO")
 
     cut = commands.add_parser("cut", help="cut out photos without a window", epilog=CUT_HELP)
-    cut.add_argument("photos", nargs="+", type=Path, metavar="PHOTO")
-    cut.add_argument("-o", "--out", required=True, metavar="OUT", help="file or folder to write")
+    cut.add_argument(
+        "photos", nargs="+", type=Path, metavar="PHOTO", help="a file; - reads one from a pipe"
+    )
+    cut.add_argument(
+        "-o", "--out", required=True, metavar="OUT", help="file or folder to write, - for a pipe"
+    )
     cut.add_argument(
         "--what",
         choices=["cutout", "mask", "background"],
@@ -113,6 +121,8 @@ def _parser() -> argparse.ArgumentParser:
     cut.add_argument("--force", action="store_true", help="replace existing files")
     cut.add_argument("--json", action="store_true", help="print one line of JSON a photo")
     cut.set_defaults(parser=cut)
+
+    cli_batch.add_parser(commands)
 
     bench = commands.add_parser("bench", help="measure speed and memory on this machine")
     bench.add_argument("--json", action="store_true")
@@ -167,11 +177,14 @@ def _cut(options: argparse.Namespace) -> int:
     folder = len(options.photos) > 1 or _is(out.is_dir) or options.out.endswith(("/", "\\"))
     if folder and _is(out.exists) and not _is(out.is_dir):
         wrong(f"{out} is a file; several photos need a folder")
+    piped = options.out == PIPE
+    if piped and (folder or options.json):
+        wrong("a pipe takes one photo, and no --json")
     if options.no_auto and not (options.point or options.box):
         wrong("--no-auto needs --point or --box")
     background: Background | None = None
     try:
-        file_format = options.format or ("png" if folder else format_of(out))
+        file_format = options.format or ("png" if folder or piped else format_of(out))
         if options.background is not None:
             background = Background.parse(options.background)
     except CutoutError as error:
@@ -197,7 +210,7 @@ def _targets(
 
     if not folder:
         return [out]
-    names = [f"{photo.stem}-{what}{SUFFIX_OF_FORMAT[file_format]}" for photo in photos]
+    names = [f"{_stem(photo)}-{what}{SUFFIX_OF_FORMAT[file_format]}" for photo in photos]
     seen: set[str] = set()
     targets: list[Path | None] = []
     for name in names:
@@ -205,6 +218,10 @@ def _targets(
         targets.append(None if name.casefold() in seen else out / name)
         seen.add(name.casefold())
     return targets
+
+
+def _stem(photo: Path) -> str:
+    return "photo" if str(photo) == PIPE else photo.stem
 
 
 def _cut_one(
@@ -216,17 +233,18 @@ def _cut_one(
     predictor: MaskPredictor,
 ) -> Report:
     from cutout.core.cutting import cut
-    from cutout.core.export import check_not_source
+    from cutout.core.export import check_not_source, encode_picture
 
     report = Report(str(photo))
     try:
         if target is None:
             raise CutoutError("another photo of the same name goes to the same file")
         check_not_source(options.photos, target)
-        if _is(target.exists) and not options.force:
+        piped = options.out == PIPE
+        if not piped and _is(target.exists) and not options.force:
             raise CutoutError(f"{target} exists already; --force replaces it")
         result = cut(
-            photo,
+            sys.stdin.buffer.read() if str(photo) == PIPE else photo,
             points=options.point,
             not_points=options.not_points,
             box=options.box,
@@ -238,8 +256,12 @@ def _cut_one(
             raise CutoutError(
                 "no clear subject found; point at it with --point X,Y or in the window"
             )
-        result.save(target, options.what, background, options.trim, file_format, options.force)
-        report.output = str(target)
+        if piped:
+            picture = result.compose(options.what, background, options.trim)
+            sys.stdout.buffer.write(encode_picture(picture, file_format))
+        else:
+            result.save(target, options.what, background, options.trim, file_format, options.force)
+            report.output = str(target)
     except CutoutError as error:
         report.error = str(error)
     except MemoryError:
@@ -270,5 +292,5 @@ def _print_report(report: Report, as_json: bool) -> None:
     if as_json:
         line: dict[str, Any] = asdict(report)
         print(json.dumps(line), flush=True)
-    elif report.error is None:
+    elif report.output is not None:
         print(f"{report.source} -> {report.output}", flush=True)

@@ -1,0 +1,1 @@
+"""A folder in, deliverable files out, nothing lost."""
