@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import html
 import os
-import tempfile
 import urllib.parse
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,7 +13,7 @@ from cutout.batch.doubts import NO_SUBJECT, SENTENCES
 from cutout.batch.journal import Entry
 from cutout.batch.run import Batch, ExportResult
 from cutout.batch.thumbnails import thumbnail_paths
-from cutout.core.export import Staged, explained
+from cutout.core.export import save_bytes
 
 STATE_WORDS = {
     "done": "done",
@@ -61,6 +60,8 @@ def sentences_of(entry: Entry) -> list[str]:
 
 def group_of(entry: Entry) -> str:
     """Return under which heading of the report a photo stands."""
+    if entry.decision == "rejected":
+        return "Left out"
     if entry.state == "failed":
         return "Failed"
     if entry.to_check:
@@ -96,16 +97,7 @@ def write_report(batch: Batch, results: Sequence[ExportResult], path: Path) -> N
         f"<title>{title}</title><style>{_STYLE}</style></head><body><h1>{title}</h1>"
         f"<p class='sum'>{summary(results)}</p>{''.join(sections)}</body></html>\n"
     )
-    with explained(path):
-        folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(".part", ".cutout-", folder)
-        staged = Staged(Path(name), path)
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(text.encode("utf-8", "xmlcharrefreplace"))
-            staged.commit(force=True)
-        finally:
-            staged.discard()
+    save_bytes(text.encode("utf-8", "xmlcharrefreplace"), path)
 
 
 def _item(batch: Batch, result: ExportResult, folder: Path) -> str:

@@ -6,7 +6,7 @@ import errno
 import io
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -129,13 +129,30 @@ def stage_picture(
     """
     file_format = file_format or format_of(target)
     _check_holds(picture, file_format)
+    return _stage(target, lambda stream: _write(picture, stream, file_format, max_bytes), folder)
+
+
+def save_bytes(data: bytes, path: Path) -> None:
+    """Write a file in one step, replacing the one that is there.
+
+    Raises:
+        ExportError: it may not be written, or the disk is full.
+    """
+    staged = _stage(path, lambda stream: stream.write(data))
+    try:
+        staged.commit(force=True)
+    finally:
+        staged.discard()
+
+
+def _stage(target: Path, write: Callable[[BinaryIO], object], folder: Path | None = None) -> Staged:
     with explained(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(".part", ".cutout-", folder or target.parent)
         staged = Staged(Path(name), target)
         try:
             with os.fdopen(handle, "wb") as stream:
-                _write(picture, stream, file_format, max_bytes)
+                write(stream)
                 stream.flush()
                 os.fsync(stream.fileno())
             staged.part.chmod(0o666 & ~_UMASK)

@@ -31,6 +31,9 @@ class Actions(QObject):
         standard = QKeySequence.StandardKey
         make = self._make
         self.open = make(self.tr("&Open…"), "open", standard.Open, window.ask_open)
+        self.batch = make(
+            self.tr("Cut out a &folder…"), "batch", "Ctrl+B", lambda: window.batches.show()
+        )
         self.paste = make(self.tr("&Paste"), "paste", standard.Paste, window.paste)
         self.previous = make(
             self.tr("Pre&vious photo"), "previous", "PgUp", lambda: window.step_document(-1)
@@ -113,7 +116,7 @@ class Actions(QObject):
     def _make_menus(self) -> None:
         bar = self._window.menuBar()
         file = bar.addMenu(self.tr("&File"))
-        file.addActions([self.open, self.paste])
+        file.addActions([self.open, self.paste, self.batch])
         file.addSeparator()
         file.addActions([self.cutout, self.mask, self.white, self.colour])
         file.addSeparator()
@@ -136,7 +139,7 @@ class Actions(QObject):
         bar.setMovable(False)
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        bar.addAction(self.open)
+        bar.addActions([self.open, self.batch])
         bar.addActions([self.previous, self.next])
         bar.addSeparator()
         bar.addActions([self.undo, self.redo])

@@ -70,7 +70,7 @@ def _may_replace(parent: QWidget, target: Path) -> bool:
     return answer == QMessageBox.StandardButton.Yes
 
 
-def _cut_of(document: Document) -> Callable[[], Cut]:
+def cut_of(document: Document) -> Callable[[], Cut]:
     """Return what gives the document's cut; it holds all it needs, whatever the window does."""
     photo, prediction = document.photo, document.session.shown
     prompts = document.session.state.prompts
@@ -87,7 +87,7 @@ def _cut_of(document: Document) -> Callable[[], Cut]:
 
 def export_work(document: Document, kind: ExportKind, target: Path) -> Callable[[], Path]:
     """Return the work that writes the file."""
-    make = _cut_of(document)
+    make = cut_of(document)
 
     def work() -> Path:
         from cutout.core.compose import Background
@@ -101,7 +101,7 @@ def export_work(document: Document, kind: ExportKind, target: Path) -> Callable[
 
 def copy_work(document: Document) -> Callable[[], QImage]:
     """Return the work that makes the cutout for the clipboard, with transparency."""
-    make = _cut_of(document)
+    make = cut_of(document)
 
     def work() -> QImage:
         pixels = make().image

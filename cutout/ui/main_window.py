@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,16 +33,19 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QProgressBar,
     QStackedWidget,
+    QVBoxLayout,
+    QWidget,
 )
 
 from cutout import paths
 from cutout.core.prompts import Box, Click
 from cutout.ui.actions import Actions
+from cutout.ui.batching import BatchDesk
 from cutout.ui.canvas import Canvas
 from cutout.ui.document import Document
 from cutout.ui.exporting import Exporter
 from cutout.ui.start_page import StartPage
-from cutout.ui.worker import Answer, InferenceWorker, Job, Request
+from cutout.ui.worker import Answer, InferenceWorker, Job, MakePredictor, Request
 
 if TYPE_CHECKING:
     from cutout.core.images import Photo
@@ -54,17 +57,17 @@ DOUBTFUL_CONFIDENCE = 0.6
 SAMPLES_SHOWN = ("dog6", "colorful_sneaker", "duck_toy", "cat2", "robot_toy")
 
 
-def shipped_predictor() -> MaskPredictor:
+def shipped_predictor(threads: int | None = None) -> MaskPredictor:
     """Load the shipped network; called on the worker thread, where the heavy imports belong."""
     from cutout.core.squeezesam import SqueezeSamPredictor
 
-    return SqueezeSamPredictor()
+    return SqueezeSamPredictor(threads=threads)
 
 
 class MainWindow(QMainWindow):
     """Ties documents, canvas and worker together."""
 
-    def __init__(self, make_predictor: Callable[[], MaskPredictor] = shipped_predictor) -> None:
+    def __init__(self, make_predictor: MakePredictor = shipped_predictor) -> None:
         super().__init__()
         self.documents: list[Document] = []
         self._current: Document | None = None
@@ -80,7 +83,15 @@ class MainWindow(QMainWindow):
         self.start_page = StartPage(samples)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start_page)
-        self._pages.addWidget(self.canvas)
+        self.batches = BatchDesk(self, make_predictor)
+        self._editor = QWidget()
+        editor = QVBoxLayout(self._editor)
+        editor.setContentsMargins(0, 0, 0, 0)
+        editor.setSpacing(0)
+        editor.addWidget(self.batches.banner)
+        editor.addWidget(self.canvas, 1)
+        for page in (self._editor, *self.batches.pages):
+            self._pages.addWidget(page)
         self.setCentralWidget(self._pages)
         self.exporter = Exporter(self)
         self.actions_ = Actions(self)
@@ -123,6 +134,7 @@ class MainWindow(QMainWindow):
         self.start_page.open_asked.connect(self.ask_open)
         self.start_page.paste_asked.connect(self.paste)
         self.start_page.sample_asked.connect(self._open_sample)
+        self.start_page.batch_asked.connect(lambda: self.batches.show())
         self.canvas.clicked.connect(self.add_click)
         self.canvas.boxed.connect(self.set_box)
         self.canvas.zoom_changed.connect(self._show_zoom)
@@ -147,10 +159,14 @@ class MainWindow(QMainWindow):
             self.open_paths([Path(name) for name in names])
 
     def open_paths(self, photos: Sequence[Path]) -> None:
-        """Open photos and show the first of them."""
-        self._open([Document(path, path.name) for path in photos])
+        """Open photos and show the first of them; a folder is for a batch."""
+        if photos and photos[0].is_dir():
+            self.batches.show(photos[0])
+        else:
+            self.open_documents([Document(path, path.name) for path in photos])
 
-    def _open(self, documents: list[Document]) -> None:
+    def open_documents(self, documents: list[Document]) -> None:
+        """Open documents and show the first of them."""
         if documents:
             self.documents += documents
             self.show_document(documents[0])
@@ -166,7 +182,7 @@ class MainWindow(QMainWindow):
         if files:
             self.open_paths(files)
         elif not image.isNull():
-            self._open([Document(_png_of(image), self.tr("Pasted picture"))])
+            self.open_documents([Document(_png_of(image), self.tr("Pasted picture"))])
         else:
             self.say(self.tr("There is no picture on the clipboard."))
 
@@ -180,9 +196,32 @@ class MainWindow(QMainWindow):
         self._current = document
         self.setWindowTitle(f"{document.title} - Cutout")
         self.canvas.clear()
-        self._pages.setCurrentWidget(self.canvas)
+        self.show_page(self._editor)
         self._load(document)
         self.refresh()
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page in the middle of the window."""
+        self._pages.setCurrentWidget(page)
+        self.refresh()
+
+    def show_editor(self) -> None:
+        """Show the open photo, or the empty page."""
+        self.show_page(self.start_page if self._current is None else self._editor)
+
+    def close_document(self, document: Document) -> None:
+        """Close a document; the one after it is shown, or the empty page."""
+        if document not in self.documents:
+            return
+        index = self.documents.index(document)
+        self.documents.remove(document)
+        if document is self._current:
+            self._current = None
+            if self.documents:
+                self.show_document(self.documents[min(index, len(self.documents) - 1)])
+            else:
+                self.setWindowTitle("Cutout")
+                self.show_page(self.start_page)
 
     def step_document(self, step: int) -> None:
         """Show the next open document, or the one before."""
@@ -220,15 +259,7 @@ class MainWindow(QMainWindow):
         self._loading -= 1
         if document not in self.documents:  # it failed before
             return
-        index = self.documents.index(document)
-        self.documents.remove(document)
-        if document is self._current:
-            self._current = None
-            if self.documents:
-                self.show_document(self.documents[min(index, len(self.documents) - 1)])
-            else:
-                self.setWindowTitle("Cutout")
-                self._pages.setCurrentWidget(self.start_page)
+        self.close_document(document)
         self.refresh()
         self.show_error(error)
 
@@ -364,11 +395,14 @@ class MainWindow(QMainWindow):
     def refresh(self) -> None:
         """Bring hints and actions to the present state."""
         document = self._current
-        session = document.session if document is not None else None
-        photo = document.photo if document is not None else None
+        self.batches.refresh(document)
+        editing = self._pages.currentWidget() is self._editor
+        session = document.session if document is not None and editing else None
+        photo = document.photo if document is not None and editing else None
         works = photo is not None and session is not None and session.pending is not None
         self._busy.setVisible(bool(self._loading or self.exporter.busy or works))
-        self.say(self._next_step(document))
+        empty = self._pages.currentWidget() is self.start_page
+        self.say(self._next_step(document) if editing or empty else "")
         self._size.setText("" if photo is None else f"{photo.width} x {photo.height}")
         self._zoom.setVisible(photo is not None)
         index = self.documents.index(document) if document is not None else 0
@@ -448,7 +482,7 @@ class MainWindow(QMainWindow):
             self.open_paths(files)
         elif data.hasImage():
             image = QImage(data.imageData())
-            self._open([Document(_png_of(image), self.tr("Dropped picture"))])
+            self.open_documents([Document(_png_of(image), self.tr("Dropped picture"))])
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -458,8 +492,12 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.say(self.tr("Finishing the export, then closing…"))
             return
+        if not self.batches.may_close():
+            event.ignore()
+            return
         QSettings().setValue("window/geometry", self.saveGeometry())
         self.hide()
+        self.batches.shut_down()
         self._current = None  # photos that still wait to be read are not wanted any more
         self.worker.shut_down()
         self._loads.waitForDone()

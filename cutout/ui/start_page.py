@@ -21,6 +21,7 @@ class StartPage(QWidget):
     open_asked = Signal()
     paste_asked = Signal()
     sample_asked = Signal(Path)
+    batch_asked = Signal()
 
     def __init__(self, samples: Sequence[Path], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +56,10 @@ class StartPage(QWidget):
         open_button.clicked.connect(self.open_asked)
         paste_button = QPushButton(theme.icon("paste"), self.tr("Paste"))
         paste_button.clicked.connect(self.paste_asked)
+        folder_button = QPushButton(theme.icon("batch"), self.tr("Cut out a folder…"))
+        folder_button.clicked.connect(lambda: self.batch_asked.emit())
         row.addWidget(open_button)
+        row.addWidget(folder_button)
         row.addWidget(paste_button)
         return row
 

@@ -58,6 +58,18 @@ QPushButton:hover {{ border-color: {accent}; }}
 QPushButton#primary {{ background: {accent}; border-color: {accent}; color: white;
     font-weight: 600; }}
 QPushButton#primary:hover {{ background: #5a92ff; }}
+QPushButton:disabled {{ color: {faint}; }}
+QPushButton#primary:disabled {{ background: {mid}; border-color: {mid}; color: {faint}; }}
+QPushButton:checked {{ background: {mid}; }}
+QLineEdit, QComboBox {{ padding: 6px 8px; border: 1px solid {mid}; border-radius: 6px;
+    background: {base}; }}
+QLineEdit:focus, QComboBox:focus {{ border-color: {accent}; }}
+QCheckBox::indicator:unchecked {{ width: 13px; height: 13px; border: 1px solid {faint};
+    border-radius: 3px; background: {base}; }}
+QListView {{ background: {base}; border-radius: 8px; }}
+QProgressBar {{ border: none; border-radius: 4px; background: {mid}; }}
+QProgressBar::chunk {{ border-radius: 4px; background: {accent}; }}
+QFrame#banner {{ background: {hover}; border-bottom: 1px solid {mid}; }}
 QStatusBar {{ border-top: 1px solid {mid}; }}
 QStatusBar::item {{ border: none; }}
 """
@@ -94,6 +106,7 @@ def _use_palette(app: QApplication) -> None:
         _STYLE.format(
             mid=colours[QPalette.ColorRole.Mid],
             hover=colours[QPalette.ColorRole.AlternateBase],
+            base=colours[QPalette.ColorRole.Base],
             button=colours[QPalette.ColorRole.Button],
             faint=colours[QPalette.ColorRole.PlaceholderText],
             accent=ACCENT,

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 from weakref import ref
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThread, QThreadPool, Signal, Slot
@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 SOMETHING_WRONG = "Something went wrong inside Cutout ({}); your work is kept."
+
+
+class MakePredictor(Protocol):
+    """Loads a network that uses a number of threads, or as many as it likes."""
+
+    def __call__(self, threads: int | None = None) -> MaskPredictor:
+        """Return the network."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,7 +65,7 @@ class _Runner(QObject):
     finished = Signal(object)
     wake = Signal()
 
-    def __init__(self, make_predictor: Callable[[], MaskPredictor]) -> None:
+    def __init__(self, make_predictor: MakePredictor) -> None:
         super().__init__()
         self._make_predictor = make_predictor
         self._predictor: MaskPredictor | None = None
@@ -138,9 +146,7 @@ class InferenceWorker(QObject):
 
     answered = Signal(object)
 
-    def __init__(
-        self, make_predictor: Callable[[], MaskPredictor], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, make_predictor: MakePredictor, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thread = QThread(self)
         self._thread.setObjectName("model")

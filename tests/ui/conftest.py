@@ -25,7 +25,7 @@ def _own_settings(tmp_path: Path) -> None:
 def window(qapp: QApplication, qtbot: QtBot, fake: FakePredictor) -> Iterator[MainWindow]:
     """An empty window on the screen."""
     theme.apply_theme(qapp)
-    window = MainWindow(lambda: fake)
+    window = MainWindow(lambda threads=None: fake)
     window.resize(900, 700)
     window.show()
     yield window

@@ -284,7 +284,7 @@ def test_work_on_several_photos_is_kept(window, qtbot, photo_file, tmp_path):
 
 
 def test_missing_network_is_said_and_the_window_lives(qtbot, qapp, photo_file):
-    def broken() -> FakePredictor:
+    def broken(threads: int | None = None) -> FakePredictor:
         raise ModelError("The network is missing; install Cutout again.")
 
     window = MainWindow(broken)
@@ -309,7 +309,7 @@ def test_the_newest_click_wins_and_the_window_never_waits(qtbot, qapp, photo_fil
         return real(*arguments)
 
     fake.predict = slow
-    window = MainWindow(lambda: fake)
+    window = MainWindow(lambda threads=None: fake)
     qtbot.addWidget(window)
     window.show()
     window.open_paths([photo_file])
@@ -340,7 +340,7 @@ def test_clicks_before_the_proposal_build_on_it(qtbot, qapp, photo_file):
         return real(image)
 
     fake.propose = slow
-    window = MainWindow(lambda: fake)
+    window = MainWindow(lambda threads=None: fake)
     qtbot.addWidget(window)
     window.show()
     window.open_paths([photo_file])
@@ -428,7 +428,7 @@ def test_closing_while_the_model_works_is_clean(qtbot, qapp, photo_file):
         return real(image)
 
     fake.propose = slow
-    window = MainWindow(lambda: fake)
+    window = MainWindow(lambda threads=None: fake)
     qtbot.addWidget(window)
     window.show()
     window.open_paths([photo_file])

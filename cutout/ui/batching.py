@@ -1,0 +1,217 @@
+"""Batches in the window: the page, the run, the review, and fixing a photo in the editor."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QThreadPool
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QPushButton, QWidget
+
+from cutout.core.errors import CutoutError
+from cutout.ui.batch_page import BatchPage
+from cutout.ui.batch_runner import BatchRunner, BatchWish
+from cutout.ui.document import Document
+from cutout.ui.exporting import cut_of
+from cutout.ui.review_page import ReviewPage
+from cutout.ui.worker import Job, MakePredictor
+
+if TYPE_CHECKING:
+    from cutout.batch.journal import Decision, Entry
+    from cutout.batch.plan import Task
+    from cutout.batch.run import ExportResult
+    from cutout.ui.main_window import MainWindow
+
+
+class FixBanner(QFrame):
+    """Stands above the canvas while a photo of a batch is fixed there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("banner")
+        self._label = QLabel()
+        self.use_button = QPushButton(self.tr("Use it for the batch (Ctrl+Return)"))
+        self.use_button.setObjectName("primary")
+        self.back_button = QPushButton(self.tr("Back without changes"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 14, 8)
+        row.addWidget(self._label, 1)
+        row.addWidget(self.back_button)
+        row.addWidget(self.use_button)
+        shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)
+        shortcut.activated.connect(self.use_button.click)
+        self.hide()
+
+    def show_for(self, name: str) -> None:
+        """Name the photo."""
+        self._label.setText(self.tr("Fixing {} for the batch").format(name))
+
+
+class BatchDesk(QObject):
+    """Ties the pages of a batch to its run and to the editor."""
+
+    def __init__(self, window: MainWindow, make_predictor: MakePredictor) -> None:
+        super().__init__(window)
+        self._window = window
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._fixing: tuple[Task, Document] | None = None
+        self.runner = BatchRunner(make_predictor, self)
+        self.page = BatchPage()
+        self.review = ReviewPage()
+        self.banner = FixBanner()
+        self._connect()
+
+    @property
+    def pages(self) -> tuple[QWidget, QWidget]:
+        """What the window shows in the canvas's place."""
+        return self.page, self.review
+
+    def _connect(self) -> None:
+        page, runner, review = self.page, self.runner, self.review
+        page.start_asked.connect(self._start)
+        page.pause_asked.connect(runner.pause)
+        page.cancel_asked.connect(runner.cancel)
+        page.review_asked.connect(self._review)
+        page.report_asked.connect(self._save_report)
+        page.left.connect(self._window.show_editor)
+        runner.planned.connect(page.show_batch)
+        runner.finished_one.connect(page.show_result)
+        runner.added.connect(page.add_new)
+        runner.ended.connect(self._on_ended)
+        review.decided.connect(self._decide)
+        review.fix_asked.connect(self._fix)
+        review.left.connect(self.show)
+        self.banner.use_button.clicked.connect(self._use_fix)
+        self.banner.back_button.clicked.connect(self._end_fix)
+
+    def show(self, folder: Path | None = None) -> None:
+        """Show the page of batches; with a folder, ready to begin with it."""
+        if folder is not None and not self.runner.running:
+            self.page.set_folder(folder)
+        self._window.show_page(self.page)
+
+    def refresh(self, document: Document | None) -> None:
+        """Show the banner with its photo only; go back if that could not be opened."""
+        if self._fixing is None:
+            self.banner.hide()
+            return
+        if self._fixing[1] not in self._window.documents:
+            self._fixing = None
+            self.banner.hide()
+            self._window.show_page(self.review)
+            return
+        self.banner.setVisible(document is self._fixing[1])
+        self.banner.use_button.setEnabled(document is not None and document.photo is not None)
+
+    def may_close(self) -> bool:
+        """Return whether the window may close; ask if a batch is at work."""
+        if not self.runner.running:
+            return True
+        question = self.tr("A batch is at work. Stop it? It can go on later where it stopped.")
+        answer = QMessageBox.question(self._window, "Cutout", question)
+        return answer == QMessageBox.StandardButton.Yes
+
+    def shut_down(self) -> None:
+        """End everything."""
+        self.runner.close()
+        self._pool.waitForDone()
+
+    def _start(self, wish: BatchWish) -> None:
+        self.page.begin(wish)
+        self.runner.start(wish)
+
+    def _on_ended(self, said: str) -> None:
+        self.page.end(said)
+        if said:
+            self._window.show_error(said)
+            if self.runner.batch is None:  # it has not even begun
+                self.page.show_setup()
+
+    def _save_report(self, path: Path) -> None:
+        batch, results = self.runner.batch, list(self.page.model.results.values())
+        if batch is None:
+            return
+
+        def work() -> None:
+            from cutout.batch.report import write_report
+
+            write_report(batch, results, path)
+
+        job = Job(work, self)
+        job.failed.connect(self._window.show_error)
+        job.start(self._pool)
+
+    # review
+
+    def _review(self, first: str) -> None:
+        """Walk through the photos to check, or from one on that the user has chosen."""
+        batch, results = self.runner.batch, self.page.model.results
+        if batch is None or (first and first not in results):
+            return
+        keys = sorted(key for key in results if results[key].entry.to_check)
+        if first not in keys and first:
+            keys = sorted(key for key in results if results[key].entry.state != "skipped")
+        if keys:
+            self._window.show_page(self.review)
+            self.review.review(results, keys, batch.journal.folder, first)
+
+    def _decide(self, key: str, decision: Decision) -> None:
+        batch = self.runner.batch
+        if batch is None:
+            return
+        try:
+            self._show_entry(key, batch.decide(self.page.model.task(key), decision))
+        except CutoutError as error:
+            self._window.show_error(str(error))
+            return
+        self.review.show_decided()
+
+    def _show_entry(self, key: str, entry: Entry) -> None:
+        from dataclasses import replace
+
+        before: ExportResult = self.page.model.results[key]
+        self.page.show_result(replace(before, entry=entry, was_done=True))
+
+    # fixing
+
+    def _fix(self, key: str) -> None:
+        task = self.page.model.task(key)
+        document = Document(task.source.path, task.source.path.name)
+        self._fixing = (task, document)
+        self.banner.show_for(task.source.key)
+        self._window.open_documents([document])
+
+    def _use_fix(self) -> None:
+        if self._fixing is None or self.runner.batch is None:
+            return
+        (task, document), batch = self._fixing, self.runner.batch
+        self.banner.use_button.setEnabled(False)
+
+        def deliver() -> None:
+            make = cut_of(document)
+            job = Job(lambda: batch.fix(task, make()), self)
+            job.done.connect(lambda entry: self._on_fixed(task.source.key, entry))
+            job.failed.connect(self._on_fix_failed)
+            job.start(self._pool)
+
+        self._window.exporter.after_answer(deliver)
+
+    def _on_fixed(self, key: str, entry: Entry) -> None:
+        self._show_entry(key, entry)
+        self._end_fix()
+        self.review.show_decided()
+
+    def _on_fix_failed(self, error: str) -> None:
+        self.banner.use_button.setEnabled(True)
+        self._window.show_error(error)
+
+    def _end_fix(self) -> None:
+        if self._fixing is not None:
+            document = self._fixing[1]
+            self._fixing = None
+            self.banner.hide()
+            self._window.close_document(document)
+        self._window.show_page(self.review)
+        self.review.setFocus()
