@@ -45,8 +45,8 @@ def bench(threads: int) -> dict[str, Any]:
     figures["window_ms"] = round(statistics.median(_window_ms() for _ in range(WINDOW_STARTS)))
     with tempfile.TemporaryDirectory() as folder:
         photo = Path(folder) / "24-megapixels.jpg"
-        _make_photo(photo)
-        figures |= _child_json(["bench", "--measure", str(photo), "--threads", str(threads)])
+        make_photo(photo, paths.resources() / "samples" / SAMPLE, WIDTH, HEIGHT)
+        figures |= child_json(["bench", "--measure", str(photo), "--threads", str(threads)])
     return figures
 
 
@@ -54,7 +54,7 @@ def _command() -> list[str]:
     return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "cutout"]
 
 
-def _child_json(arguments: list[str]) -> dict[str, Any]:
+def child_json(arguments: list[str]) -> dict[str, Any]:
     child = subprocess.run([*_command(), *arguments], capture_output=True, text=True, check=False)
     if child.returncode != 0 or not child.stdout.strip():
         raise CutoutError(f"A part of the measurement failed: {child.stderr.strip()[-300:]}")
@@ -65,21 +65,21 @@ def _child_json(arguments: list[str]) -> dict[str, Any]:
 def _window_ms() -> float:
     """Return the time from starting the program until its empty window is on the screen."""
     began = time.monotonic()
-    facts = _child_json(["self-test", "--only-window", "--json"])
+    facts = child_json(["self-test", "--only-window", "--json"])
     if facts["imported_for_window"]:
         raise CutoutError(f"The window waited for {', '.join(facts['imported_for_window'])}.")
     return float(1000 * (facts["window_shown_at"] - began))
 
 
-def _make_photo(path: Path) -> None:
-    """Write a photo of 24 megapixels: a sample, enlarged, with grain so that it is no easy file."""
+def make_photo(path: Path, source: Path, width: int, height: int) -> None:
+    """Write a large photo: a sample, enlarged, with grain so that it is no easy file."""
     import numpy as np
     from PIL import Image
 
-    with Image.open(paths.resources() / "samples" / SAMPLE) as sample:
-        large = np.array(sample.convert("RGB").resize((WIDTH, HEIGHT), Image.Resampling.BICUBIC))
-    grain = np.random.default_rng(0).integers(-6, 7, (HEIGHT, WIDTH, 1), np.int16)
-    for top in range(0, HEIGHT, 256):
+    with Image.open(source) as sample:
+        large = np.array(sample.convert("RGB").resize((width, height), Image.Resampling.BICUBIC))
+    grain = np.random.default_rng(0).integers(-6, 7, (height, width, 1), np.int16)
+    for top in range(0, height, 256):
         rows = np.s_[top : top + 256]
         large[rows] = np.clip(large[rows] + grain[rows], 0, 255).astype(np.uint8)
     Image.fromarray(large).save(path, quality=92)
@@ -123,7 +123,7 @@ def measure(photo: Path, threads: int) -> dict[str, Any]:
     return {
         **{name: round(value) for name, value in times.items()},
         "megapixels": round(loaded.width * loaded.height / 1e6, 1),
-        "peak_memory_mb": round(_peak_memory_mb()),
+        "peak_memory_mb": round(peak_memory_mb()),
         "input_size": facts.input_size,
         "parameters_million": round(facts.parameters / 1e6, 2),
         "gmacs_encoder": round(facts.macs_encoder / 1e9, 2),
@@ -149,7 +149,7 @@ class _Clock:
         return spent
 
 
-def _peak_memory_mb() -> float:
+def peak_memory_mb() -> float:
     """Return the largest resident memory of this process so far, in megabytes (0: not known)."""
     if sys.platform == "win32":
         return 0.0

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cutout import __version__, cli_batch
+from cutout import __version__, bench_batch, cli_batch
 from cutout.core.errors import CutoutError
 
 if TYPE_CHECKING:
@@ -127,6 +127,7 @@ def _parser() -> argparse.ArgumentParser:
     bench = commands.add_parser("bench", help="measure speed and memory on this machine")
     bench.add_argument("--json", action="store_true")
     bench.add_argument("--threads", type=int, default=2, help="of the network (default: 2)")
+    bench_batch.add_arguments(bench)
     bench.add_argument("--measure", type=Path, metavar="PHOTO", help=argparse.SUPPRESS)
 
     test = commands.add_parser("self-test", help="check that this installation works")
@@ -156,6 +157,8 @@ def _box(text: str) -> tuple[float, ...]:
 def _bench(options: argparse.Namespace) -> int:
     from cutout import bench
 
+    if options.batch:
+        return bench_batch.main(options.photos, options.json, options.measure, options.way)
     return bench.main(options.threads, options.json, options.measure)
 
 

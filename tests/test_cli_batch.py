@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from cutout import cli_batch, paths
+from cutout import bench_batch, cli_batch, paths
 from cutout.__main__ import main
 from cutout.batch.journal import FILE_NAME
 from cutout.core import squeezesam
@@ -181,3 +181,15 @@ def test_every_built_in_preset_is_named_in_the_help(capsys):
     said = " ".join(capsys.readouterr().out.split())
     for path in (paths.resources() / "presets").glob("*.toml"):
         assert path.stem in said
+
+
+def test_every_way_of_the_benchmark_makes_all_files(tmp_path, sample):
+    for way in bench_batch.WAYS:
+        folder = tmp_path / way / "photos"
+        folder.mkdir(parents=True)
+        (folder / "dog.jpg").write_bytes(sample.read_bytes())
+        figures = bench_batch.measure(folder, way)
+        assert figures["seconds"] > 0
+        assert figures["peak_memory_mb"] > 10
+        name = "dog-cutout.png" if way.startswith("batch") else "dog.png"
+        assert list(files_in(folder.with_name("out"))) == [name]

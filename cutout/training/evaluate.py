@@ -21,9 +21,12 @@ from typing import Any
 import cv2
 import numpy as np
 import py_sod_metrics
+from numpy.typing import NDArray
 
+from cutout.batch.doubts import doubts_of
 from cutout.core.alpha import render_alpha
-from cutout.core.images import Pixels
+from cutout.core.cutting import Cut
+from cutout.core.images import Pixels, from_array
 from cutout.core.predictor import MaskPrediction
 from cutout.core.prompts import Prompts
 from cutout.core.squeezesam import SqueezeSamPredictor
@@ -32,6 +35,7 @@ from cutout.training.data import Mask, Record, read_records
 
 MASK_THRESHOLD = 0.49
 MAX_CLICKS = 20
+BAD_IOU = 0.75  # a mask that nobody would deliver
 NOT_COUNTED = 128  # value of GrabCut's undecided pixels
 MIN_OBJECT_PX = 1000  # smaller instances are not judged, as in the field
 WORSE = 0.02  # a fall of the IoU by more than this counts as a step back
@@ -63,6 +67,7 @@ def judge_saliency(predictor: SqueezeSamPredictor, records: Sequence[Record]) ->
         }
     )
     saliency_ious, proposal_ious, found = [], [], 0
+    doubtful: list[bool] = []
     for record in _progress(records):
         image, truth = record.load_image(), record.load_mask()
         proposal = predictor.propose(image)
@@ -72,7 +77,9 @@ def judge_saliency(predictor: SqueezeSamPredictor, records: Sequence[Record]) ->
         for metric in (f_measure, mae, s_measure):
             metric.step(pred=pred, gt=target)
         saliency_ious.append(iou_of(saliency > 0.5, truth))
-        proposal_ious.append(iou_of(mask_of(proposal.prediction, image), truth))
+        cut = Cut(from_array(image), proposal.prompts, proposal.prediction, proposal)
+        proposal_ious.append(iou_of(cut.alpha > MASK_THRESHOLD, truth))
+        doubtful.append(bool(doubts_of(cut)))
         found += proposal.prediction is not None
     return {
         "photos": len(records),
@@ -82,6 +89,18 @@ def judge_saliency(predictor: SqueezeSamPredictor, records: Sequence[Record]) ->
         "saliency_iou": float(np.mean(saliency_ious)),
         "proposal_iou": float(np.mean(proposal_ious)),
         "subject_found": found / max(1, len(records)),
+        **_doubt_figures(np.array(proposal_ious), np.array(doubtful)),
+    }
+
+
+def _doubt_figures(ious: NDArray[np.float64], doubtful: NDArray[np.bool_]) -> dict[str, float]:
+    """Return how well a batch's doubts tell bad masks from good ones."""
+    bad = ious < BAD_IOU
+    return {
+        "doubtful": float(doubtful.mean()),
+        "iou_of_doubtful": float(ious[doubtful].mean()) if doubtful.any() else 1.0,
+        "iou_of_others": float(ious[~doubtful].mean()) if not doubtful.all() else 0.0,
+        "bad_ones_doubted": float((bad & doubtful).sum() / max(1, bad.sum())),
     }
 
 

@@ -39,6 +39,7 @@ from PySide6.QtWidgets import (
 
 from cutout import paths
 from cutout.core.prompts import Box, Click
+from cutout.core.session import DOUBTFUL_CONFIDENCE
 from cutout.ui.actions import Actions
 from cutout.ui.batching import BatchDesk
 from cutout.ui.canvas import Canvas
@@ -53,7 +54,6 @@ if TYPE_CHECKING:
     from cutout.ui.preview import PhotoImages, Preview, View
 
 VIEWS: tuple[View, ...] = ("overlay", "cutout", "white", "black")
-DOUBTFUL_CONFIDENCE = 0.6
 SAMPLES_SHOWN = ("dog6", "colorful_sneaker", "duck_toy", "cat2", "robot_toy")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
@@ -12,6 +13,7 @@ from cutout.batch.doubts import (
     DISAGREEMENT,
     LOW_CONFIDENCE,
     NO_SUBJECT,
+    SEVERAL,
     TOUCHES_BORDER,
     agreement_of,
     doubts_of,
@@ -21,7 +23,7 @@ from cutout.core.cutting import Cut, cut
 from cutout.core.errors import ExportError
 from cutout.core.images import from_array
 from cutout.core.predictor import MaskPrediction, Proposal
-from cutout.core.prompts import Box, Prompts
+from cutout.core.prompts import Box, Click, Prompts
 from tests.batch.conftest import write_photo
 from tests.conftest import FakePredictor
 
@@ -85,6 +87,8 @@ def test_doubts():
     assert doubts_of(_cut(middle, salient, 0.3)) == (LOW_CONFIDENCE,)
     assert agreement_of(_cut(middle, salient)) == 1.0
     assert doubts_of(_cut(middle, np.roll(salient, 20, 1))) == (DISAGREEMENT,)
+    rivals = Prompts(tuple(Click(10.0 + k, 9.0) for k in range(6)), proposed=6)
+    assert doubts_of(replace(_cut(middle, salient), prompts=rivals)) == (SEVERAL,)
     low = np.roll(middle, 16, 0)
     assert doubts_of(_cut(low, (low > 0) * 1.0)) == (TOUCHES_BORDER,)
     nothing = np.full((64, 64), -9.0)
