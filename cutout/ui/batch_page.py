@@ -1,4 +1,4 @@
-"""The page of a batch: choose folders and what to make, then watch the queue."""
+"""The page of a batch: the choice first, then the queue and its progress."""
 
 from __future__ import annotations
 
@@ -6,18 +6,14 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt, QThreadPool, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QPalette
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
-    QCheckBox,
-    QComboBox,
     QFileDialog,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListView,
     QProgressBar,
     QPushButton,
@@ -29,60 +25,17 @@ from PySide6.QtWidgets import (
 
 from cutout.ui.batch_list import KEY_ROLE, BatchModel, GroupFilter, RowDelegate
 from cutout.ui.batch_runner import BatchWish
-from cutout.ui.worker import Job
+from cutout.ui.batch_setup import BatchSetup, title_label
 
 if TYPE_CHECKING:
-    from cutout.batch.plan import OnConflict
     from cutout.batch.run import Batch, ExportResult
 
-DEFAULT_NAME = "{stem}-{preset}"
-# words and ending of resources/presets, known before anything heavy is imported
-PRESETS = {
-    "cutout": ("Cutout (PNG)", ".png"),
-    "mask": ("Mask (PNG)", ".png"),
-    "white": ("On white (JPEG)", ".jpg"),
-    "shop": ("Shop: 2000 x 2000 on white, below 500 kB (JPEG)", ".jpg"),
-    "avatar": ("Avatar: 512 x 512 (PNG)", ".png"),
-}
-SETUP_WIDTH_PX = 860
 EAGER_RESULTS = 3  # photos until the time that is left is worth saying
-
-
-class FolderField(QWidget):
-    """A folder's path, to type or to choose."""
-
-    changed = Signal()
-
-    def __init__(self, title: str) -> None:
-        super().__init__()
-        self._title = title
-        self.edit = QLineEdit()
-        self.edit.setAccessibleName(title)
-        self.edit.textChanged.connect(self.changed)
-        button = QPushButton(self.tr("Choose…"))
-        button.setAccessibleName(self.tr("Choose: {}").format(title))
-        button.clicked.connect(self._choose)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.edit, 1)
-        row.addWidget(button)
-
-    @property
-    def folder(self) -> Path | None:
-        """The folder, None while nothing is typed."""
-        text = self.edit.text().strip()
-        return Path(text).expanduser().absolute() if text else None
-
-    def _choose(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, self._title, self.edit.text())
-        if name:
-            self.edit.setText(name)
 
 
 class BatchPage(QWidget):
     """Setup, queue and progress."""
 
-    start_asked = Signal(object)  # a BatchWish
     pause_asked = Signal(bool)
     cancel_asked = Signal()
     review_asked = Signal(str)  # the key of the photo to begin with
@@ -92,195 +45,18 @@ class BatchPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = BatchModel(self)
+        self.setup = BatchSetup()
+        self.setup.left.connect(self.left)
         self._filter = GroupFilter(self.model)
-        self._counts = QThreadPool(self)
-        self._counts.setMaxThreadCount(1)
-        self._count_number = 0
         self._began = 0.0
         self._worked = 0
+        self._out = Path()
         self._parts = QStackedWidget()
-        self._parts.addWidget(self._make_setup())
+        self._parts.addWidget(self.setup)
         self._parts.addWidget(self._make_queue())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 22, 28, 18)
         layout.addWidget(self._parts)
-        self._count()
-
-    # setup
-
-    def _make_setup(self) -> QWidget:
-        setup = QWidget()
-        setup.setMaximumWidth(SETUP_WIDTH_PX)
-        layout = QVBoxLayout(setup)
-        layout.setAlignment(Qt.AlignmentFlag.AlignTop)
-        layout.setSpacing(12)
-        layout.addWidget(_title(self.tr("Cut out a whole folder")))
-        text = QLabel(
-            self.tr(
-                "Every photo is cut out by itself; the folder's tree is repeated. Photos are never "
-                "changed, and you can stop at any time and go on later."
-            )
-        )
-        text.setWordWrap(True)
-        layout.addWidget(text)
-        layout.addSpacing(6)
-        form = QFormLayout()
-        form.setVerticalSpacing(12)
-        form.setHorizontalSpacing(16)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        self.source = FolderField(self.tr("Photos from"))
-        self.target = FolderField(self.tr("Save to"))
-        self.source.changed.connect(self._suggest_target)
-        self.source.changed.connect(self._count)
-        self.target.changed.connect(self._count)
-        self.recursive = QCheckBox(self.tr("with the folders inside"))
-        self.recursive.setChecked(True)
-        self.recursive.toggled.connect(self._count)
-        self.watch = QCheckBox(self.tr("go on with photos that are added later"))
-        form.addRow(self.tr("Photos from"), self.source)
-        form.addRow("", self.recursive)
-        form.addRow("", self.watch)
-        form.addRow(self.tr("Save to"), self.target)
-        form.addRow(self.tr("Make"), self._make_presets())
-        self.name = QLineEdit(DEFAULT_NAME)
-        self.name.setToolTip(self.tr("of {stem}, {preset}, {ext} and {folder}"))
-        self._example = QLabel()
-        self._example.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.name.textChanged.connect(self._show_example)
-        named = QHBoxLayout()
-        named.setSpacing(12)
-        named.addWidget(self.name, 1)
-        named.addWidget(self._example, 1)
-        form.addRow(self.tr("Name the files"), named)
-        self.on_conflict = QComboBox()
-        for rule, words in (
-            ("error", self.tr("do not begin")),
-            ("skip", self.tr("leave that photo out")),
-            ("number", self.tr("add a number")),
-            ("overwrite", self.tr("replace it")),
-        ):
-            self.on_conflict.addItem(words, rule)
-        form.addRow(self.tr("If a file exists"), self.on_conflict)
-        layout.addLayout(form)
-        self._found = QLabel()
-        self._found.setWordWrap(True)
-        layout.addWidget(self._found)
-        layout.addLayout(self._make_setup_buttons())
-        return setup
-
-    def _make_presets(self) -> QWidget:
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 3, 0, 0)
-        self.presets: dict[str, QCheckBox] = {}
-        for name, (words, _) in PRESETS.items():
-            check = QCheckBox(self.tr(words))
-            check.setChecked(name == "cutout")
-            check.toggled.connect(self._refresh_start)
-            column.addWidget(check)
-            self.presets[name] = check
-        return box
-
-    def _make_setup_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        self.start_button = QPushButton(self.tr("Start"))
-        self.start_button.setObjectName("primary")
-        self.start_button.clicked.connect(self._start)
-        back = QPushButton(self.tr("Back to the editor"))
-        back.clicked.connect(self.left)
-        row.addWidget(self.start_button)
-        row.addWidget(back)
-        row.addStretch(1)
-        return row
-
-    def set_folder(self, folder: Path) -> None:
-        """Begin the setup with a folder."""
-        self._parts.setCurrentIndex(0)
-        self.source.edit.setText(str(folder))
-
-    def _suggest_target(self) -> None:
-        folder = self.source.folder
-        if folder is not None and folder.name:
-            self.target.edit.setText(str(folder.with_name(f"{folder.name} cutouts")))
-
-    def _count(self) -> None:
-        """Say how many photos there are, off the window's thread; an older count is dropped."""
-        self._count_number += 1
-        number, folder, out = self._count_number, self.source.folder, self.target.folder
-        recursive = self.recursive.isChecked()
-        self._refresh_start()
-        if folder is None or out is None:
-            self._found.setText(self.tr("Choose a folder, or drop one here."))
-            return
-
-        def work() -> tuple[int, int]:
-            from cutout.batch.journal import Records
-            from cutout.batch.sources import find_photos
-
-            if number != self._count_number:
-                return 0, 0
-            sources = find_photos(folder, recursive, [out])
-            known = Records.of(out.resolve()).entries
-            return len(sources), sum(source.key in known for source in sources)
-
-        job = Job(work, self)
-        job.done.connect(lambda found: self._say_count(number, *found))
-        job.failed.connect(lambda error: self._say_count(number, 0, 0, error))
-        job.start(self._counts)
-
-    def _say_count(self, number: int, found: int, known: int, error: str = "") -> None:
-        if number != self._count_number:
-            return
-        if error:
-            self._found.setText(error)
-        elif not found:
-            self._found.setText(self.tr("There are no photos in this folder."))
-        elif known:
-            self._found.setText(
-                self.tr(
-                    "{} photos, {} of which were worked on before: what is done and unchanged "
-                    "stays as it is."
-                ).format(found, known)
-            )
-        else:
-            self._found.setText(self.tr("{} photos").format(found))
-
-    def _show_example(self) -> None:
-        """Say what the template makes of a photo's name."""
-        chosen = next((name for name, check in self.presets.items() if check.isChecked()), "cutout")
-        try:
-            made = self.name.text().format(stem="dog", preset=chosen, ext="jpg", folder="photos")
-            made += PRESETS[chosen][1]
-        except (KeyError, IndexError, ValueError, AttributeError):
-            made = "?"
-        self._example.setText(self.tr("dog.jpg becomes {}").format(made))
-
-    def _refresh_start(self) -> None:
-        self._show_example()
-        chosen = any(check.isChecked() for check in self.presets.values())
-        ready = self.source.folder is not None and self.target.folder is not None
-        self.start_button.setEnabled(chosen and ready)
-
-    def _start(self) -> None:
-        folder, out = self.source.folder, self.target.folder
-        if folder is None or out is None:
-            return
-        rule: OnConflict = self.on_conflict.currentData()
-        presets = tuple(name for name, check in self.presets.items() if check.isChecked())
-        QSettings().setValue("folder/batch", str(folder.parent))
-        self.start_asked.emit(
-            BatchWish(
-                folder,
-                self.recursive.isChecked(),
-                out,
-                presets,
-                self.name.text().strip(),
-                rule,
-                self.watch.isChecked(),
-            )
-        )
-
-    # queue
 
     def _make_queue(self) -> QWidget:
         queue = QWidget()
@@ -288,7 +64,7 @@ class BatchPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         head = QHBoxLayout()
-        self._heading = _title("")
+        self._heading = title_label("")
         head.addWidget(self._heading, 1)
         self._groups = QButtonGroup(self)
         self._group_buttons: dict[str, QToolButton] = {}
@@ -360,11 +136,12 @@ class BatchPage(QWidget):
 
     def show_setup(self) -> None:
         """Go back to the choice of folders."""
-        self._parts.setCurrentIndex(0)
-        self._count()
+        self._parts.setCurrentWidget(self.setup)
+        self.setup.count()
 
     def begin(self, wish: BatchWish) -> None:
         """Show that the photos are being looked for."""
+        self._out = wish.out
         self._heading.setText(wish.folder.name or str(wish.folder))
         self._progress.setText(self.tr("Looking for photos…"))
         self._bar.setRange(0, 0)
@@ -460,22 +237,11 @@ class BatchPage(QWidget):
         self._refresh()
 
     def _open_folder(self) -> None:
-        if self.target.folder is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.target.folder)))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._out)))
 
     def _ask_report(self) -> None:
-        out = self.target.folder or Path.home()
         name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save a report"), str(out / "report.html"), "HTML (*.html)"
+            self, self.tr("Save a report"), str(self._out / "report.html"), "HTML (*.html)"
         )
         if name:
             self.report_asked.emit(Path(name))
-
-
-def _title(text: str) -> QLabel:
-    label = QLabel(text)
-    font = label.font()
-    font.setPointSizeF(font.pointSizeF() * 1.5)
-    font.setBold(True)
-    label.setFont(font)
-    return label

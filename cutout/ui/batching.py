@@ -70,7 +70,7 @@ class BatchDesk(QObject):
 
     def _connect(self) -> None:
         page, runner, review = self.page, self.runner, self.review
-        page.start_asked.connect(self._start)
+        page.setup.start_asked.connect(self._start)
         page.pause_asked.connect(runner.pause)
         page.cancel_asked.connect(runner.cancel)
         page.review_asked.connect(self._review)
@@ -89,7 +89,8 @@ class BatchDesk(QObject):
     def show(self, folder: Path | None = None) -> None:
         """Show the page of batches; with a folder, ready to begin with it."""
         if folder is not None and not self.runner.running:
-            self.page.set_folder(folder)
+            self.page.show_setup()
+            self.page.setup.set_folder(folder)
         self._window.show_page(self.page)
 
     def refresh(self, document: Document | None) -> None:

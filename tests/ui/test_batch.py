@@ -17,7 +17,7 @@ from cutout.batch.journal import Records
 from cutout.batch.plan import DEFAULT_NAME as PLANNED_NAME
 from cutout.core.presets import built_in
 from cutout.ui.batch_list import AFTER_ROLE, BEFORE_ROLE, GROUP_ROLE, KEY_ROLE, WORDS_ROLE
-from cutout.ui.batch_page import DEFAULT_NAME, PRESETS
+from cutout.ui.batch_setup import DEFAULT_NAME, PRESETS
 from tests.batch.conftest import files_in, write_photo
 from tests.ui.conftest import wait_until_answered
 
@@ -42,7 +42,7 @@ def _run(qtbot, window, root: Path) -> None:
     """Begin a batch with the page's own buttons and wait for its end."""
     window.open_paths([root])
     page = window.batches.page
-    _click(page.start_button)
+    _click(page.setup.start_button)
     with qtbot.waitSignal(window.batches.runner.ended, timeout=20_000):
         pass
 
@@ -70,24 +70,24 @@ def test_a_dropped_folder_is_ready_to_begin(window, qtbot, root):
     window.dropEvent(event)
     page = window.batches.page
     assert page.isVisible()
-    assert page.source.folder == root
-    assert page.target.folder == root.with_name("photos cutouts")
-    qtbot.waitUntil(lambda: page._found.text() == "4 photos")
-    assert page.start_button.isEnabled()
-    page.presets["cutout"].click()
-    assert not page.start_button.isEnabled()
-    page.presets["shop"].click()
-    assert page._example.text() == "dog.jpg becomes dog-shop.jpg"
-    page.recursive.click()
-    qtbot.waitUntil(lambda: page._found.text() == "2 photos")
-    page.source.edit.setText(str(root / "nothing"))
-    qtbot.waitUntil(lambda: "does not exist" in page._found.text())
+    assert page.setup.source.folder == root
+    assert page.setup.target.folder == root.with_name("photos cutouts")
+    qtbot.waitUntil(lambda: page.setup._found.text() == "4 photos")
+    assert page.setup.start_button.isEnabled()
+    page.setup.presets["cutout"].click()
+    assert not page.setup.start_button.isEnabled()
+    page.setup.presets["shop"].click()
+    assert page.setup._example.text() == "dog.jpg becomes dog-shop.jpg"
+    page.setup.recursive.click()
+    qtbot.waitUntil(lambda: page.setup._found.text() == "2 photos")
+    page.setup.source.edit.setText(str(root / "nothing"))
+    qtbot.waitUntil(lambda: "does not exist" in page.setup._found.text())
 
 
 def test_a_batch_from_start_to_end(window, qtbot, root):
     _run(qtbot, window, root)
     page = window.batches.page
-    out = page.target.folder
+    out = page.setup.target.folder
     assert sorted(files_in(out)) == ["a/same-cutout.png", "b/same-cutout.png", "one-cutout.png"]
     rows = _rows(page)
     assert len(rows) == 4
@@ -109,8 +109,8 @@ def test_going_on_later(window, qtbot, root):
     _run(qtbot, window, root)
     write_photo(root / "two.png")
     window.batches.page.again_button.click()
-    qtbot.waitUntil(lambda: "4 of which were worked on" in window.batches.page._found.text())
-    _click(window.batches.page.start_button)
+    qtbot.waitUntil(lambda: "4 of which were worked on" in window.batches.page.setup._found.text())
+    _click(window.batches.page.setup.start_button)
     with qtbot.waitSignal(window.batches.runner.ended, timeout=20_000):
         pass
     results = window.batches.page.model.results
@@ -136,7 +136,7 @@ def test_review_by_keys(window, qtbot, root):
     assert review.key == "one.png"
     qtbot.keyClick(review, Qt.Key.Key_Escape)
     assert page.isVisible()
-    out = page.target.folder
+    out = page.setup.target.folder
     assert sorted(files_in(out)) == ["a/same-cutout.png", "one-cutout.png"]
     decisions = {key: entry.decision for key, entry in Records.of(out).entries.items()}
     assert decisions["a/same.png"] == "accepted"
@@ -147,7 +147,7 @@ def test_review_by_keys(window, qtbot, root):
 def test_fixing_in_the_editor(window, qtbot, root, fake):
     _run(qtbot, window, root)
     page, review = window.batches.page, window.batches.review
-    out = page.target.folder
+    out = page.setup.target.folder
     before = files_in(out)
     _click(page.review_button)
     qtbot.keyClick(review, Qt.Key.Key_E)
@@ -207,7 +207,7 @@ def test_pause_stop_and_go_on(window, qtbot, root, fake, monkeypatch):
     monkeypatch.setattr(fake, "propose", held)
     window.open_paths([root])
     page, runner = window.batches.page, window.batches.runner
-    _click(page.start_button)
+    _click(page.setup.start_button)
     gate.release(4)
     qtbot.waitUntil(lambda: len(page.model.results) >= 4, timeout=10_000)
     _click(page.pause_button)
@@ -230,15 +230,15 @@ def test_watching_in_the_window(window, qtbot, root, monkeypatch):
     monkeypatch.setattr(watch.Watcher, "__init__", _eager(watch.Watcher.__init__))
     window.open_paths([root])
     page, runner = window.batches.page, window.batches.runner
-    page.watch.setChecked(True)
-    _click(page.start_button)
+    page.setup.watch.setChecked(True)
+    _click(page.setup.start_button)
     qtbot.waitUntil(lambda: len(page.model.results) == 4, timeout=10_000)
     write_photo(root / "late.png")
     qtbot.waitUntil(lambda: "late.png" in page.model.results, timeout=10_000)
     assert page.model.rowCount() == 5
     with qtbot.waitSignal(runner.ended, timeout=10_000):
         _click(page.cancel_button)
-    assert (page.target.folder / "late-cutout.png").exists()
+    assert (page.setup.target.folder / "late-cutout.png").exists()
 
 
 def _eager(original):
@@ -255,10 +255,10 @@ def test_conflicts_are_told_before_anything_begins(window, qtbot, root):
     _run(qtbot, window, root)
     assert "Nothing was begun" in _said(window)[0]
     page = window.batches.page
-    assert page.start_button.isVisible()
+    assert page.setup.start_button.isVisible()
     assert files_in(out) == before
-    page.on_conflict.setCurrentIndex(page.on_conflict.findData("number"))
-    _click(page.start_button)
+    page.setup.on_conflict.setCurrentIndex(page.setup.on_conflict.findData("number"))
+    _click(page.setup.start_button)
     with qtbot.waitSignal(window.batches.runner.ended, timeout=20_000):
         pass
     assert "one-cutout-2.png" in files_in(out)
@@ -269,7 +269,7 @@ def test_closing_while_a_batch_works_asks(window, qtbot, root, fake, monkeypatch
     propose = fake.propose
     monkeypatch.setattr(fake, "propose", lambda image: (gate.wait(10), propose(image))[1])
     window.open_paths([root])
-    _click(window.batches.page.start_button)
+    _click(window.batches.page.setup.start_button)
     qtbot.waitUntil(lambda: window.batches.runner.batch is not None, timeout=10_000)
     answers = [QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes]
     monkeypatch.setattr(QMessageBox, "question", lambda *_: answers.pop(0))
@@ -290,7 +290,7 @@ def test_report_and_folder(window, qtbot, root, tmp_path, monkeypatch):
     opened = []
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
     _click(page.folder_button)
-    assert opened[0].toLocalFile() == str(page.target.folder)
+    assert opened[0].toLocalFile() == str(page.setup.target.folder)
 
 
 def test_the_list_opens_the_review_at_a_photo(window, qtbot, root):
