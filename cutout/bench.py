@@ -27,12 +27,17 @@ CLICKS = 5
 def main(threads: int, as_json: bool, measured: Path | None) -> int:
     """Print the figures; with `measured`, only do the work on that photo, in this process."""
     figures = measure(measured, threads) if measured else bench(threads)
-    if as_json or measured:
-        print(json.dumps(figures))
-    else:
-        for name, value in figures.items():
-            print(f"{name:28s} {value}")
+    show(figures, as_json or measured is not None)
     return 0
+
+
+def show(figures: dict[str, Any], as_json: bool) -> None:
+    """Print figures as one line of JSON or as a table."""
+    if as_json:
+        print(json.dumps(figures))
+        return
+    for name, value in figures.items():
+        print(f"{name:34s} {value}")
 
 
 def bench(threads: int) -> dict[str, Any]:

@@ -8,7 +8,6 @@ own, in rounds that take turns, so that a change of the machine's mood meets all
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import shutil
 import tempfile
@@ -18,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from cutout import paths
-from cutout.bench import child_json, make_photo, peak_memory_mb
+from cutout.bench import child_json, make_photo, peak_memory_mb, show
 
 WIDTH, HEIGHT = 4000, 3000
 DISTINCT_PHOTOS = 10  # the others are copies
@@ -36,11 +35,7 @@ WAYS = {
 def main(photos: int, as_json: bool, measured: Path | None, way: str | None) -> int:
     """Print the figures; with `measured`, only go one way through that folder, in this process."""
     figures = measure(measured, way) if measured and way else bench(photos)
-    if as_json or measured:
-        print(json.dumps(figures))
-    else:
-        for name, value in figures.items():
-            print(f"{name:32s} {value}")
+    show(figures, as_json or measured is not None)
     return 0
 
 

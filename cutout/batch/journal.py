@@ -175,6 +175,7 @@ class Journal(Records):
         with explained(path):
             (folder / PRIVATE_FOLDER).mkdir(parents=True, exist_ok=True)
             self._stream: BinaryIO = path.open("a+b", buffering=0)
+            _sync_folder(folder)
         try:
             _lock(self._stream)
         except OSError as error:
@@ -254,6 +255,16 @@ def hash_of(path: Path) -> str:
     """Return the SHA-256 of a file in hex."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _sync_folder(folder: Path) -> None:
+    """Have the disk know of a new file, so that losing power cannot make it vanish."""
+    if sys.platform != "win32":  # folders cannot be opened there
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _lock(stream: BinaryIO) -> None:
