@@ -30,11 +30,11 @@ class Actions(QObject):
         self._icons: dict[QAction, str] = {}
         standard = QKeySequence.StandardKey
         make = self._make
-        self.open = make(self.tr("&Open…"), "open", standard.Open, window.ask_open)
+        self.open = make(self.tr("&Open…"), "open", standard.Open, window.opener.ask)
         self.batch = make(
             self.tr("Cut out a &folder…"), "batch", "Ctrl+B", lambda: window.batches.show()
         )
-        self.paste = make(self.tr("&Paste"), "paste", standard.Paste, window.paste)
+        self.paste = make(self.tr("&Paste"), "paste", standard.Paste, window.opener.paste)
         self.previous = make(
             self.tr("Pre&vious photo"), "previous", "PgUp", lambda: window.step_document(-1)
         )

@@ -7,11 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
-    QBuffer,
     QByteArray,
     QEvent,
-    QIODevice,
-    QMimeData,
     QSettings,
     Qt,
     QThreadPool,
@@ -21,13 +18,10 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
-    QImage,
-    QImageWriter,
     QKeyEvent,
     QPainterPath,
 )
 from PySide6.QtWidgets import (
-    QFileDialog,
     QLabel,
     QMainWindow,
     QMessageBox,
@@ -39,12 +33,13 @@ from PySide6.QtWidgets import (
 
 from cutout import paths
 from cutout.core.prompts import Box, Click
-from cutout.core.session import DOUBTFUL_CONFIDENCE
 from cutout.ui.actions import Actions
 from cutout.ui.batching import BatchDesk
 from cutout.ui.canvas import Canvas
 from cutout.ui.document import Document
 from cutout.ui.exporting import Exporter
+from cutout.ui.hints import Hints
+from cutout.ui.opening import Opener
 from cutout.ui.start_page import StartPage
 from cutout.ui.worker import Answer, InferenceWorker, Job, MakePredictor, Request
 
@@ -93,6 +88,8 @@ class MainWindow(QMainWindow):
         for page in (self._editor, *self.batches.pages):
             self._pages.addWidget(page)
         self.setCentralWidget(self._pages)
+        self.opener = Opener(self)
+        self.hints = Hints(self)
         self.exporter = Exporter(self)
         self.actions_ = Actions(self)
         self._make_status_bar()
@@ -131,8 +128,8 @@ class MainWindow(QMainWindow):
             bar.addPermanentWidget(widget)
 
     def _connect(self) -> None:
-        self.start_page.open_asked.connect(self.ask_open)
-        self.start_page.paste_asked.connect(self.paste)
+        self.start_page.open_asked.connect(self.opener.ask)
+        self.start_page.paste_asked.connect(self.opener.paste)
         self.start_page.sample_asked.connect(self._open_sample)
         self.start_page.batch_asked.connect(lambda: self.batches.show())
         self.canvas.clicked.connect(self.add_click)
@@ -142,21 +139,6 @@ class MainWindow(QMainWindow):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.actions_.recolour)
 
     # opening
-
-    def ask_open(self) -> None:
-        """Let the user choose photos."""
-        # numpy-free on purpose: the window must not wait for the core's imports
-        endings = "jpg jpeg png webp tif tiff bmp gif heic heif avif".split()
-        patterns = " ".join(f"*.{ending}" for ending in endings)
-        names, _ = QFileDialog.getOpenFileNames(
-            self,
-            self.tr("Open photos"),
-            str(QSettings().value("folder/open", "")),
-            self.tr("Photos ({})").format(patterns) + ";;" + self.tr("All files (*)"),
-        )
-        if names:
-            QSettings().setValue("folder/open", str(Path(names[0]).parent))
-            self.open_paths([Path(name) for name in names])
 
     def open_paths(self, photos: Sequence[Path]) -> None:
         """Open photos and show the first of them; a folder is for a batch."""
@@ -173,18 +155,6 @@ class MainWindow(QMainWindow):
 
     def _open_sample(self, path: Path) -> None:
         self.open_paths([path])
-
-    def paste(self) -> None:
-        """Open the picture or the files on the clipboard."""
-        data: QMimeData | None = QGuiApplication.clipboard().mimeData()  # None: an empty clipboard
-        files = _files_in(data) if data is not None else []
-        image = QGuiApplication.clipboard().image()
-        if files:
-            self.open_paths(files)
-        elif not image.isNull():
-            self.open_documents([Document(_png_of(image), self.tr("Pasted picture"))])
-        else:
-            self.say(self.tr("There is no picture on the clipboard."))
 
     def show_document(self, document: Document) -> None:
         """Show an open document; its photo is read again if need be."""
@@ -402,7 +372,7 @@ class MainWindow(QMainWindow):
         works = photo is not None and session is not None and session.pending is not None
         self._busy.setVisible(bool(self._loading or self.exporter.busy or works))
         empty = self._pages.currentWidget() is self.start_page
-        self.say(self._next_step(document) if editing or empty else "")
+        self.say(self.hints.next_step(document) if editing or empty else "")
         self._size.setText("" if photo is None else f"{photo.width} x {photo.height}")
         self._zoom.setVisible(photo is not None)
         index = self.documents.index(document) if document is not None else 0
@@ -415,32 +385,6 @@ class MainWindow(QMainWindow):
             after=index + 1 < len(self.documents),
             view=self._view,
         )
-
-    def _next_step(self, document: Document | None) -> str:
-        if document is None:
-            return self.tr("Open, drop or paste a photo to begin.")
-        if document.photo is None:
-            return self.tr("Opening {}…").format(document.title)
-        session = document.session
-        if session.pending is not None:
-            return (
-                self.tr("Finding the subject…")
-                if session.state.number == 0
-                else self.tr("Working on your click…")
-            )
-        if session.shown is None or session.shown.empty:
-            return self.tr(
-                "No clear subject: click on what you want to keep, or drag a box around it."
-            )
-        if session.state.number and session.shown.enforced:
-            return self.tr(
-                "The network did not follow your click, so what lies under it was taken by itself."
-            )
-        if session.state.number == 0 and (document.confidence or 0) < DOUBTFUL_CONFIDENCE:
-            return self.tr(
-                "Not sure about this one: click what is missing, right-click what is too much."
-            )
-        return self.tr("Click to add, right-click to remove, drag a box to start anew.")
 
     def _show_zoom(self, zoom: float) -> None:
         self._zoom.setText(f"{zoom:.0%}")
@@ -476,13 +420,7 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
-        data = event.mimeData()
-        files = _files_in(data)
-        if files:
-            self.open_paths(files)
-        elif data.hasImage():
-            image = QImage(data.imageData())
-            self.open_documents([Document(_png_of(image), self.tr("Dropped picture"))])
+        self.opener.take(event.mimeData(), self.tr("Dropped picture"))
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -502,16 +440,3 @@ class MainWindow(QMainWindow):
         self.worker.shut_down()
         self._loads.waitForDone()
         super().closeEvent(event)
-
-
-def _files_in(data: QMimeData) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-
-
-def _png_of(image: QImage) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QImageWriter(buffer, QByteArray(b"png"))
-    writer.setCompression(1)  # it is read again at once: fast matters, small does not
-    writer.write(image)
-    return bytes(buffer.data().data())
