@@ -288,10 +288,8 @@ def _fill_report(report: Report, result: Cut) -> None:
 
 def _print_report(report: Report, as_json: bool) -> None:
     if report.error is not None:
-        name = Path(report.source).name
-        said = report.error.removeprefix(f"{name} ")  # do not name the photo twice
-        between = ": " if said == report.error else " "
-        print(f"cutout: {report.source}{between}{said}", file=sys.stderr, flush=True)
+        said = cli_batch.error_line(report.source, Path(report.source).name, report.error)
+        print(said, file=sys.stderr, flush=True)
     if as_json:
         line: dict[str, Any] = asdict(report)
         print(json.dumps(line), flush=True)

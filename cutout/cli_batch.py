@@ -6,10 +6,10 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from cutout.core.errors import CutoutError
 
@@ -17,17 +17,20 @@ if TYPE_CHECKING:
     from cutout.batch.plan import BatchSettings
     from cutout.batch.run import Batch, ExportResult
     from cutout.batch.sources import Source
+    from cutout.batch.watch import Watcher
     from cutout.core.compose import What
 
 EXIT_DONE, EXIT_SOME_FAILED, EXIT_WRONG_USE, EXIT_INTERRUPTED = 0, 1, 2, 130
 
 HELP = """
 The tree of FOLDER is repeated in OUT; photos are never changed, and of OUT only files that this
-command wrote itself, unless --on-conflict says otherwise. A journal in OUT knows what became of
-each photo: after an interruption of any kind --resume goes on with what is missing, and does again
-what has changed. FOLDER can be a minus sign: the photos are then read from the standard input, one
-a line (or with zero bytes between). Exit status: 0 all done, 1 some photos failed or show no
-subject, 2 wrong use or nothing begun, 130 interrupted.
+command wrote itself, unless --on-conflict says otherwise. Hidden files and folders that are links
+are left out. A journal in OUT, cutout-batch.jsonl, knows what became of each photo: after an
+interruption of any kind --resume goes on with what is missing, and does again what has changed.
+FOLDER can be a minus sign: the photos are then read from the standard input, one a line (or with
+zero bytes between). Photos to check are named on stderr with the reason. Exit status: 0 all done,
+1 some photos failed or show no subject or the disk is full, 2 wrong use or nothing begun, 130
+interrupted.
 """
 
 
@@ -35,7 +38,9 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     """Add the subcommand."""
     batch = commands.add_parser("batch", help="cut out a whole folder", epilog=HELP)
     batch.add_argument("folder", metavar="FOLDER", help="folder of photos, or - for a list")
-    batch.add_argument("-o", "--out", required=True, type=Path, metavar="OUT")
+    batch.add_argument(
+        "-o", "--out", required=True, type=Path, metavar="OUT", help="folder to write to"
+    )
     batch.add_argument("-r", "--recursive", action="store_true", help="with the folders inside")
     batch.add_argument(
         "--preset",
@@ -45,9 +50,20 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         help="what to make: cutout, mask, white, shop, avatar or a .toml file; several make several"
         " files of each photo",
     )
-    batch.add_argument("--what", choices=["cutout", "mask", "background"], default=None)
-    batch.add_argument("--background", metavar="transparent|white|#RRGGBB|IMAGE")
-    batch.add_argument("--format", choices=["png", "webp", "tiff", "jpeg"], default=None)
+    batch.add_argument(
+        "--what",
+        choices=["cutout", "mask", "background"],
+        help="instead of a preset: the subject alone (default), its 8-bit alpha, or the photo with "
+        "its background removed",
+    )
+    batch.add_argument(
+        "--background",
+        metavar="transparent|white|#RRGGBB|IMAGE",
+        help="what goes behind the subject (default: as cutout cut)",
+    )
+    batch.add_argument(
+        "--format", choices=["png", "webp", "tiff", "jpeg"], help="of the files (default: png)"
+    )
     batch.add_argument("--trim", action="store_true", help="cut each picture to its subject")
     batch.add_argument(
         "--name",
@@ -61,12 +77,17 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         default="error",
         help="what happens where a file exists already, or two photos would become one file: "
         "nothing is begun (error), the photo is left out (skip), a number is added (number), the "
-        "existing file is replaced (overwrite)",
+        "existing file is replaced (overwrite; the second of two photos is left out)",
     )
     batch.add_argument("--jobs", type=int, metavar="N", help="photos at a time (default: cores)")
     batch.add_argument("--resume", action="store_true", help="go on with the batch in OUT")
     batch.add_argument("--watch", action="store_true", help="then wait for new photos; end: Ctrl+C")
-    batch.add_argument("--report", type=Path, metavar="FILE", help="write an HTML report")
+    batch.add_argument(
+        "--report",
+        type=Path,
+        metavar="FILE",
+        help="write an HTML report; an earlier report is replaced",
+    )
     batch.add_argument("--dry-run", action="store_true", help="only say what would be written")
     batch.add_argument("--json", action="store_true", help="print one line of JSON a photo")
     batch.set_defaults(parser=batch)
@@ -75,6 +96,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def run(options: argparse.Namespace) -> int:
     """Run the subcommand and return the exit status."""
     from cutout.batch.crew import default_jobs
+    from cutout.batch.report import check_report
     from cutout.batch.run import Batch, Model
     from cutout.core.squeezesam import SqueezeSamPredictor, shipped_digest
 
@@ -86,14 +108,15 @@ def run(options: argparse.Namespace) -> int:
         settings = _settings(options)
         root, sources = _sources(options)
         if options.dry_run:
-            return _say_plan(sources, options, settings)
+            return _say_plan(root, sources, options, settings)
         model = Model(shipped_digest(), lambda threads: SqueezeSamPredictor(threads=threads))
-        batch = Batch(root, sources, options.out, settings, model, options.resume)
+        with Batch(root, sources, options.out, settings, model, options.resume) as batch:
+            if options.report is not None:
+                check_report(batch, options.report)
+            return _Run(batch, options, options.jobs or default_jobs()).run()
     except CutoutError as error:
         print(f"cutout: {error}", file=sys.stderr)
         return EXIT_WRONG_USE
-    with batch:
-        return _Run(batch, options, options.jobs or default_jobs()).run()
 
 
 def _settings(options: argparse.Namespace) -> BatchSettings:
@@ -119,22 +142,29 @@ def _sources(options: argparse.Namespace) -> tuple[Path, list[Source]]:
     if options.folder == "-":
         data = sys.stdin.buffer.read()
         names = data.split(b"\0") if b"\0" in data else data.splitlines()
-        return list_photos(Path(os.fsdecode(name)) for name in names if name.strip())
-    root = Path(options.folder)
+        files = (Path(os.fsdecode(name)) for name in names if name.strip())
+        return list_photos(files, options.out)
+    root = Path(os.path.normpath(Path(options.folder).absolute()))
     return root, find_photos(root, options.recursive, [options.out])
 
 
 def _say_plan(
-    sources: Sequence[Source], options: argparse.Namespace, settings: BatchSettings
+    root: Path, sources: Sequence[Source], options: argparse.Namespace, settings: BatchSettings
 ) -> int:
     """Print what would be written; nothing is, not even a journal."""
     from cutout.batch.journal import Records
     from cutout.batch.plan import Planner
+    from cutout.batch.run import check_folders
 
     out = options.out.resolve()
+    check_folders(root.resolve(), out)
     known = Records.of(out) if options.resume else None
     tasks = Planner(out, settings, known).plan(sources)
+    digest = settings.digest()
     for task in tasks:
+        if known is not None and known.targets(task.source.key, digest) and not options.json:
+            print(f"{task.source.key}: done before; stays unless something has changed")
+            continue
         files = [str(target) for target in task.targets]
         if options.json:
             line = {"source": task.source.key, "outputs": files, "problem": task.problem}
@@ -157,41 +187,54 @@ class _Run:
         self._results: dict[str, ExportResult] = {}
         # no bar in a pipe
         self._bar = tqdm(total=len(batch.tasks), unit="photo", disable=None, dynamic_ncols=True)
-        self._say: Callable[..., None] = self._bar.write if not self._bar.disable else print
+        self._lists = not sys.stdout.isatty()  # a terminal has the bar instead
 
     def run(self) -> int:
         """Work to the end, print each result, and return the exit status."""
-        interrupted = False
+        from cutout.batch.watch import Watcher
+
+        watcher = Watcher(self._batch.root, self._options.recursive, self._options.out)
+        watcher.mark_known([task.source for task in self._batch.tasks])
+        status = EXIT_DONE
         with self._bar:
             try:
                 self._work(None)
                 if self._options.watch:
-                    self._watch()
+                    self._watch(watcher)
             except KeyboardInterrupt:
-                interrupted = not self._options.watch
+                status = EXIT_INTERRUPTED
             except CutoutError as error:  # it concerns all photos: no room, no network
-                self._say(f"cutout: {error}", file=sys.stderr)
-                interrupted = True
-        results = list(self._results.values())
-        return self._end(results, interrupted)
+                self._say(f"cutout: {error}", sys.stderr)
+                status = EXIT_SOME_FAILED
+        return self._end(list(self._results.values()), status)
 
-    def _end(self, results: Sequence[ExportResult], interrupted: bool) -> int:
-        from cutout.batch.report import summary, write_report
+    def _end(self, results: Sequence[ExportResult], status: int) -> int:
+        from cutout.batch.report import group_of, summary, write_report
 
-        failed = any(result.entry.state in ("failed", "no_subject") for result in results)
+        groups = {group_of(result.entry) for result in results}
+        unfound = any(
+            result.entry.state == "no_subject" and result.entry.to_check for result in results
+        )
+        failed = unfound or "Failed" in groups
         print(f"cutout: {summary(results)}", file=sys.stderr)
-        if interrupted:
-            left = len(self._batch.tasks) - len(results)
+        if self._batch.journal.damaged:
+            print(
+                f"cutout: {self._batch.journal.damaged} lines of the journal are damaged and were "
+                "not used; their photos were done again",
+                file=sys.stderr,
+            )
+        left = len(self._batch.tasks) - len(results)
+        if left:
             print(f"cutout: {left} photos are left; go on with --resume", file=sys.stderr)
+        elif self._options.watch and status == EXIT_INTERRUPTED:
+            status = EXIT_DONE  # how watching ends
         if self._options.report is not None:
             try:
                 write_report(self._batch, results, self._options.report)
             except CutoutError as error:
                 print(f"cutout: {error}", file=sys.stderr)
                 failed = True
-        if interrupted:
-            return EXIT_INTERRUPTED
-        return EXIT_SOME_FAILED if failed else EXIT_DONE
+        return status or (EXIT_SOME_FAILED if failed else EXIT_DONE)
 
     def _work(self, tasks: Sequence[Any] | None) -> None:
         with closing(self._batch.run(tasks, self._jobs)) as results:
@@ -200,13 +243,15 @@ class _Run:
                 self._print(result)
                 self._bar.update()
 
-    def _watch(self) -> None:
-        from cutout.batch.control import Control
-        from cutout.batch.watch import Watcher
+    def _say(self, line: str, stream: TextIO) -> None:
+        """Print a line at once, above the bar if there is one."""
+        self._bar.write(line, file=stream)
+        stream.flush()
 
-        watcher = Watcher(self._batch.root, self._options.recursive, self._options.out)
-        watcher.mark_known([task.source for task in self._batch.tasks])
-        self._say("cutout: waiting for new photos; Ctrl+C ends it", file=sys.stderr)
+    def _watch(self, watcher: Watcher) -> None:
+        from cutout.batch.control import Control
+
+        self._say("cutout: waiting for new photos; Ctrl+C ends it", sys.stderr)
         for sources in watcher.batches(Control()):
             tasks = self._batch.add(sources)
             self._bar.total = len(self._batch.tasks)
@@ -217,13 +262,19 @@ class _Run:
 
         entry, say = result.entry, self._say
         if self._options.json:
-            say(json.dumps({**entry.as_dict(), "was_done": result.was_done}), file=sys.stdout)
-        elif self._bar.disable and not result.was_done:
+            say(json.dumps({**entry.as_dict(), "was_done": result.was_done}), sys.stdout)
+        elif self._lists and not result.was_done and not entry.error:
             for output in entry.outputs:
-                say(f"{entry.source} -> {self._batch.journal.folder / output.path}")
+                say(f"{entry.source} -> {self._batch.journal.folder / output.path}", sys.stdout)
         if entry.error:
-            said = entry.error.removeprefix(f"{result.task.source.path.name} ")
-            between = ": " if said == entry.error else " "
-            say(f"cutout: {entry.source}{between}{said}", file=sys.stderr)
+            said = error_line(entry.source, result.task.source.path.name, entry.error)
+            say(said, sys.stderr)
         if entry.to_check and not result.was_done:
-            say(f"cutout: {entry.source}: {'; '.join(sentences_of(entry))}", file=sys.stderr)
+            say(f"cutout: {entry.source}: {'; '.join(sentences_of(entry))}", sys.stderr)
+
+
+def error_line(source: str, name: str, error: str) -> str:
+    """Return a line that names a photo and its trouble, but the photo only once."""
+    said = error.removeprefix(f"{name} ")
+    between = ": " if said == error else " "
+    return f"cutout: {source}{between}{said}"

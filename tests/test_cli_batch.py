@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,8 +16,10 @@ from PIL import Image
 
 from cutout import bench_batch, cli_batch, paths
 from cutout.__main__ import main
+from cutout.batch import delivery
 from cutout.batch.journal import FILE_NAME
 from cutout.core import squeezesam
+from cutout.core.errors import ExportError
 from tests.batch.conftest import files_in, write_photo
 from tests.conftest import FakePredictor
 
@@ -115,6 +119,35 @@ def test_wrong_use_begins_nothing(root, tmp_path, capsys):
     assert files_in(out) == {}
 
 
+def test_a_report_onto_a_photo_is_wrong_use(root, tmp_path, capsys):
+    before = (root / "one.jpg").read_bytes()
+    out = tmp_path / "out"
+    assert main_of("batch", str(root), "-o", str(out), "--report", str(root / "one.jpg")) == 2
+    assert "is no report" in capsys.readouterr().err
+    assert (root / "one.jpg").read_bytes() == before
+    assert files_in(out) == {}
+
+
+def test_lists_keep_their_places_however_long_they_are(root, tmp_path, monkeypatch):
+    monkeypatch.chdir(root)
+    out = tmp_path / "out"
+    for names in (b"deep/er/two.png", b"deep/er/two.png\none.jpg"):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(names)))
+        assert main_of("batch", "-", "-o", str(out), "--resume") == 0
+    assert sorted(files_in(out)) == ["deep/er/two-cutout.png", "one-cutout.png"]
+
+
+def test_a_full_disk_is_a_failure_and_not_an_interruption(root, tmp_path, capsys, monkeypatch):
+    def full(*_: object, **__: object) -> None:
+        raise ExportError("x cannot be written: the disk is full.") from OSError(errno.ENOSPC, "")
+
+    monkeypatch.setattr(delivery, "stage_picture", full)
+    assert main_of("batch", str(root), "-o", str(tmp_path / "out"), "-r") == 1
+    said = capsys.readouterr().err
+    assert "the disk is full" in said
+    assert "2 photos are left; go on with --resume" in said
+
+
 def test_ctrl_c_says_how_to_go_on(root, tmp_path, capsys, monkeypatch):
     out = tmp_path / "out"
 
@@ -136,15 +169,35 @@ def test_watching_takes_new_photos_until_ctrl_c(root, tmp_path, monkeypatch, cap
     out = tmp_path / "out"
     monkeypatch.setattr(watch, "POLL_S", 0.01)
 
-    def settled(self: watch.Watcher) -> list:
-        if (out / "late-cutout.png").exists():
-            raise KeyboardInterrupt
-        path = write_photo(root / "late.png")
-        return [watch.Source(path, "late.png")]
+    monkeypatch.setattr(watch, "SETTLED_S", 0.0)
+    settled = watch.Watcher.settled
+    steps = iter(range(9))
 
-    monkeypatch.setattr(watch.Watcher, "settled", settled)
-    assert main_of("batch", str(root), "-o", str(out), "--watch") == 0
-    assert sorted(files_in(out)) == ["late-cutout.png", "one-cutout.png"]
+    def watched(self: watch.Watcher) -> list:
+        """The user: copies the rest of a photo, adds one, changes one, presses Ctrl+C."""
+        step = next(steps)
+        if step == 0:
+            shutil.copy(root / "one.jpg", root / "half.jpg")
+        elif step == 1:
+            write_photo(root / "late.png")
+        elif step == 2:
+            write_photo(root / "late.png", 99)
+        elif step == 3:
+            raise KeyboardInterrupt
+        return settled(self)
+
+    (root / "half.jpg").write_bytes((root / "one.jpg").read_bytes()[:300])
+    monkeypatch.setattr(watch.Watcher, "settled", watched)
+    assert main_of("batch", str(root), "-o", str(out), "--watch", "--json") == 0
+    assert sorted(files_in(out)) == [
+        "half-cutout.png",
+        "late-cutout.png",
+        "one-cutout.png",
+    ]
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    states = [(line["source"], line["state"]) for line in lines]
+    assert sorted(states[:2]) == [("half.jpg", "failed"), ("one.jpg", "done")]
+    assert states[2:] == [("half.jpg", "done"), ("late.png", "done"), ("late.png", "done")]
 
 
 def test_the_real_thing_in_a_process_of_its_own(tmp_path, sample):

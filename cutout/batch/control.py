@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 
+WAIT_S = 0.5  # how long a pause may hide that the batch was ended
+
 
 class Cancelled(Exception):
     """The user has ended the batch."""
@@ -24,7 +26,8 @@ class Control:
 
     def pause(self) -> None:
         """Begin no further photo until `resume`."""
-        self._go.clear()
+        if not self._cancelled.is_set():
+            self._go.clear()
 
     def resume(self) -> None:
         """Go on."""
@@ -46,7 +49,8 @@ class Control:
         Raises:
             Cancelled: it is to end.
         """
-        self._go.wait()
+        while not self._go.wait(WAIT_S):
+            self.check()
         self.check()
 
     def sleep(self, seconds: float) -> None:

@@ -42,7 +42,14 @@ def default_jobs() -> int:
 class Room:
     """Lets photos into memory as long as they fit."""
 
-    def __init__(self, megapixels: float = MEGAPIXELS_AT_A_TIME) -> None:
+    def __init__(self, besides: float = 0.0, megapixels: float = MEGAPIXELS_AT_A_TIME) -> None:
+        """Measure the room.
+
+        Args:
+            besides: megapixels that each photo needs besides its own.
+            megapixels: all the room there is.
+        """
+        self._besides = besides
         self._free = self._all = megapixels
         self._changed = threading.Condition()
 
@@ -54,7 +61,7 @@ class Room:
             ImageError: its header cannot be read.
         """
         width, height = probe_size(path)
-        wanted = min(self._all, width * height / 1e6)
+        wanted = min(self._all, width * height / 1e6 + self._besides)
         with self._changed:
             self._changed.wait_for(lambda: self._free >= wanted)
             self._free -= wanted

@@ -9,7 +9,8 @@ from cutout.core.predictor import resample
 from cutout.core.prompts import Box
 from cutout.core.session import DOUBTFUL_CONFIDENCE
 
-NO_SUBJECT, FIXED_BEFORE, LOW_CONFIDENCE = "no_subject", "fixed_before", "low_confidence"
+NO_SUBJECT, LOW_CONFIDENCE = "no_subject", "low_confidence"
+FIXED_BEFORE, REJECTED_BEFORE = "fixed_before", "rejected_before"
 DISAGREEMENT, SEVERAL, TOUCHES_BORDER = "disagreement", "several", "touches_border"
 SENTENCES = {
     NO_SUBJECT: "no clear subject was found",
@@ -17,6 +18,7 @@ SENTENCES = {
     SEVERAL: "more than one subject was found",
     TOUCHES_BORDER: "the subject is cut off by the edge of the photo",
     DISAGREEMENT: "the mask and the saliency map do not agree",
+    REJECTED_BEFORE: "it was rejected, and the photo has changed since",
     FIXED_BEFORE: "it was fixed by hand, and the photo or the settings have changed since",
 }
 

@@ -14,7 +14,7 @@ import json
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from threading import Lock
 from typing import Any, BinaryIO, Literal, Self
@@ -67,9 +67,16 @@ class Entry:
     finished: str = ""
 
     @property
+    def by_hand(self) -> bool:
+        """Whether a user has fixed it, now or before."""
+        return bool(self.clicks) or self.box is not None or not self.auto
+
+    @property
     def to_check(self) -> bool:
         """Whether somebody should look at it, and nobody has."""
-        return not self.decision and (self.state == "no_subject" or bool(self.doubts))
+        if self.decision or self.state not in ("done", "no_subject"):
+            return False
+        return self.state == "no_subject" or bool(self.doubts)
 
     def as_dict(self) -> dict[str, Any]:
         """Return it for JSON."""
@@ -99,6 +106,7 @@ class Records:
 
     Attributes:
         folder: the folder that is written to, absolute.
+        root: the folder of the photos in the last run, nothing if there was none.
         entries: the last entry of each source.
         damaged: how many lines could not be read.
     """
@@ -106,14 +114,17 @@ class Records:
     def __init__(self, folder: Path, content: bytes = b"") -> None:
         """Read the lines of a journal."""
         self.folder = folder
+        self.root = ""
         self.entries: dict[str, Entry] = {}
         self.damaged = 0
         self._written: dict[tuple[str, str], set[str]] = {}  # (source, path) -> hashes ever written
         for line in content.splitlines():
             entry = _entry_of(line)
             if entry is not None:
-                self._keep(entry)
-            elif not line.startswith(b'{"journal"'):
+                self.keep(entry)
+            elif line.startswith(b'{"journal"'):
+                self.root = _root_of(line) or self.root
+            else:
                 self.damaged += 1
 
     @classmethod
@@ -155,7 +166,8 @@ class Records:
         """Return the path of a file from the journal's folder, with forward slashes."""
         return path.relative_to(self.folder).as_posix()
 
-    def _keep(self, entry: Entry) -> None:
+    def keep(self, entry: Entry) -> None:
+        """Take in an entry."""
         self.entries[entry.source] = entry
         for output in entry.outputs:
             self._written.setdefault((entry.source, output.path), set()).add(output.sha256)
@@ -178,11 +190,12 @@ class Journal(Records):
             _sync_folder(folder)
         try:
             _lock(self._stream)
-        except OSError as error:
+            with explained(path):
+                super().__init__(folder, self._read())
+                self._remove_unfinished()
+        except BaseException:
             self._stream.close()
-            raise ExportError(f"Another batch is at work in {folder}.") from error
-        super().__init__(folder, self._read())
-        self._remove_unfinished()
+            raise
 
     @property
     def private(self) -> Path:
@@ -204,13 +217,7 @@ class Journal(Records):
             ExportError: it cannot be written; the journal is as it was.
         """
         self._append(entry.as_dict())
-        self._keep(entry)
-
-    def decide(self, source: str, decision: Decision) -> Entry:
-        """Note what a user decided about a photo, and return its entry."""
-        entry = replace(self.entries[source], decision=decision)
-        self.add(entry)
-        return entry
+        self.keep(entry)
 
     def output_of(self, part: Path, target: Path) -> Output:
         """Return what is to be noted of a finished file that goes to a target."""
@@ -251,6 +258,13 @@ def _entry_of(line: bytes) -> Entry | None:
         return None
 
 
+def _root_of(line: bytes) -> str:
+    try:
+        return str(json.loads(line)["root"])
+    except (ValueError, KeyError, TypeError):
+        return ""
+
+
 def hash_of(path: Path) -> str:
     """Return the SHA-256 of a file in hex."""
     with path.open("rb") as stream:
@@ -268,13 +282,26 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _lock(stream: BinaryIO) -> None:
-    """Lock a file against other processes; the system lets go of it however this one ends."""
-    if sys.platform == "win32":
-        import msvcrt
+    """Lock a file against other processes; the system lets go of it however this one ends.
 
-        stream.seek(0x7FFF0000)  # far behind the text, which others may read meanwhile
-        msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl
+    Disks that know no locks are used without.
 
-        fcntl.flock(stream.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    Raises:
+        ExportError: another process has locked it.
+    """
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            stream.seek(0x7FFF0000)  # far behind the text, which others may read meanwhile
+            msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(stream.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        if error.errno in (errno.EAGAIN, errno.EACCES, errno.EDEADLK):
+            folder = Path(stream.name).parent
+            raise ExportError(
+                f"Another batch is open in {folder}; finish or close it first."
+            ) from error

@@ -13,6 +13,7 @@ from typing import Any, Literal, get_args
 from cutout.batch.journal import Records, hash_of
 from cutout.batch.sources import Source
 from cutout.core.errors import ExportError
+from cutout.core.images import probe_size
 from cutout.core.presets import Preset
 
 OnConflict = Literal["error", "skip", "number", "overwrite"]
@@ -92,6 +93,13 @@ class BatchSettings:
                     raise ExportError(f"{picture} cannot be read: {error.strerror}.") from error
             presets.append(values)
         return {"name": self.name, "presets": presets}
+
+    def megapixels(self) -> float:
+        """Return what a photo needs in memory besides its own pixels: canvas and background."""
+        sizes = [preset.size for preset in self.presets if preset.size is not None]
+        pictures = [preset.background.image for preset in self.presets if preset.background]
+        sizes += [probe_size(picture) for picture in pictures if picture is not None]
+        return max((width * height / 1e6 for width, height in sizes), default=0.0)
 
     def _fill(self, stem: str, preset: Preset, extension: str, folder: str) -> str:
         return self.name.format(stem=stem, preset=preset.name, ext=extension, folder=folder)

@@ -13,6 +13,7 @@ from cutout.batch.doubts import NO_SUBJECT, SENTENCES
 from cutout.batch.journal import Entry
 from cutout.batch.run import Batch, ExportResult
 from cutout.batch.thumbnails import thumbnail_paths
+from cutout.core.errors import ExportError
 from cutout.core.export import save_bytes
 
 STATE_WORDS = {
@@ -27,6 +28,7 @@ DECISION_WORDS = {
     "rejected": "rejected",
     "fixed": "fixed by hand",
 }
+MARK = "<!-- a report of cutout batch -->"
 GROUPS = ("Failed", "To check", "Left out", "Done")
 
 _STYLE = """
@@ -76,12 +78,32 @@ def summary(results: Sequence[ExportResult]) -> str:
     return ", ".join(said) or "no photos"
 
 
+def check_report(batch: Batch, path: Path) -> None:
+    """Refuse to write a report onto anything but an earlier report.
+
+    Raises:
+        ExportError: there is another file.
+    """
+    try:
+        head = path.read_bytes()[:200]
+    except (FileNotFoundError, NotADirectoryError):
+        taken = {target.resolve() for task in batch.tasks for target in task.targets}
+        if path.resolve() in taken:
+            raise ExportError(f"{path} is where a cutout goes; choose another name.") from None
+        return
+    except OSError as error:
+        raise ExportError(f"{path} cannot be written: {error.strerror}.") from error
+    if MARK.encode() not in head:
+        raise ExportError(f"{path} exists already and is no report; choose another name.")
+
+
 def write_report(batch: Batch, results: Sequence[ExportResult], path: Path) -> None:
-    """Write the report; a file that is there already is replaced.
+    """Write the report; an earlier one is replaced.
 
     Raises:
         ExportError: it cannot be written.
     """
+    check_report(batch, path)
     folder = path.resolve().parent
     sections = []
     for group in GROUPS:
@@ -92,7 +114,7 @@ def write_report(batch: Batch, results: Sequence[ExportResult], path: Path) -> N
             sections.append(f"<h2>{group} ({len(chosen)})</h2><ul>{items}</ul>")
     title = f"Cutouts of {html.escape(_shown(batch.root.name or str(batch.root)))}"
     text = (
-        "<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'>"
+        f"<!DOCTYPE html>{MARK}<html lang='en'><head><meta charset='utf-8'>"
         "<meta name='viewport' content='width=device-width'>"
         f"<title>{title}</title><style>{_STYLE}</style></head><body><h1>{title}</h1>"
         f"<p class='sum'>{summary(results)}</p>{''.join(sections)}</body></html>\n"
@@ -146,7 +168,7 @@ def _link(path: Path, words: str, folder: Path) -> str:
     try:
         target = urllib.parse.quote(os.fsencode(Path(os.path.relpath(path, folder)).as_posix()))
     except ValueError:  # another disk of Windows
-        target = path.as_uri()
+        target = Path(os.path.normpath(path.absolute())).as_uri()
     return f"<a href='{target}'>{html.escape(_shown(words))}</a>"
 
 

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import errno
 import logging
+import os
 import time
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
 from cutout import __version__
 from cutout.batch.control import Cancelled, Control
 from cutout.batch.crew import Crew, Room
-from cutout.batch.doubts import FIXED_BEFORE, doubts_of
-from cutout.batch.journal import Decision, Entry, Journal, Output, hash_of
+from cutout.batch.delivery import Delivery, now
+from cutout.batch.doubts import FIXED_BEFORE, REJECTED_BEFORE, doubts_of
+from cutout.batch.journal import Decision, Entry, Journal, Records, hash_of
 from cutout.batch.plan import BatchSettings, Planner, Task, refuse_conflicts
 from cutout.batch.sources import Source
-from cutout.batch.thumbnails import write_thumbnails
 from cutout.core.cutting import Cut, cut
 from cutout.core.errors import CutoutError, ExportError, ImageError, ModelError
-from cutout.core.export import Staged, explained, stage_picture
 from cutout.core.images import explained_source, load_image
 from cutout.core.predictor import MaskPredictor
 
@@ -48,10 +47,26 @@ class ExportResult:
     was_done: bool = False
 
 
+def check_folders(root: Path, out: Path) -> None:
+    """Refuse a target folder that cannot hold the cutouts of a folder.
+
+    Raises:
+        ExportError: it is the folder of the photos, or holds the cutouts of another one.
+    """
+    if out == root:
+        raise ExportError("The cutouts have to go to another folder than that of the photos.")
+    earlier = Records.of(out).root
+    if earlier and Path(earlier) != root and Path(earlier).is_dir():
+        raise ExportError(
+            f"{out} holds the cutouts of {earlier}; choose another folder for those of {root}."
+        )
+
+
 class Batch:
     """A planned batch with its journal open; close it, or use it in a ``with`` block.
 
     Attributes:
+        root: the folder of the photos, absolute.
         tasks: one for each photo.
         journal: what is known of each photo so far.
         settings: names, presets and rules.
@@ -66,7 +81,7 @@ class Batch:
         model: Model,
         resume: bool = False,
     ) -> None:
-        """Plan a batch.
+        """Plan a batch; where it cannot be, nothing is written.
 
         Args:
             root: the folder that all photos are in.
@@ -78,26 +93,23 @@ class Batch:
                 and have not changed are left as they are.
 
         Raises:
-            ExportError: `out` cannot be written or is the root itself, or photos cannot become
-                their files and the rule is "error".
+            ExportError: `out` cannot be written or belongs to other photos, or photos cannot
+                become their files and the rule is "error".
         """
-        out = out.resolve()
-        if out == root.resolve():
-            raise ExportError("The cutouts have to go to another folder than that of the photos.")
+        self.root, out = root.resolve(), out.resolve()
+        check_folders(self.root, out)
         self.settings = settings
-        self.root = root
-        self._resume = resume
         self._model = model
         self._digest = settings.digest()
+        if settings.on_conflict == "error":
+            known = Records.of(out) if resume else None
+            refuse_conflicts(Planner(out, settings, known).plan(sources))
         self.journal = Journal(out)
-        try:
-            self._planner = Planner(out, settings, self.journal if resume else None)
-            self.tasks = self._planner.plan(sources)
-            if settings.on_conflict == "error":
-                refuse_conflicts(self.tasks)
-        except BaseException:
-            self.journal.close()
-            raise
+        # without resume, only what this batch itself writes is its own
+        self._known: Records = self.journal if resume else Records(out)
+        self._planner = Planner(out, settings, self._known)
+        self.tasks = self._planner.plan(sources)
+        self._delivery = Delivery(self.journal, settings)
 
     def __enter__(self) -> Self:
         return self
@@ -128,19 +140,19 @@ class Batch:
 
         Raises:
             ModelError: the network is missing or damaged.
-            ExportError: there is no room on the disk any more.
+            ExportError: there is no room on the disk any more, or it is gone.
             Cancelled: `control` has ended it.
         """
         tasks = self.tasks if tasks is None else tasks
         control = control or Control()
-        room = Room()
+        room = Room(self.settings.megapixels())
         self.journal.begin(
             {
                 "cutout": __version__,
-                "root": str(self.root),
+                "root": os.fsdecode(self.root),
                 "settings": self.settings.as_dict(),
                 "model": self._model.digest,
-                "began": _now(),
+                "began": now(),
             }
         )
         jobs = max(1, min(jobs, MAX_JOBS, len(tasks) or 1))
@@ -153,89 +165,25 @@ class Batch:
         )
         yield from crew.results()
 
-    def _work_on(
-        self, task: Task, network: Callable[[], MaskPredictor], room: Room, control: Control
-    ) -> ExportResult:
-        """Do one photo; only what concerns all of them is raised."""
-        entry = Entry(task.source.key, "failed", settings=self._digest, model=self._model.digest)
-        if task.problem:
-            return ExportResult(task, replace(entry, state="skipped", error=task.problem))
-        predictor = None
-        try:
-            with explained_source(task.source.path.name):
-                entry = replace(entry, sha256=hash_of(task.source.path))
-            known = self.journal.entries.get(task.source.key) if self._resume else None
-            if known is not None and self._is_current(known, entry, task):
-                return ExportResult(task, known, was_done=True)
-            predictor = network()
-            with room.for_photo(task.source.path):
-                return ExportResult(task, self._cut(task, entry, known, predictor, control))
-        except Cancelled:
-            raise
-        except CutoutError as error:
-            if predictor is None and isinstance(error, ModelError):
-                raise
-            if isinstance(error.__cause__, OSError) and error.__cause__.errno in _NO_ROOM:
-                raise
-            entry = replace(entry, error=str(error))
-        except MemoryError:
-            entry = replace(entry, error="There is not enough memory for this photo.")
-        except Exception as error:
-            log.exception("%s", task.source.path)
-            entry = replace(entry, error=f"Unexpected trouble ({type(error).__name__}: {error}).")
-        entry = replace(entry, finished=_now())
-        self.journal.add(entry)
-        return ExportResult(task, entry)
-
-    def deliver(self, task: Task, result: Cut, entry: Entry, control: Control) -> Entry:
-        """Write the files of a cut and note them; all of them, or none.
-
-        Raises:
-            ExportError: they cannot be written.
-            Cancelled: `control` has ended it.
-        """
-        staged: list[Staged] = []
-        began = time.perf_counter()
-        try:
-            for preset, target in zip(self.settings.presets, task.targets, strict=True):
-                control.check()
-                staged.append(
-                    stage_picture(
-                        preset.picture_of(result),
-                        target,
-                        preset.file_format,
-                        preset.max_bytes,
-                        self.journal.private,
-                    )
-                )
-            self._check_targets(task)
-            outputs = tuple(self.journal.output_of(file.part, file.target) for file in staged)
-            spent = {**result.milliseconds, "write": 1000 * (time.perf_counter() - began)}
-            spent = {stage: round(value, 1) for stage, value in spent.items()}
-            entry = replace(entry, outputs=outputs, milliseconds=spent, finished=_now())
-            self._write_thumbnails(result, entry.source)
-            control.check()
-            self.journal.add(entry)
-            for file in staged:
-                own = file.target in task.own
-                file.commit(force=own or self.settings.on_conflict == "overwrite")
-        finally:
-            for file in staged:
-                file.discard()
-        return entry
-
     def fix(self, task: Task, result: Cut) -> Entry:
         """Put a cut that a user has made in the place of the automatic one.
 
         Raises:
-            ExportError: it cannot be written.
+            ImageError: the photo is not the one that the batch has worked on any more.
+            ExportError: the cut cannot be written.
         """
-        key, prompts = task.source.key, result.prompts
-        box = prompts.box
+        key, prompts, box = task.source.key, result.prompts, result.prompts.box
+        known = self.journal.entries.get(key)
+        digest = _hash_of_photo(task.source.path)
+        if known is not None and known.sha256 not in ("", digest):
+            raise ImageError(
+                f"{task.source.path.name} was changed since the batch worked on it; start the "
+                "batch again."
+            )
         entry = Entry(
             key,
             "done",
-            sha256=hash_of(task.source.path),
+            sha256=digest,
             settings=self._digest,
             model=self._model.digest,
             confidence=_rounded(result.confidence),
@@ -246,124 +194,164 @@ class Batch:
             auto=prompts.proposed > 0,
         )
         own = frozenset(path for path in task.targets if self.journal.wrote(key, path))
-        return self.deliver(replace(task, own=own), result, entry, Control())
+        entry = self._delivery.deliver(replace(task, own=own), result, entry, Control())
+        self._known.keep(entry)
+        return entry
 
     def decide(self, task: Task, decision: Decision) -> Entry:
         """Note what a user decided; the files of a rejected photo are set aside, and back again.
 
         Raises:
-            ExportError: a file or the journal cannot be written.
+            ExportError: a file or the journal cannot be written; deciding again mends it.
         """
-        before = self.journal.entries[task.source.key]
-        entry = self.journal.decide(task.source.key, decision)
-        rejected = decision == "rejected"
-        if rejected != (before.decision == "rejected"):
-            for output in entry.outputs:
-                self._move(output, aside=rejected)
+        entry = replace(self.journal.entries[task.source.key], decision=decision)
+        self._settle(entry)
+        self._note(entry)
         return entry
 
-    def _move(self, output: Output, aside: bool) -> None:
-        """Move a file of this batch out of the way or back; what somebody changed stays."""
-        delivered = self.journal.folder / output.path
-        put_aside = self.journal.private / "rejected" / output.path
-        source, target = (delivered, put_aside) if aside else (put_aside, delivered)
-        with explained(target):
-            if source.exists() and hash_of(source) == output.sha256:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                Staged(source, target).commit(force=aside)
+    def _settle(self, entry: Entry) -> None:
+        """Have the files of a photo where its decision wants them."""
+        if entry.decision == "rejected":
+            self._delivery.set_aside(entry)
+        else:
+            self._delivery.bring_back(entry)
+
+    def _work_on(
+        self, task: Task, network: Callable[[], MaskPredictor], room: Room, control: Control
+    ) -> ExportResult:
+        """Do one photo; only what concerns all of them is raised."""
+        key = task.source.key
+        known = self._known.entries.get(key, Entry(key, "failed"))
+        if task.problem:
+            return ExportResult(task, replace(known, state="skipped", error=task.problem))
+        # whatever fails, the files and the decision of an earlier run stay known
+        failed = replace(known, state="failed", finished=now())
+        ready = False
+        try:
+            digest = _hash_of_photo(task.source.path)
+            wanted = Entry(key, "done", digest, (), self._digest, self._model.digest)
+            if self._is_current(known, wanted, task):
+                if known.state == "failed":  # it failed since, and is as it was again
+                    known = replace(known, state="done", error="")
+                    self._note(known)
+                return ExportResult(task, known, was_done=True)
+            predictor, ready = network(), True
+            with room.for_photo(task.source.path):
+                control.check()
+                return ExportResult(task, self._cut(task, wanted, known, predictor, control))
+        except Cancelled:
+            raise
+        except CutoutError as error:
+            if self._concerns_all(error, ready):
+                raise
+            said = str(error)
+        except MemoryError:
+            said = "There is not enough memory for this photo."
+        except Exception as error:
+            log.exception("%s", task.source.path)
+            said = f"Unexpected trouble ({type(error).__name__}: {error})."
+        failed = replace(failed, error=said)
+        self._note(failed)
+        return ExportResult(task, failed)
+
+    def _concerns_all(self, error: CutoutError, ready: bool) -> bool:
+        """Return whether no other photo could fare better."""
+        cause = error.__cause__
+        full = isinstance(cause, OSError) and cause.errno in _NO_ROOM
+        broken = isinstance(error, ModelError) and not ready
+        return full or broken or not self.journal.private.is_dir()
 
     def _is_current(self, known: Entry, wanted: Entry, task: Task) -> bool:
         """Return whether nothing is left to do for a photo."""
-        same = (known.sha256, known.settings, known.model)
-        if known.state not in ("done", "no_subject") or same != (
-            wanted.sha256,
-            wanted.settings,
-            wanted.model,
-        ):
+        if known.sha256 != wanted.sha256:
             return False
-        if known.state == "no_subject" or known.decision == "rejected":
+        if known.decision == "rejected":
+            self._settle(known)
             return True
+        same_way = (known.settings, known.model) == (wanted.settings, wanted.model)
+        if known.state == "no_subject":
+            return same_way
         names = tuple(self.journal.name_of(target) for target in task.targets)
-        return names == tuple(output.path for output in known.outputs) and all(
-            self.journal.holds(output) for output in known.outputs
+        return (
+            same_way
+            and known.state != "skipped"
+            and names == tuple(output.path for output in known.outputs)
+            and all(self.journal.holds(output) for output in known.outputs)
         )
 
     def _cut(
-        self,
-        task: Task,
-        began: Entry,
-        known: Entry | None,
-        predictor: MaskPredictor,
-        control: Control,
+        self, task: Task, wanted: Entry, known: Entry, predictor: MaskPredictor, control: Control
     ) -> Entry:
         """Cut one photo out and write its files; one that a user fixed, with their clicks."""
         path = task.source.path
         start = time.perf_counter()
         photo = load_image(path)
         load_ms = 1000 * (time.perf_counter() - start)
-        if hash_of(path) != began.sha256:
+        if _hash_of_photo(path) != wanted.sha256:  # what was loaded may be neither of the two
             raise ImageError(f"{path.name} was changed while it was read; run the batch again.")
         control.check()
-        fixed = known is not None and known.decision == "fixed"
-        again = known if fixed and known is not None else Entry(began.source, "done")
         result = cut(
             photo,
-            points=[(x, y) for x, y, positive in again.clicks if positive],
-            not_points=[(x, y) for x, y, positive in again.clicks if not positive],
-            box=again.box,
-            auto=again.auto,
+            points=[(x, y) for x, y, positive in known.clicks if positive],
+            not_points=[(x, y) for x, y, positive in known.clicks if not positive],
+            box=known.box,
+            auto=known.auto,
             predictor=predictor,
         )
-        control.check()
         result.milliseconds["load"] = load_ms
-        doubts = doubts_of(result)
-        if fixed:
-            doubts = (FIXED_BEFORE, *doubts)
         entry = replace(
-            began,
-            state="done",
+            wanted,
             confidence=_rounded(result.confidence),
             predicted_iou=_rounded(result.iou),
-            doubts=doubts,
-            clicks=again.clicks,
-            box=again.box,
-            auto=again.auto,
+            doubts=(*_reminders(known), *doubts_of(result)),
+            decision="accepted" if _is_accepted(known, wanted) else "",
+            clicks=known.clicks,
+            box=known.box,
+            auto=known.auto,
         )
+        control.check()
         if result.found:
-            return self.deliver(task, result, entry, control)
-        entry = replace(entry, state="no_subject", finished=_now())
-        self._write_thumbnails(result, entry.source)
-        self.journal.add(entry)
+            entry = self._delivery.deliver(task, result, entry, control)
+        else:
+            entry = replace(entry, state="no_subject", finished=now())
+            self._delivery.show(result, entry.source)
+            self._delivery.set_aside(known)  # they show what the photo was before
+            self.journal.add(entry)
+        self._known.keep(entry)
         return entry
 
-    def _write_thumbnails(self, result: Cut, key: str) -> None:
-        with explained(self.journal.private):
-            write_thumbnails(result, self.journal.private, key)
+    def _note(self, entry: Entry) -> None:
+        self.journal.add(entry)
+        self._known.keep(entry)
 
-    def _check_targets(self, task: Task) -> None:
-        """Refuse to replace a file of this batch that somebody has changed since.
 
-        Raises:
-            ExportError: one was changed.
-        """
-        if self.settings.on_conflict == "overwrite":
-            return
-        for target in task.own:
-            try:
-                unchanged = self.journal.is_unchanged(task.source.key, target)
-            except FileNotFoundError:
-                continue
-            except OSError as error:
-                raise ExportError(f"{target} cannot be read: {error.strerror}.") from error
-            if not unchanged:
-                raise ExportError(
-                    f"{target} was changed since it was written; move it, or let it be overwritten."
-                )
+def _reminders(known: Entry) -> tuple[str, ...]:
+    """Return what somebody who decided about a photo before has to know when it is done again."""
+    if known.by_hand:
+        return (FIXED_BEFORE,)
+    return (REJECTED_BEFORE,) if known.decision == "rejected" else ()
+
+
+def _is_accepted(known: Entry, wanted: Entry) -> bool:
+    """Return whether the very mask that is to be made was accepted."""
+    same_mask = (known.sha256, known.model) == (wanted.sha256, wanted.model)
+    return known.decision == "accepted" and same_mask and not known.by_hand
+
+
+def _hash_of_photo(path: Path) -> str:
+    """Return the hash of a photo's file.
+
+    Raises:
+        ImageError: it cannot be read, or is no file.
+    """
+    with explained_source(path.name):
+        if path.is_dir():  # found as one that cannot be looked into, or named in a list
+            readable = os.access(path, os.R_OK | os.X_OK)
+            raise IsADirectoryError if readable else PermissionError
+        if path.exists() and not path.is_file():
+            raise ImageError(f"{path.name} is not a photo that Cutout can read.")
+        return hash_of(path)
 
 
 def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, 4)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -12,7 +12,6 @@ from PIL import Image
 from cutout.core.compose import combined_alpha
 from cutout.core.cutting import Cut
 from cutout.core.images import Pixels
-from cutout.core.layout import resize_straight
 
 SIDE_PX = 320
 QUALITY = 80
@@ -37,10 +36,9 @@ def write_thumbnails(cut: Cut, folder: Path, key: str) -> None:
     small = cv2.resize(photo.image, (width, height), interpolation=cv2.INTER_AREA)
     _write(before, np.asarray(small, np.uint8))
     if cut.found:
-        colours, alpha = resize_straight(
-            photo.image, combined_alpha(photo, cut.alpha), width, height
-        )
-        _write(after, np.dstack([colours, alpha]))
+        coverage = combined_alpha(photo, cut.alpha)
+        small_coverage = cv2.resize(coverage, (width, height), interpolation=cv2.INTER_AREA)
+        _write(after, np.dstack([small, small_coverage]))
     else:
         after.unlink(missing_ok=True)
 

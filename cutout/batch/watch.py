@@ -24,12 +24,12 @@ class Watcher:
     """
 
     def __init__(
-        self, root: Path, recursive: bool, without: Path, settled_s: float = SETTLED_S
+        self, root: Path, recursive: bool, without: Path, settled_s: float | None = None
     ) -> None:
         self._root = root
         self._recursive = recursive
         self._without = without
-        self._settled_s = settled_s
+        self._settled_s = SETTLED_S if settled_s is None else settled_s
         self._known: dict[str, Facts] = {}
         self._changing: dict[str, tuple[Facts, float]] = {}
 

@@ -216,6 +216,10 @@ def _write(picture: Picture, stream: BinaryIO, file_format: Format, max_bytes: i
     if picture.icc_profile is not None:
         options["icc_profile"] = picture.icc_profile
     image = Image.fromarray(picture.pixels)
+    if max_bytes is None and file_format == "tiff":
+        # libtiff writes by itself, and could not tell that the disk is full
+        stream.write(_encoded(image, file_format, options))
+        return
     if max_bytes is None:
         image.save(stream, file_format.upper(), **options)
         return
@@ -257,7 +261,7 @@ def _rename_to_new(part: Path, path: Path) -> None:
     except OSError:  # file systems without hard links
         if path.exists():
             raise ExportError(f"{path} exists already.") from None
-        os.replace(part, path)
+        part.rename(path)  # Windows refuses if the file appears now
 
 
 def _read_umask() -> int:

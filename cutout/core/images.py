@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 import numpy as np
 import pi_heif
@@ -25,6 +26,9 @@ WHITE = (255, 255, 255)
 _SIXTEEN_BIT_MODES = frozenset(("I;16", "I;16L", "I;16B", "I;16N"))
 
 pi_heif.register_heif_opener()
+# odd tags and the like; once and for all threads, since `catch_warnings` is for one thread only
+warnings.filterwarnings("ignore", module=r"PIL\.")
+_OPENING = Lock()  # of Pillow's limit of pixels, which is one for all threads
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
@@ -71,13 +75,11 @@ def load_image(source: Path | str | bytes) -> Photo:
     name = "The picture" if path is None else path.name
     with explained_source(name):
         stream = io.BytesIO(source) if isinstance(source, bytes) else _open(Path(source))
-        with stream, warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Pillow warns of bombs and odd tags; we judge sizes
-            with _open_picture(stream) as picture:
-                _check_size(picture, name)
-                picture.seek(0)
-                picture.load()
-                return _convert(picture, path)
+        with stream, _open_picture(stream) as picture:
+            _check_size(picture, name)
+            picture.seek(0)
+            picture.load()
+            return _convert(picture, path)
 
 
 def probe_size(path: Path) -> tuple[int, int]:
@@ -86,11 +88,9 @@ def probe_size(path: Path) -> tuple[int, int]:
     Raises:
         ImageError: as `load_image`, as far as the header tells.
     """
-    with explained_source(path.name), _open(path) as stream, warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        with _open_picture(stream) as picture:
-            _check_size(picture, path.name)
-            return picture.size
+    with explained_source(path.name), _open(path) as stream, _open_picture(stream) as picture:
+        _check_size(picture, path.name)
+        return picture.size
 
 
 def from_array(image: Pixels) -> Photo:
@@ -145,12 +145,13 @@ def _open(path: Path) -> io.BufferedReader:
 
 
 def _open_picture(stream: io.BufferedReader | io.BytesIO) -> Image.Image:
-    limit = Image.MAX_IMAGE_PIXELS
-    Image.MAX_IMAGE_PIXELS = None  # our own limit is checked right after, with a better sentence
-    try:
-        return Image.open(stream)
-    finally:
-        Image.MAX_IMAGE_PIXELS = limit
+    with _OPENING:
+        limit = Image.MAX_IMAGE_PIXELS
+        Image.MAX_IMAGE_PIXELS = None  # our own limit is checked right after, in a better sentence
+        try:
+            return Image.open(stream)
+        finally:
+            Image.MAX_IMAGE_PIXELS = limit
 
 
 def _check_size(picture: Image.Image, name: str) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,28 +43,45 @@ class BatchModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._batch: Batch | None = None
         self._private = Path()
         self._keys: list[str] = []
         self._rows: dict[str, int] = {}
+        self._counts: Counter[str] = Counter()
         self._pixmaps: OrderedDict[Path, QPixmap] = OrderedDict()
         self.results: dict[str, ExportResult] = {}
 
     def show_batch(self, batch: Batch) -> None:
         """Show a batch, of which nothing is done yet."""
         self.beginResetModel()
-        self._batch = batch
         self._private = batch.journal.private
         self.results.clear()
+        self._counts.clear()
         self._pixmaps.clear()
         self._keys = [task.source.key for task in batch.tasks]
         self._rows = {key: row for row, key in enumerate(self._keys)}
         self.endResetModel()
 
-    def add_new(self) -> None:
+    def clear(self) -> None:
+        """Show nothing."""
+        self.beginResetModel()
+        self.results.clear()
+        self._counts.clear()
+        self._keys, self._rows = [], {}
+        self.endResetModel()
+
+    def key(self, row: int) -> str:
+        """Return the photo of a row."""
+        return self._keys[row]
+
+    def add_new(self, tasks: Sequence[Task]) -> None:
         """Show the photos that joined the batch; those that changed wait again."""
-        tasks = [] if self._batch is None else self._batch.tasks
-        new = [task.source.key for task in tasks if task.source.key not in self._rows]
+        keys = [task.source.key for task in tasks]
+        for key in keys:
+            if key in self.results:
+                self._counts[_group(self.results.pop(key))] -= 1
+                index = self.index(self._rows[key])
+                self.dataChanged.emit(index, index)
+        new = [key for key in keys if key not in self._rows]
         if new:
             first = len(self._keys)
             self.beginInsertRows(QModelIndex(), first, first + len(new) - 1)
@@ -74,7 +92,10 @@ class BatchModel(QAbstractListModel):
     def set_result(self, result: ExportResult) -> int:
         """Show what became of a photo; return its row."""
         key = result.entry.source
+        if key in self.results:
+            self._counts[_group(self.results[key])] -= 1
         self.results[key] = result
+        self._counts[_group(result)] += 1
         for path in self._thumbnails(key):
             self._pixmaps.pop(path, None)
         row = self._rows[key]
@@ -82,15 +103,9 @@ class BatchModel(QAbstractListModel):
         self.dataChanged.emit(index, index)
         return row
 
-    def counts(self) -> dict[str, int]:
+    def counts(self) -> Counter[str]:
         """Return how many photos stand in each group of the report."""
-        from cutout.batch.report import group_of
-
-        counted: dict[str, int] = {}
-        for result in self.results.values():
-            group = group_of(result.entry)
-            counted[group] = counted.get(group, 0) + 1
-        return counted
+        return self._counts
 
     def task(self, key: str) -> Task:
         """Return the task of a photo."""

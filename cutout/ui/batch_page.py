@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,11 +24,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cutout.ui.batch_list import KEY_ROLE, BatchModel, GroupFilter, RowDelegate
+from cutout.ui.batch_list import BatchModel, GroupFilter, RowDelegate
 from cutout.ui.batch_runner import BatchWish
 from cutout.ui.batch_setup import BatchSetup, title_label
 
 if TYPE_CHECKING:
+    from cutout.batch.plan import Task
     from cutout.batch.run import Batch, ExportResult
 
 EAGER_RESULTS = 3  # photos until the time that is left is worth saying
@@ -38,7 +40,8 @@ class BatchPage(QWidget):
 
     pause_asked = Signal(bool)
     cancel_asked = Signal()
-    review_asked = Signal(str)  # the key of the photo to begin with
+    # keys are objects: a Qt string would lose bytes of names that are not UTF-8
+    review_asked = Signal(object)  # the key of the photo to begin with, nothing for the first
     report_asked = Signal(Path)
     left = Signal()
 
@@ -48,8 +51,10 @@ class BatchPage(QWidget):
         self.setup = BatchSetup()
         self.setup.left.connect(self.left)
         self._filter = GroupFilter(self.model)
-        self._began = 0.0
+        self._spent_s = 0.0  # of work, without pauses
+        self._since = 0.0
         self._worked = 0
+        self._wish: BatchWish | None = None
         self._out = Path()
         self._parts = QStackedWidget()
         self._parts.addWidget(self.setup)
@@ -92,7 +97,11 @@ class BatchPage(QWidget):
         self.list.setUniformItemSizes(True)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setFrameShape(QListView.Shape.NoFrame)
-        self.list.activated.connect(lambda index: self.review_asked.emit(str(index.data(KEY_ROLE))))
+        self.list.activated.connect(
+            lambda index: self.review_asked.emit(
+                self.model.key(self._filter.mapToSource(index).row())
+            )
+        )
         layout.addWidget(self.list, 1)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -117,9 +126,11 @@ class BatchPage(QWidget):
         self.pause_button.setCheckable(True)
         self.pause_button.toggled.connect(self._pause)
         self.cancel_button = QPushButton(self.tr("Stop"))
-        self.cancel_button.clicked.connect(self.cancel_asked)
-        self.again_button = QPushButton(self.tr("Another folder"))
-        self.again_button.clicked.connect(self.show_setup)
+        self.cancel_button.clicked.connect(self._cancel)
+        self.again_button = QPushButton(self.tr("Start again"))
+        self.again_button.clicked.connect(self._again)
+        self.other_button = QPushButton(self.tr("Another folder"))
+        self.other_button.clicked.connect(self.show_setup)
         self.back_button = QPushButton(self.tr("Back to the editor"))
         self.back_button.clicked.connect(self.left)
         for button in (
@@ -128,6 +139,7 @@ class BatchPage(QWidget):
             self.folder_button,
             self.report_button,
             self.again_button,
+            self.other_button,
             self.back_button,
             self.review_button,
         ):
@@ -142,12 +154,14 @@ class BatchPage(QWidget):
     def begin(self, wish: BatchWish) -> None:
         """Show that the photos are being looked for."""
         self._out = wish.out
+        self.model.clear()
+        self._wish = wish
         self._heading.setText(wish.folder.name or str(wish.folder))
         self._progress.setText(self.tr("Looking for photos…"))
         self._bar.setRange(0, 0)
         self.pause_button.setChecked(False)
         self._parts.setCurrentIndex(1)
-        self._began, self._worked = time.monotonic(), 0
+        self._spent_s, self._since, self._worked = 0.0, time.monotonic(), 0
         self._show_buttons(running=True)
 
     def show_batch(self, batch: Batch) -> None:
@@ -156,18 +170,21 @@ class BatchPage(QWidget):
         self._bar.setRange(0, max(1, self.model.rowCount()))
         self._bar.setValue(0)
         self._group_buttons[""].click()
-        self._began = time.monotonic()
+        self._since = time.monotonic()
         self._refresh()
 
-    def add_new(self) -> None:
-        """Show photos that joined."""
-        self.model.add_new()
+    def add_new(self, tasks: Sequence[Task]) -> None:
+        """Show photos that joined, and those that changed as waiting again."""
+        self._since = time.monotonic()  # the time of waiting for them tells nothing
+        self.model.add_new(tasks)
         self._bar.setRange(0, max(1, self.model.rowCount()))
         self._refresh()
 
     def show_result(self, result: ExportResult) -> None:
         """Show what became of a photo."""
         self._worked += not result.was_done
+        self._spent_s += time.monotonic() - self._since
+        self._since = time.monotonic()
         row = self.model.set_result(result)
         if not self.list.underMouse():  # follow, but not under the user's hand
             shown = self._filter.mapFromSource(self.model.index(row))
@@ -177,44 +194,48 @@ class BatchPage(QWidget):
 
     def end(self, said: str) -> None:
         """Show that the batch has ended; a sentence if something stopped it."""
-        left = self.model.rowCount() - len(self.model.results)
         self._bar.setRange(0, max(1, self.model.rowCount()))
         self._bar.setValue(len(self.model.results))
         self._show_buttons(running=False)
         self._refresh()
-        if left and not said:
-            said = self.tr("Stopped: {} photos are left. Start again to go on.").format(left)
-        self._progress.setText(said or self._summary())
+        if said:
+            self._progress.setText(said)
 
     def _summary(self) -> str:
         from cutout.batch.report import summary
 
+        left = self.model.rowCount() - len(self.model.results)
+        if left:
+            return self.tr("Stopped: {} photos are left. Start again to go on.").format(left)
         words = summary(list(self.model.results.values()))
-        if "Failed" in self.model.counts():
+        if self.model.counts()["Failed"]:
             words += self.tr(". Put the failed ones right and start again; what is done stays.")
         return words
 
     def _refresh(self) -> None:
         counts, total, done = self.model.counts(), self.model.rowCount(), len(self.model.results)
         for group, button in self._group_buttons.items():
-            count = total if not group else counts.get(group, 0)
+            count = total if not group else counts[group]
             name = self.tr(group) if group else self.tr("All")
             button.setText(f"{name} ({count})")
             button.setVisible(not group or count > 0)
-        to_check = counts.get("To check", 0)
+        to_check = counts["To check"]
         check = self.tr("Check one photo") if to_check == 1 else self.tr("Check {} photos")
         self.review_button.setText(check.format(to_check))
         self.review_button.setVisible(to_check > 0)
+        if not self.cancel_button.isVisibleTo(self):
+            self._progress.setText(self._summary())
+            return
         words = self.tr("{} of {}").format(done, total)
         left_s = self._seconds_left(total - done)
-        if left_s is not None and self.cancel_button.isVisible():
+        if left_s is not None:
             words += " · " + self._time_words(left_s)
         self._progress.setText(words)
 
     def _seconds_left(self, left: int) -> float | None:
         if self._worked < EAGER_RESULTS or left == 0:
             return None
-        return (time.monotonic() - self._began) / self._worked * left
+        return self._spent_s / self._worked * left
 
     def _time_words(self, seconds: float) -> str:
         if self.pause_button.isChecked():
@@ -228,11 +249,27 @@ class BatchPage(QWidget):
     def _show_buttons(self, running: bool) -> None:
         for button in (self.pause_button, self.cancel_button):
             button.setVisible(running)
-        for button in (self.folder_button, self.report_button, self.again_button):
+        self.pause_button.setEnabled(True)
+        for button in (
+            self.folder_button,
+            self.report_button,
+            self.again_button,
+            self.other_button,
+        ):
             button.setVisible(not running)
+
+    def _cancel(self) -> None:
+        self.pause_button.setEnabled(False)
+        self._progress.setText(self.tr("Stopping…"))
+        self.cancel_asked.emit()
+
+    def _again(self) -> None:
+        if self._wish is not None:
+            self.setup.start_asked.emit(self._wish)
 
     def _pause(self, paused: bool) -> None:
         self.pause_button.setText(self.tr("Go on") if paused else self.tr("Pause"))
+        self._since = time.monotonic()
         self.pause_asked.emit(paused)
         self._refresh()
 

@@ -38,13 +38,13 @@ class BatchRunner(QObject):
     """One batch at a time.
 
     Signals: `planned` when the photos are known and work begins (the `Batch`), `finished_one` for
-    each photo (an `ExportResult`), `added` when photos joined a watched folder, `ended` with a
-    sentence if something stopped it, else nothing.
+    each photo (an `ExportResult`), `added` when photos joined a watched folder (their tasks),
+    `ended` with a sentence if something stopped it, else nothing.
     """
 
     planned = Signal(object)
     finished_one = Signal(object)
-    added = Signal()
+    added = Signal(object)
     ended = Signal(str)
 
     _told = Signal(str, object)
@@ -120,8 +120,7 @@ class BatchRunner(QObject):
         from cutout.batch.watch import Watcher
         from cutout.core.squeezesam import shipped_digest
 
-        sources = find_photos(wish.folder, wish.recursive, [wish.out])
-        control.check()
+        sources = find_photos(wish.folder, wish.recursive, [wish.out], control.check)
         model = Model(shipped_digest(), self._make_predictor)
         batch = Batch(wish.folder, sources, wish.out, _settings(wish), model, resume=True)
         self._told.emit("planned", batch)
@@ -134,7 +133,7 @@ class BatchRunner(QObject):
             if not wish.watch:
                 return
             tasks = batch.add(next(watcher.batches(control)))
-            self._told.emit("added", None)
+            self._told.emit("added", tasks)
 
     @Slot(str, object)
     def _relay(self, what: str, value: object) -> None:
@@ -144,7 +143,7 @@ class BatchRunner(QObject):
         elif what == "finished_one":
             self.finished_one.emit(value)
         elif what == "added":
-            self.added.emit()
+            self.added.emit(value)
         else:
             if self._thread is not None:
                 self._thread.join()

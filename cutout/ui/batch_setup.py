@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt, QThreadPool, Signal
+from PySide6.QtCore import QSettings, Qt, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -35,7 +35,12 @@ PRESETS = {
     "shop": ("Shop: 2000 x 2000 on white, below 500 kB (JPEG)", ".jpg"),
     "avatar": ("Avatar: 512 x 512 (PNG)", ".png"),
 }
+COUNT_AFTER_MS = 200
 SETUP_WIDTH_PX = 860
+
+
+class _Dropped(Exception):
+    """Nobody wants to know how many photos there are any more."""
 
 
 class FolderField(QWidget):
@@ -79,6 +84,9 @@ class BatchSetup(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMaximumWidth(SETUP_WIDTH_PX)
+        self._waits = QTimer(self, singleShot=True, interval=COUNT_AFTER_MS)
+        self._waits.timeout.connect(self._count_now)
+        self._target_chosen = False
         self._counts = QThreadPool(self)
         self._counts.setMaxThreadCount(1)
         self._count_number = 0
@@ -113,6 +121,7 @@ class BatchSetup(QWidget):
         self.source.changed.connect(self._suggest_target)
         self.source.changed.connect(self.count)
         self.target.changed.connect(self.count)
+        self.target.edit.textEdited.connect(self._keep_target)
         self.recursive = QCheckBox(self.tr("with the folders inside"))
         self.recursive.setChecked(True)
         self.recursive.toggled.connect(self.count)
@@ -153,14 +162,31 @@ class BatchSetup(QWidget):
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 3, 0, 0)
+        self._presets = column
         self.presets: dict[str, QCheckBox] = {}
         for name, (words, _) in PRESETS.items():
-            check = QCheckBox(self.tr(words))
-            check.setChecked(name == "cutout")
-            check.toggled.connect(self._refresh_start)
-            column.addWidget(check)
-            self.presets[name] = check
+            self._add_preset(name, self.tr(words), name == "cutout")
+        more = QPushButton(self.tr("Add a preset file…"))
+        more.setFlat(True)
+        more.clicked.connect(self._ask_preset)
+        column.addWidget(more, alignment=Qt.AlignmentFlag.AlignLeft)
         return box
+
+    def _add_preset(self, name: str, words: str, chosen: bool) -> None:
+        check = QCheckBox(words)
+        check.setChecked(chosen)
+        check.toggled.connect(self._refresh_start)
+        self._presets.insertWidget(len(self.presets), check)
+        self.presets[name] = check
+
+    def _ask_preset(self) -> None:
+        """Add a preset of the user's own; one that is of no use is told of when work begins."""
+        name, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Add a preset file"), "", self.tr("Presets (*.toml)")
+        )
+        if name and name not in self.presets:
+            self._add_preset(name, Path(name).stem, True)
+            self._refresh_start()
 
     def _make_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -176,30 +202,51 @@ class BatchSetup(QWidget):
 
     def set_folder(self, folder: Path) -> None:
         """Begin the setup with a folder."""
+        self._target_chosen = False
         self.source.edit.setText(str(folder))
+
+    def _keep_target(self) -> None:
+        """Suggest no other target to a user who typed one."""
+        self._target_chosen = self.target.folder is not None
 
     def _suggest_target(self) -> None:
         folder = self.source.folder
-        if folder is not None and folder.name:
+        if folder is not None and folder.name and not self._target_chosen:
             self.target.edit.setText(str(folder.with_name(f"{folder.name} cutouts")))
 
     def count(self) -> None:
-        """Say how many photos there are, off the window's thread; an older count is dropped."""
+        """Say soon how many photos there are; an older count is dropped."""
         self._count_number += 1
+        self._refresh_start()
+        if self.source.folder is None or self.target.folder is None:
+            self._found.setText(self.tr("Choose a folder, or drop one here."))
+            self._waits.stop()
+        else:
+            self._waits.start()  # when the typing has paused
+
+    def stop(self) -> None:
+        """End a count that is under way."""
+        self._count_number += 1
+        self._waits.stop()
+
+    def _count_now(self) -> None:
         number, folder, out = self._count_number, self.source.folder, self.target.folder
         recursive = self.recursive.isChecked()
-        self._refresh_start()
         if folder is None or out is None:
-            self._found.setText(self.tr("Choose a folder, or drop one here."))
             return
+
+        def check() -> None:
+            if number != self._count_number:
+                raise _Dropped
 
         def work() -> tuple[int, int]:
             from cutout.batch.journal import Records
             from cutout.batch.sources import find_photos
 
-            if number != self._count_number:
+            try:
+                sources = find_photos(folder, recursive, [out], check)
+            except _Dropped:
                 return 0, 0
-            sources = find_photos(folder, recursive, [out])
             known = Records.of(out.resolve()).entries
             return len(sources), sum(source.key in known for source in sources)
 
@@ -229,8 +276,9 @@ class BatchSetup(QWidget):
         """Say what the template makes of a photo's name."""
         chosen = next((name for name, check in self.presets.items() if check.isChecked()), "cutout")
         try:
-            made = self.name.text().format(stem="dog", preset=chosen, ext="jpg", folder="photos")
-            made += PRESETS[chosen][1]
+            preset = Path(chosen).stem
+            made = self.name.text().format(stem="dog", preset=preset, ext="jpg", folder="photos")
+            made += PRESETS[chosen][1] if chosen in PRESETS else ""
         except (KeyError, IndexError, ValueError, AttributeError):
             made = "?"
         self._example.setText(self.tr("dog.jpg becomes {}").format(made))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QThreadPool
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -20,7 +21,8 @@ from cutout.ui.worker import Job, MakePredictor
 if TYPE_CHECKING:
     from cutout.batch.journal import Decision, Entry
     from cutout.batch.plan import Task
-    from cutout.batch.run import ExportResult
+    from cutout.batch.run import Batch, ExportResult
+    from cutout.core.cutting import Cut
     from cutout.ui.main_window import MainWindow
 
 
@@ -57,6 +59,7 @@ class BatchDesk(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._fixing: tuple[Task, Document] | None = None
+        self._using = False  # the fix is being written
         self.runner = BatchRunner(make_predictor, self)
         self.page = BatchPage()
         self.review = ReviewPage()
@@ -104,7 +107,8 @@ class BatchDesk(QObject):
             self._window.show_page(self.review)
             return
         self.banner.setVisible(document is self._fixing[1])
-        self.banner.use_button.setEnabled(document is not None and document.photo is not None)
+        ready = document is not None and document.photo is not None
+        self.banner.use_button.setEnabled(ready and not self._using)
 
     def may_close(self) -> bool:
         """Return whether the window may close; ask if a batch is at work."""
@@ -116,10 +120,16 @@ class BatchDesk(QObject):
 
     def shut_down(self) -> None:
         """End everything."""
-        self.runner.close()
+        self.page.setup.stop()
         self._pool.waitForDone()
+        self.runner.close()
 
     def _start(self, wish: BatchWish) -> None:
+        if self._fixing is not None:  # of another batch, which ends now
+            document, self._fixing = self._fixing[1], None
+            self._window.close_document(document)
+            self._window.show_page(self.page)
+        self._pool.waitForDone()
         self.page.begin(wish)
         self.runner.start(wish)
 
@@ -127,8 +137,8 @@ class BatchDesk(QObject):
         self.page.end(said)
         if said:
             self._window.show_error(said)
-            if self.runner.batch is None:  # it has not even begun
-                self.page.show_setup()
+        if self.runner.batch is None:  # it has not even begun
+            self.page.show_setup()
 
     def _save_report(self, path: Path) -> None:
         batch, results = self.runner.batch, list(self.page.model.results.values())
@@ -150,6 +160,8 @@ class BatchDesk(QObject):
         """Walk through the photos to check, or from one on that the user has chosen."""
         batch, results = self.runner.batch, self.page.model.results
         if batch is None or (first and first not in results):
+            return
+        if first and results[first].entry.state == "skipped":  # nothing to look at
             return
         keys = sorted(key for key in results if results[key].entry.to_check)
         if first not in keys and first:
@@ -188,25 +200,36 @@ class BatchDesk(QObject):
         if self._fixing is None or self.runner.batch is None:
             return
         (task, document), batch = self._fixing, self.runner.batch
+        exporter = self._window.exporter
+        said = self.tr("{} is in the batch.").format(document.title)
+        self._using = True
         self.banner.use_button.setEnabled(False)
 
         def deliver() -> None:
             make = cut_of(document)
-            job = Job(lambda: batch.fix(task, make()), self)
-            job.done.connect(lambda entry: self._on_fixed(task.source.key, entry))
-            job.failed.connect(self._on_fix_failed)
-            job.start(self._pool)
+            exporter.run(lambda: self._fixed(batch, task, make), said, self._on_fixed)
 
-        self._window.exporter.after_answer(deliver)
+        exporter.after_answer(deliver)
 
-    def _on_fixed(self, key: str, entry: Entry) -> None:
+    def _fixed(
+        self, batch: Batch, task: Task, make: Callable[[], Cut]
+    ) -> tuple[str, Entry | None, str]:
+        """Write a fix, off the window's thread; return the photo, its entry, and what failed."""
+        try:
+            return task.source.key, batch.fix(task, make()), ""
+        except CutoutError as error:
+            return task.source.key, None, str(error)
+
+    def _on_fixed(self, result: object) -> None:
+        self._using = False
+        key, entry, error = cast(tuple[str, "Entry | None", str], result)
+        if entry is None:
+            self._window.refresh()
+            self._window.show_error(error)
+            return
         self._show_entry(key, entry)
         self._end_fix()
         self.review.show_decided()
-
-    def _on_fix_failed(self, error: str) -> None:
-        self.banner.use_button.setEnabled(True)
-        self._window.show_error(error)
 
     def _end_fix(self) -> None:
         if self._fixing is not None:

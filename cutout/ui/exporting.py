@@ -163,14 +163,14 @@ class Exporter(QObject):
         document = self._window.current
         if document is not None:
             said = self.tr("Saved {}").format(target)
-            self.after_answer(lambda: self._run(export_work(document, kind, target), said))
+            self.after_answer(lambda: self.run(export_work(document, kind, target), said))
 
     def copy(self) -> None:
         """Put the cutout on the clipboard, with transparency."""
         document = self._window.current
         if document is not None:
             said = self.tr("The cutout is on the clipboard.")
-            self.after_answer(lambda: self._run(copy_work(document), said))
+            self.after_answer(lambda: self.run(copy_work(document), said))
 
     def after_answer(self, action: Callable[[], None]) -> None:
         """Do something at once, or when the model has answered the present edit."""
@@ -185,16 +185,29 @@ class Exporter(QObject):
             for action in waiting:
                 action()
 
-    def _run(self, work: Callable[[], object], said: str) -> None:
+    def run(
+        self,
+        work: Callable[[], object],
+        said: str,
+        then: Callable[[object], None] = lambda _result: None,
+    ) -> None:
+        """Do something that has to be finished before the window closes.
+
+        Args:
+            work: what is done, in the pool.
+            said: the sentence for its end.
+            then: what follows on the window's thread, with the work's result.
+        """
         self._running += 1
         job = Job(work, self)
-        job.done.connect(lambda result: self._done(result, said))
+        job.done.connect(lambda result: self._done(result, said, then))
         job.failed.connect(self._failed)
         job.start(self._pool)
         self._window.refresh()
 
-    def _done(self, result: object, said: str) -> None:
+    def _done(self, result: object, said: str, then: Callable[[object], None]) -> None:
         self._running -= 1
+        then(result)
         if isinstance(result, QImage):
             QGuiApplication.clipboard().setImage(result)
         self._window.refresh()

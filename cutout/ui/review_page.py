@@ -57,8 +57,9 @@ class PicturePane(QWidget):
 class ReviewPage(QWidget):
     """Before and after, why it is doubtful, and three decisions."""
 
-    decided = Signal(str, str)  # key of the photo, "accepted" or "rejected"
-    fix_asked = Signal(str)
+    # keys are objects: a Qt string would lose bytes of names that are not UTF-8
+    decided = Signal(object, str)  # key of the photo, "accepted" or "rejected"
+    fix_asked = Signal(object)
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:

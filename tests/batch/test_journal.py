@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 
 import pytest
 
@@ -44,7 +45,9 @@ def test_the_last_line_of_a_photo_counts_and_decisions_are_kept(tmp_path):
     journal = Journal(tmp_path)
     journal.add(ENTRY)
     assert ENTRY.to_check
-    assert not journal.decide("a/x.jpg", "accepted").to_check
+    accepted = replace(ENTRY, decision="accepted")
+    assert not accepted.to_check
+    journal.add(accepted)
     journal.close()
     assert Records.of(tmp_path).entries["a/x.jpg"].decision == "accepted"
     assert len((tmp_path / FILE_NAME).read_bytes().splitlines()) == 2

@@ -66,6 +66,21 @@ def test_the_report_shows_every_photo_and_its_links_work(make_batch, photos, out
     assert summary(results) == "4 to check, 1 failed"
 
 
+def test_a_report_replaces_nothing_but_a_report(make_batch, photos, out, tmp_path):
+    batch = make_batch()
+    results = list(batch.run())
+    for taken in (photos / "one.jpg", out / "cutout-batch.jsonl", out / "one-cutout.png"):
+        before = taken.read_bytes()
+        with pytest.raises(ExportError, match="is no report"):
+            write_report(batch, results, taken)
+        assert taken.read_bytes() == before
+    write_report(batch, results, tmp_path / "r.html")
+    write_report(batch, results[:1], tmp_path / "r.html")
+    (out / "one-cutout.png").unlink()
+    with pytest.raises(ExportError, match="where a cutout goes"):
+        write_report(batch, results, out / "one-cutout.png")
+
+
 def test_a_report_that_cannot_be_written_is_told_of(make_batch, tmp_path):
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(ExportError, match="in the way"):

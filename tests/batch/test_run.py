@@ -254,6 +254,15 @@ def test_cancel_and_pause(make_batch, photos, out):
     assert len(files_in(out)) == 33
 
 
+def test_a_batch_that_was_ended_cannot_be_paused():
+    control = Control()
+    control.cancel()
+    control.pause()
+    assert not control.paused
+    with pytest.raises(Cancelled):
+        control.wait()
+
+
 def test_closing_the_iterator_ends_the_threads(make_batch, photos):
     for number in range(30):
         write_photo(photos / f"{number}.png", number)
@@ -346,56 +355,6 @@ def test_a_target_below_a_file(make_batch, tmp_path):
     (tmp_path / "file").write_bytes(b"x")
     with pytest.raises(ExportError, match="in the way"):
         make_batch(target=tmp_path / "file" / "out")
-
-
-def test_fixing_replaces_and_is_remembered(make_batch, photos, out, fake):
-    batch = make_batch()
-    for _ in batch.run():
-        pass
-    before = files_in(out)
-    task = next(task for task in batch.tasks if task.source.key == "one.jpg")
-    fixed = cut(photos / "one.jpg", not_points=[(5, 5)], predictor=fake)
-    entry = batch.fix(task, fixed)
-    batch.close()
-    assert entry.decision == "fixed"
-    after = files_in(out)
-    assert [name for name in after if after[name] != before[name]] == ["one-cutout.png"]
-    again = run_all(make_batch(resume=True))["one.jpg"]
-    assert again.was_done
-    assert again.entry.clicks == ((5.0, 5.0, False),)
-    # with other settings the user's clicks are used again, and somebody is asked to look
-    trimmed = run_all(make_batch(presets=(replace(CUTOUT, trim=True),), resume=True))["one.jpg"]
-    assert trimmed.entry.clicks == ((5.0, 5.0, False),)
-    assert trimmed.entry.doubts[0] == "fixed_before"
-    assert fake.asked[-1].negative
-
-
-def test_rejected_files_are_set_aside_and_come_back(make_batch, out):
-    batch = make_batch()
-    for _ in batch.run():
-        pass
-    before = files_in(out)
-    task = next(task for task in batch.tasks if task.source.key == "one.jpg")
-    batch.decide(task, "rejected")
-    assert "one-cutout.png" not in files_in(out)
-    batch.close()
-    batch = make_batch(resume=True)
-    results = {result.entry.source: result for result in batch.run()}
-    assert results["one.jpg"].was_done
-    assert "one-cutout.png" not in files_in(out)
-    task = next(task for task in batch.tasks if task.source.key == "one.jpg")
-    assert batch.decide(task, "accepted").decision == "accepted"
-    assert files_in(out) == before
-
-
-def test_a_rejected_file_that_was_changed_is_left_alone(make_batch, out):
-    batch = make_batch()
-    for _ in batch.run():
-        pass
-    (out / "one-cutout.png").write_bytes(b"retouched")
-    task = next(task for task in batch.tasks if task.source.key == "one.jpg")
-    batch.decide(task, "rejected")
-    assert (out / "one-cutout.png").read_bytes() == b"retouched"
 
 
 def test_jobs_share_the_cores(make_batch, photos, out, fake, monkeypatch):

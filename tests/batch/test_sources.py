@@ -56,8 +56,8 @@ def test_a_missing_folder_is_told_of(tmp_path):
 
 def test_a_list_has_the_common_folder_as_its_root(photos):
     files = [photos / "b" / "same.png", photos / "a" / ".." / "one.jpg", photos / "b" / "same.png"]
-    root, sources = list_photos(files)
+    root, sources = list_photos(files, photos / "out")
     assert root == photos
     assert [source.key for source in sources] == ["b/same.png", "one.jpg"]
     with pytest.raises(ImageError, match="no photos"):
-        list_photos([])
+        list_photos([], photos)

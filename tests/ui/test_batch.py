@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from pathlib import Path
 
@@ -108,7 +109,7 @@ def test_a_batch_from_start_to_end(window, qtbot, root):
 def test_going_on_later(window, qtbot, root):
     _run(qtbot, window, root)
     write_photo(root / "two.png")
-    window.batches.page.again_button.click()
+    window.batches.page.other_button.click()
     qtbot.waitUntil(lambda: "4 of which were worked on" in window.batches.page.setup._found.text())
     _click(window.batches.page.setup.start_button)
     with qtbot.waitSignal(window.batches.runner.ended, timeout=20_000):
@@ -278,6 +279,94 @@ def test_closing_while_a_batch_works_asks(window, qtbot, root, fake, monkeypatch
     gate.set()
     assert window.close()
     assert not window.batches.runner.running
+
+
+def test_closing_during_a_fix_finishes_it_first(window, qtbot, root, monkeypatch):
+    _run(qtbot, window, root)
+    out = window.batches.page.setup.target.folder
+    before = files_in(out)
+    _click(window.batches.page.review_button)
+    window.batches.review.fix_button.click()
+    wait_until_answered(qtbot, window)
+    place = window.canvas.mapFromScene(QPointF(5, 5))
+    qtbot.mouseClick(window.canvas.viewport(), Qt.MouseButton.RightButton, NONE, place)
+    _click(window.batches.banner.use_button)
+    assert not window.close()  # the model works, then the files are written
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=10_000)
+    assert files_in(out)["a/same-cutout.png"] != before["a/same-cutout.png"]
+    assert Records.of(out).entries["a/same.png"].decision == "fixed"
+
+
+def test_a_fix_ends_when_another_batch_begins(window, qtbot, root, tmp_path):
+    _run(qtbot, window, root)
+    _click(window.batches.page.review_button)
+    window.batches.review.fix_button.click()
+    wait_until_answered(qtbot, window)
+    write_photo(tmp_path / "other" / "x.png")
+    _run(qtbot, window, tmp_path / "other")
+    assert window.documents == []
+    assert not window.batches.banner.isVisible()
+    assert list(window.batches.page.model.results) == ["x.png"]
+
+
+def test_a_photo_that_was_left_out_is_not_reviewed(window, qtbot, root):
+    write_photo(root / "one.jpg")  # becomes the same file as one.png
+    window.open_paths([root])
+    rule = window.batches.page.setup.on_conflict
+    rule.setCurrentIndex(rule.findData("skip"))
+    _run(qtbot, window, root)
+    page = window.batches.page
+    row = list(page.model._keys).index("one.png")
+    assert page.model.index(row).data(GROUP_ROLE) == "Left out"
+    page.list.setCurrentIndex(page._filter.mapFromSource(page.model.index(row)))
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    assert page.isVisible()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are text there")
+def test_names_that_are_not_text_can_be_reviewed(window, qtbot, root):
+    write_photo(root / "p.png").rename(root / os.fsdecode(b"a-\xe9.png"))
+    _run(qtbot, window, root)
+    _click(window.batches.page.review_button)
+    assert window.batches.review.key == os.fsdecode(b"a-\xe9.png")
+    qtbot.keyClick(window.batches.review, Qt.Key.Key_A)
+    assert window.batches.review.key == "a/same.png"
+
+
+def test_stopping_before_anything_is_planned_leads_back(window, qtbot, root, monkeypatch):
+    from cutout.batch import sources
+
+    began = threading.Event()
+    original = sources.find_photos
+
+    def slow(folder, recursive, without, check):
+        began.set()
+        for _ in range(500):
+            check()
+            threading.Event().wait(0.02)
+        return original(folder, recursive, without, check)
+
+    window.open_paths([root])
+    qtbot.waitUntil(lambda: "4 photos" in window.batches.page.setup._found.text())
+    monkeypatch.setattr(sources, "find_photos", slow)
+    _click(window.batches.page.setup.start_button)
+    qtbot.waitUntil(began.is_set)
+    with qtbot.waitSignal(window.batches.runner.ended, timeout=5000):
+        _click(window.batches.page.cancel_button)
+    assert window.batches.page.setup.isVisible()
+
+
+def test_an_own_preset(window, qtbot, root, tmp_path, monkeypatch):
+    own = tmp_path / "tiny.toml"
+    own.write_text("size = [20, 20]\n", encoding="utf-8")
+    window.open_paths([root])
+    setup = window.batches.page.setup
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(own), ""))
+    setup._ask_preset()
+    setup.presets["cutout"].click()
+    _run(qtbot, window, root)
+    with Image.open(setup.target.folder / "one-tiny.png") as picture:
+        assert picture.size == (20, 20)
 
 
 def test_report_and_folder(window, qtbot, root, tmp_path, monkeypatch):
