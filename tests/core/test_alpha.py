@@ -8,7 +8,8 @@ import cv2
 import numpy as np
 import pytest
 
-from cutout.core.alpha import guided_coefficients, render_alpha
+from cutout.core.alpha import render_alpha
+from cutout.core.guided import guided_coefficients
 from cutout.core.predictor import MaskPrediction
 from cutout.core.prompts import Box
 from tests.conftest import disc_mask, make_disc
