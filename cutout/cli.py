@@ -109,6 +109,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     cut.add_argument("--box", type=_box, metavar="X0,Y0,X1,Y1")
     cut.add_argument("--no-auto", action="store_true", help="only the given points and box count")
+    cut.add_argument(
+        "--decontaminate",
+        type=_share,
+        default=1.0,
+        metavar="0..1",
+        help="how much of the old background's colour to take out of soft edges (default: 1)",
+    )
     cut.add_argument("--trim", action="store_true", help="cut the picture to the subject")
     cut.add_argument("--force", action="store_true", help="replace existing files")
     cut.add_argument("--json", action="store_true", help="print one line of JSON a photo")
@@ -133,6 +140,13 @@ def _numbers(text: str, count: int) -> tuple[float, ...]:
     if len(values) != count or any(value != value or abs(value) > 1e9 for value in values):
         raise argparse.ArgumentTypeError(f"{text!r} is not {count} numbers with commas between")
     return values
+
+
+def _share(text: str) -> float:
+    (value,) = _numbers(text, 1)
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(f"{text!r} does not lie between 0 and 1")
+    return value
 
 
 def _point(text: str) -> tuple[float, ...]:
@@ -238,7 +252,15 @@ def _cut_one(
             raise CutoutError(
                 "no clear subject found; point at it with --point X,Y or in the window"
             )
-        result.save(target, options.what, background, options.trim, file_format, options.force)
+        result.save(
+            target,
+            options.what,
+            background,
+            options.trim,
+            file_format,
+            options.force,
+            options.decontaminate,
+        )
         report.output = str(target)
     except CutoutError as error:
         report.error = str(error)

@@ -6,19 +6,21 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from cutout.core.areas import Mask
 from cutout.core.images import Pixels
 from cutout.core.matting import matte
 from cutout.core.predictor import MaskPrediction
 
 Alpha = NDArray[np.float32]
-Mask = NDArray[np.bool_]
 
 WORK_SIDE_PX = 1024  # longer side at which the band is drawn; the mask itself is coarser
 RADIUS_CELLS = 2.5  # the edge may lie that many mask cells off, and hair reach that far
 UNSURE = 0.2  # probabilities that near to one half are unknown wherever they lie
 
 
-def render_alpha(prediction: MaskPrediction, image: Pixels, refine: Mask | None = None) -> Alpha:
+def render_alpha(
+    prediction: MaskPrediction, image: Pixels, refine: Mask | None = None, quick: bool = False
+) -> Alpha:
     """Return the alpha of a mask at the photo's own size.
 
     Args:
@@ -26,6 +28,7 @@ def render_alpha(prediction: MaskPrediction, image: Pixels, refine: Mask | None 
         image: uint8 [H, W, 3], RGB, sRGB.
         refine: bool [H, W], where to look for hair and the like beyond the automatic band; what
             was brushed over.
+        quick: whether a small loss of detail is welcome for half the time, for the screen.
 
     Returns:
         float32 [H, W], 0..1, frame of the photo; 0 outside the prediction's window.
@@ -43,13 +46,11 @@ def render_alpha(prediction: MaskPrediction, image: Pixels, refine: Mask | None 
     size = (x1 - x0, y1 - y0)
     start = cv2.resize(known, size, interpolation=cv2.INTER_NEAREST)
     band = cv2.resize(unknown.astype(np.uint8), size, interpolation=cv2.INTER_NEAREST) > 0
-    alpha[y0:y1, x0:x1] = matte(region, start, band, probability)
+    alpha[y0:y1, x0:x1] = matte(region, start, band, probability, quick)
     return alpha
 
 
-def unknown_band(
-    prediction: MaskPrediction, refine: Mask | None = None
-) -> tuple[Alpha, Mask]:
+def unknown_band(prediction: MaskPrediction, refine: Mask | None = None) -> tuple[Alpha, Mask]:
     """Return how likely each place is object, and where alpha has to be found out.
 
     The band is drawn generously, some mask cells wide, wider where the mask itself is unsure;

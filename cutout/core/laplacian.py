@@ -96,10 +96,11 @@ def _whitened_windows(image: NDArray[np.float32], epsilon: float) -> list[list[P
     for row in range(3):
         for column in range(row + 1):
             start = epsilon if row == column else 0.0  # WINDOW times what is added to the mean
-            total = np.full(inner, start, np.float32)
+            total: Plane = np.full(inner, start, np.float32)
             for colour in centred:
                 cv2.accumulateProduct(colour[row], colour[column], total)
-            spread[row, column] = total / WINDOW
+            total *= np.float32(1 / WINDOW)
+            spread[row, column] = total
     least = epsilon / WINDOW  # of every eigenvalue, and so of what Cholesky takes the root of
     first = 1 / np.sqrt(np.maximum(spread[0, 0], least))
     l10, l20 = spread[1, 0] * first, spread[2, 0] * first

@@ -3,13 +3,11 @@
 On a pyramid, from coarse to fine: the coarser alpha is carried up as local linear functions of the
 colour (Levin et al. 2008, section 4.3), pairs of known colours give a second opinion (see
 `cutout.core.sampling`), and a few steps of conjugate gradients with the closed-form matting
-Laplacian (`cutout.core.laplacian`) reconcile both. Only boxes around the band are ever worked on.
+Laplacian (`cutout.core.laplacian`) reconcile both. Only areas around the band are ever worked on.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -18,10 +16,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from cutout.core.areas import THREADS, Area, Mask, Shape, areas_of, enlarged, grown, within
 from cutout.core.guided import guided_coefficients
 from cutout.core.images import Pixels
 from cutout.core.laplacian import MattingLaplacian, Plane, solve
-from cutout.core.sampling import ColourPairs, Mask, find_pairs
+from cutout.core.sampling import ColourPairs, find_pairs
 
 STEPS = (20, 40, 60)  # of the solver at the finest level, the next, and all coarser ones
 COARSEST_SIDE_PX = 128  # the pyramid ends below this longer side
@@ -30,17 +29,10 @@ PULL = 1e-3  # of the pairs, beside a Laplacian whose diagonal is about 5; more 
 PULL_GROWTH, MOST_GROWTHS = 6.0, 3  # a level coarser it is that much stronger: far from known
 LINEAR_RADIUS_PX, LINEAR_EPSILON = 1, 1e-5  # windows that carry alpha to the next level
 MASK_PULL = 6.0  # of a sure network beside a sure pair: keeps holes out of subjects
-BOX_PX = 600_000  # pixels of a box that is solved at a time, at most: 80 bytes each
-SMALL_BOX_PX = 8_000  # sparse boxes are halved down to this
-SPARSE = 0.3  # share of unknown pixels below which halving a box pays
-THREADS = min(4, os.cpu_count() or 1)  # boxes at a time; each takes up to 60 MB
 SETTLED = 0.02  # nearer to 0 or 1 than this is as good as known
 SETTLED_RIM_PX = 1  # of the coarser level; strands thinner than its pixels show that near
 HAZE = 0.05  # at the end alphas this near to 0 or 1 become 0 or 1: SAD 4.7 becomes 4.2 thousand
-HALO_PX = 16  # rim of a box that is solved along with it and then dropped
-
-_Box = tuple[slice, slice]
-_Shape = tuple[int, ...]
+HALO_PX = 16  # rim of an area that is solved along with it and then dropped
 
 
 @dataclass(slots=True, eq=False)
@@ -52,8 +44,36 @@ class _Level:
     unknown: Mask
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Evidence:
+    """What else speaks for an alpha: pairs of colours, and the network if it was asked."""
+
+    pairs: ColourPairs
+    probability: Plane | None
+    pull: float
+
+    def weigh(self, image: NDArray[np.float32], area: Area, shape: Shape) -> tuple[Plane, Plane]:
+        """Return an alpha and its weight for an area of a photo of some shape."""
+        subject, background = (
+            enlarged(colours, area, shape)
+            for colours in (self.pairs.subject, self.pairs.background)
+        )
+        prior, confidence = ColourPairs(subject, background).explain(image)
+        weight = self.pull * confidence
+        if self.probability is None:
+            return prior, weight
+        probability = enlarged(self.probability, area, shape)
+        by_mask = MASK_PULL * self.pull * (2 * probability - 1) ** 2
+        both = np.maximum(weight + by_mask, 1e-9)
+        return (weight * prior + by_mask * (probability > 0.5)) / both, both
+
+
 def matte(
-    image: Pixels, alpha: Plane, unknown: Mask, probability: Plane | None = None
+    image: Pixels,
+    alpha: Plane,
+    unknown: Mask,
+    probability: Plane | None = None,
+    quick: bool = False,
 ) -> Plane:
     """Return alpha, estimated where it is unknown.
 
@@ -63,6 +83,7 @@ def matte(
         unknown: bool [H, W].
         probability: float32 [h, w], 0..1, of any size: how likely each place belongs to the
             object; None if there is no more to know than the trimap.
+        quick: whether the finest level is only carried up from the next, for the screen.
 
     Returns:
         float32 [H, W], 0..1.
@@ -81,11 +102,14 @@ def matte(
             if not (subject.any() and background.any()):
                 continue  # too coarse to know anything
             pairs = find_pairs(level.image, subject, background)
-        boxes = list(_boxes(level.unknown))
+        evidence = _Evidence(pairs, probability, PULL * PULL_GROWTH ** min(number, MOST_GROWTHS))
+        steps = 0 if quick and number == 0 else STEPS[min(number, len(STEPS) - 1)]
+        haze = HAZE if number == 0 else 0.0
+        areas = list(areas_of(level.unknown))
         with ThreadPoolExecutor(THREADS) as pool:  # OpenCV and NumPy let go of the interpreter
-            work = partial(_solve_box, number, level, coarser, pairs, probability)
-            for box, solved in zip(boxes, pool.map(work, boxes), strict=True):
-                level.alpha[box] = solved
+            work = partial(_solve_area, level, coarser, evidence, steps)
+            for area, solved in zip(areas, pool.map(work, areas), strict=True):
+                level.alpha[area] = np.clip((solved - haze) / (1 - 2 * haze), 0, 1)
         coarser = level
     return levels[0].alpha
 
@@ -117,113 +141,35 @@ def _settle(level: _Level, coarser: _Level) -> None:
         level.unknown &= ~settled
 
 
-def _boxes(unknown: Mask, top: int = 0, left: int = 0) -> Iterator[_Box]:
-    """Yield boxes that hold all unknown pixels, none too large and none nearly empty."""
-    x, y, width, height = cv2.boundingRect(unknown.view(np.uint8))
-    if width == 0:
-        return
-    part = unknown[y : y + height, x : x + width]
-    top, left = top + y, left + x
-    sparse = width * height > SMALL_BOX_PX and np.count_nonzero(part) < SPARSE * part.size
-    if not sparse and width * height <= BOX_PX:
-        yield np.s_[top : top + height, left : left + width]
-    elif height >= width:
-        half = height // 2
-        yield from _boxes(part[:half], top, left)
-        yield from _boxes(part[half:], top + half, left)
-    else:
-        half = width // 2
-        yield from _boxes(part[:, :half], top, left)
-        yield from _boxes(part[:, half:], top, left + half)
-
-
-def _solve_box(
-    number: int, level: _Level, coarser: _Level | None, pairs: ColourPairs, probability: Plane | None, inner: _Box
+def _solve_area(
+    level: _Level, coarser: _Level | None, evidence: _Evidence, steps: int, inner: Area
 ) -> Plane:
-    """Return the alpha of a box at one level of the pyramid."""
-    outer = _grown(inner, HALO_PX, level.unknown.shape)
-    image = level.image[outer].astype(np.float32) / 255
-    unknown = level.unknown[outer]
+    """Return the alpha of an area at one level of the pyramid."""
     shape = level.unknown.shape
-    near = ColourPairs(_enlarged(pairs.subject, outer, shape), _enlarged(pairs.background, outer, shape))
-    prior, confidence = near.explain(image)
+    outer = grown(inner, HALO_PX, shape)
+    image = level.image[outer].astype(np.float32) / np.float32(255)
+    prior, weight = evidence.weigh(image, outer, shape)
     start = prior if coarser is None else _carried_up(coarser, image, outer, shape)
-    start = np.where(unknown, start, level.alpha[outer]).astype(np.float32)
-    pull = PULL * PULL_GROWTH ** min(number, MOST_GROWTHS)
-    weight = pull * confidence
-    if probability is not None:
-        object_there = _enlarged(probability, outer, shape)
-        by_mask = MASK_PULL * pull * (2 * object_there - 1) ** 2
-        prior = (weight * prior + by_mask * (object_there > 0.5)) / (weight + by_mask + 1e-9)
-        weight = weight + by_mask
-    steps = STEPS[min(number, len(STEPS) - 1)]
-    laplacian = MattingLaplacian(image)
-    band = unknown.astype(np.float32)
-    solved = solve(laplacian, start, band, prior, weight, steps)
-    rows, columns = (
-        slice(own.start - around.start, own.stop - around.start)
-        for own, around in zip(inner, outer, strict=True)
-    )
-    haze = HAZE if number == 0 else 0.0
-    return np.clip((solved[rows, columns] - haze) / (1 - 2 * haze), 0, 1)
+    start = np.where(level.unknown[outer], start, level.alpha[outer]).astype(np.float32)
+    if steps > 0:
+        band = level.unknown[outer].astype(np.float32)
+        start = solve(MattingLaplacian(image), start, band, prior, weight, steps)
+    return start[within(inner, outer)]
 
 
-def _grown(box: _Box, rim: int, shape: _Shape) -> _Box:
-    """Return a box with a rim around it, as far as there are pixels."""
-    rows, columns = (
-        slice(max(0, side.start - rim), min(limit, side.stop + rim))
-        for side, limit in zip(box, shape, strict=True)
-    )
-    return rows, columns
-
-
-def _carried_up(coarser: _Level, image: NDArray[np.float32], box: _Box, shape: _Shape) -> Plane:
-    """Return a coarser level's alpha in a box of a finer one, sharpened by its colours."""
+def _carried_up(coarser: _Level, image: NDArray[np.float32], area: Area, shape: Shape) -> Plane:
+    """Return a coarser level's alpha in an area of a finer one, sharpened by its colours."""
     ratios = [small / large for small, large in zip(coarser.alpha.shape, shape, strict=True)]
     around = [
         slice(int(side.start * ratio), int(np.ceil(side.stop * ratio)))
-        for side, ratio in zip(box, ratios, strict=True)
+        for side, ratio in zip(area, ratios, strict=True)
     ]
-    source = _grown((around[0], around[1]), 4 * LINEAR_RADIUS_PX, coarser.alpha.shape)
-    guide = coarser.image[source].astype(np.float32) / 255
+    source = grown((around[0], around[1]), 4 * LINEAR_RADIUS_PX, coarser.alpha.shape)
+    guide = coarser.image[source].astype(np.float32) / np.float32(255)
     slopes, offset = guided_coefficients(
         guide, coarser.alpha[source], LINEAR_RADIUS_PX, LINEAR_EPSILON
     )
     start = (source[0].start, source[1].start)
-    planes = [_enlarged(plane, box, shape, ratios, start) for plane in (slopes, offset)]
+    planes = [enlarged(plane, area, shape, ratios, start) for plane in (slopes, offset)]
     carried: Plane = np.clip(np.einsum("ijc,ijc->ij", planes[0], image) + planes[1], 0, 1)
     return carried
-
-
-def _enlarged(
-    values: NDArray[np.float32],
-    box: _Box,
-    shape: _Shape,
-    ratios: Sequence[float] | None = None,
-    start: tuple[int, int] = (0, 0),
-) -> NDArray[np.float32]:
-    """Return a part of a coarse array at a finer size.
-
-    Args:
-        values: float32 [h, w] or [h, w, 3], coarse.
-        box: which pixels of the finer size are wanted.
-        shape: height and width of the finer size.
-        ratios: coarse pixels per fine one, by rows and columns; by the arrays' shapes if None.
-        start: row and column of the coarse photo at which `values` begins.
-    """
-    row_step, column_step = ratios or (values.shape[0] / shape[0], values.shape[1] / shape[1])
-    rows, columns = box
-    matrix = np.array(
-        [
-            [column_step, 0, (columns.start + 0.5) * column_step - 0.5 - start[1]],
-            [0, row_step, (rows.start + 0.5) * row_step - 0.5 - start[0]],
-        ]
-    )
-    enlarged: NDArray[np.float32] = cv2.warpAffine(
-        values,
-        matrix,
-        (columns.stop - columns.start, rows.stop - rows.start),
-        flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
-        borderMode=cv2.BORDER_REPLICATE,
-    )
-    return enlarged

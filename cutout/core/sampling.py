@@ -13,9 +13,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from cutout.core.areas import Mask
 from cutout.core.images import Pixels
 
-Mask = NDArray[np.bool_]
 Colours = NDArray[np.float32]
 
 CANDIDATES = 6  # known pixels a side that are tried for each unknown one: 36 pairs
@@ -68,14 +68,15 @@ def find_pairs(image: Pixels, subject: Mask, background: Mask) -> ColourPairs:
     rows, columns = np.nonzero(~(subject | background))
     places = np.stack([rows, columns], 1)
     near = [_nearest(known) for known in (subject, background)]
-    width = sum(distance[rows, columns] for distance, _ in near)
+    width = near[0][0][rows, columns] + near[1][0][rows, columns]
     sides = [_candidates(places, width, *pair) for pair in near]
     flat = colours.reshape(-1, 3)
     best = _best_pairs(colours[rows, columns], *[(flat[which], far) for which, far in sides])
     chosen = []
     for (which, _), index in zip(sides, best, strict=True):
-        filled = colours / 255
-        filled[rows, columns] = flat[which[np.arange(len(rows)), index]] / 255
+        filled = colours.copy()
+        filled[rows, columns] = flat[which[np.arange(len(rows)), index]]
+        filled /= 255
         chosen.append(filled)
     return ColourPairs(*chosen)
 
