@@ -16,6 +16,8 @@ Alpha = NDArray[np.float32]
 WORK_SIDE_PX = 1024  # longer side at which the band is drawn; the mask itself is coarser
 RADIUS_CELLS = 2.5  # the edge may lie that many mask cells off, and hair reach that far
 UNSURE = 0.2  # probabilities that near to one half are unknown wherever they lie
+SPECK_CELLS = 4.0  # area in mask cells below which what lies apart from the subject is gravel
+HOLE_CELLS = 1.0  # and a gap in it a highlight; gaps between strands are larger
 
 
 def render_alpha(
@@ -46,8 +48,20 @@ def render_alpha(
     size = (x1 - x0, y1 - y0)
     start = cv2.resize(known, size, interpolation=cv2.INTER_NEAREST)
     band = cv2.resize(unknown.astype(np.uint8), size, interpolation=cv2.INTER_NEAREST) > 0
-    alpha[y0:y1, x0:x1] = matte(region, start, band, probability, quick)
+    solved = matte(region, start, band, probability, quick)
+    cell_px = size[0] * size[1] / prediction.logits.size
+    _fill_small(solved, solved > 0, SPECK_CELLS * cell_px, 0.0)
+    _fill_small(solved, solved < 1, HOLE_CELLS * cell_px, 1.0)
+    alpha[y0:y1, x0:x1] = solved
     return alpha
+
+
+def _fill_small(alpha: Alpha, parts: Mask, area_px: float, value: float) -> None:
+    """Give the connected parts that are smaller than an area one value, in place."""
+    _, labels, figures, _ = cv2.connectedComponentsWithStats(parts.view(np.uint8), connectivity=8)
+    small = figures[:, cv2.CC_STAT_AREA] < area_px
+    small[0] = False  # what is not a part
+    alpha[small[labels]] = value
 
 
 def unknown_band(prediction: MaskPrediction, refine: Mask | None = None) -> tuple[Alpha, Mask]:

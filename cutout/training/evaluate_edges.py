@@ -104,10 +104,11 @@ METHODS: dict[str, Method] = {
 }
 
 
-def judge_trimap(photos: Sequence[KnownAlpha]) -> dict[str, Table]:
+def judge_trimap(photos: Sequence[KnownAlpha], methods: Sequence[str]) -> dict[str, Table]:
     """Return, by method and photo, the errors inside the trimap's band, and seconds."""
     results: dict[str, Table] = defaultdict(dict)
-    for name, method in METHODS.items():
+    for name in methods:
+        method = METHODS[name]
         small = photos[0].image[::8, ::8], photos[0].trimap[::8, ::8]
         method(*(np.ascontiguousarray(part) for part in small))  # compiles what it must
         for photo in photos:
@@ -225,7 +226,9 @@ def _say(name: str, rows: Table) -> None:
     print(f"{name:28s} {figures}   {each}", flush=True)
 
 
-def evaluate(data: Path, only: Sequence[str] = PARTS) -> dict[str, object]:
+def evaluate(
+    data: Path, only: Sequence[str] = PARTS, methods: Sequence[str] = tuple(METHODS)
+) -> dict[str, object]:
     """Print the tables of the wanted parts, and return their figures."""
     results: dict[str, object] = {}
     photos = read_known_alpha(data) if {"trimap", "box"} & set(only) else []
@@ -233,7 +236,7 @@ def evaluate(data: Path, only: Sequence[str] = PARTS) -> dict[str, object]:
     header += " ".join(photo.name for photo in photos)
     if "trimap" in only:
         print(f"From the trimap, inside its band\n{header}", flush=True)
-        results["trimap"] = judge_trimap(photos)
+        results["trimap"] = judge_trimap(photos, methods)
     if "box" in only:
         print(f"\nFrom a box alone, over the whole photo\n{header}", flush=True)
         results["box"] = judge_box(photos, SqueezeSamPredictor(threads=2))
@@ -254,8 +257,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, required=True, help="folder with alpha-00 and val-00")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS)
+    parser.add_argument("--methods", nargs="+", choices=METHODS, default=tuple(METHODS))
     options = parser.parse_args(arguments)
-    results = evaluate(options.data, options.only)
+    results = evaluate(options.data, options.only, options.methods)
     if options.json is not None:
         options.json.parent.mkdir(parents=True, exist_ok=True)
         options.json.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")

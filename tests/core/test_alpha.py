@@ -125,3 +125,18 @@ def test_the_refine_brush_widens_the_band():
     assert refined[150, 80] > 0.9
     assert refined[130, 80] < 0.1
     assert np.array_equal(refined[:80], without[:80])
+
+
+def test_specks_and_pinholes_vanish(monkeypatch):
+    def speckled(image, alpha, unknown, probability, quick):
+        alpha = (np.indices(alpha.shape)[1] >= 200).astype(np.float32)
+        alpha[100:103, 150:153] = 0.7  # 9 pixels of gravel
+        alpha[200:203, 300:303] = 0.6  # a highlight
+        alpha[40:60, 300:320] = 0.2  # a pane
+        return alpha
+
+    monkeypatch.setattr("cutout.core.alpha.matte", speckled)
+    alpha = render_alpha(_edge(1.0), np.zeros((300, 400, 3), np.uint8))
+    assert not alpha[:, :200].any()
+    assert (alpha[190:210] == alpha[190]).all()
+    assert (alpha[40:60, 300:320] == np.float32(0.2)).all()
