@@ -23,6 +23,7 @@ from cutout.core.laplacian import MattingLaplacian, Plane, solve
 from cutout.core.sampling import ColourPairs, find_pairs
 
 STEPS = (20, 40, 60)  # of the solver at the finest level, the next, and all coarser ones
+SOLVED_PX = 8_000_000  # of a photo; beyond, its half shows the strands as well: SAD + 2 % at 0.5 MP
 COARSEST_SIDE_PX = 128  # the pyramid ends below this longer side
 SAMPLED_PX = 30_000  # unknown pixels for which pairs are searched; finer levels enlarge them
 PULL = 1e-3  # of the pairs, beside a Laplacian whose diagonal is about 5; more blurs hair
@@ -103,7 +104,8 @@ def matte(
                 continue  # too coarse to know anything
             pairs = find_pairs(level.image, subject, background)
         evidence = _Evidence(pairs, probability, PULL * PULL_GROWTH ** min(number, MOST_GROWTHS))
-        steps = 0 if quick and number == 0 else STEPS[min(number, len(STEPS) - 1)]
+        only_carried = number == 0 and (quick or unknown.size > SOLVED_PX)
+        steps = 0 if only_carried else STEPS[min(number, len(STEPS) - 1)]
         haze = HAZE if number == 0 else 0.0
         areas = list(areas_of(level.unknown))
         with ThreadPoolExecutor(THREADS) as pool:  # OpenCV and NumPy let go of the interpreter
