@@ -91,7 +91,8 @@ def unknown_band(prediction: MaskPrediction, refine: Mask | None = None) -> tupl
     opaque, clear = (cv2.erode(side.astype(np.uint8), kernel, borderValue=1) for side in sides)
     unknown: Mask = (opaque | clear) == 0
     if refine is not None:
-        brushed = cv2.resize(refine.astype(np.uint8), size, interpolation=cv2.INTER_AREA) > 0
+        strokes = (refine > 0).astype(np.uint8) * 255  # a thin one must not be rounded away
+        brushed = cv2.resize(strokes, size, interpolation=cv2.INTER_AREA) > 0
         probability[brushed] = 0.5
         unknown |= brushed
     return probability, unknown

@@ -46,7 +46,6 @@ GUIDED_RADIUS_PX, GUIDED_EPSILON = 8, 1e-4
 VISIBLE = 0.03  # fainter pixels do not widen the box around an object
 RIVAL_OPAQUE, RIVAL_CLEAR, RIVAL_EROSION_PX = 240, 10, 10  # as background removers do it
 BAND_PX = 10  # around what is mixed, in the trimaps of rendered scenes
-RIVAL_STEPS = 150  # of conjugate gradients; a band over the whole photo takes minutes to converge
 
 Method = Callable[[Image, Image], Alpha]
 Table = dict[str, dict[str, float]]
@@ -171,16 +170,10 @@ def _rival(soft: Alpha, image: Image) -> Alpha:
     if not (opaque.any() and clear.any()):
         return soft
     trimap = np.where(opaque, 255, np.where(clear, 0, 128)).astype(np.uint8)
-    reached = [soft]
-
-    def keep(_: object, solution: Alpha, *__: object) -> None:
-        reached[0] = solution.reshape(soft.shape)
-
-    limits = {"maxiter": RIVAL_STEPS, "callback": keep}
     try:
-        return by_pymatting(partial(pymatting.estimate_alpha_cf, cg_kwargs=limits), image, trimap)
-    except ValueError:  # not converged: as far as it came
-        return np.clip(reached[0], 0, 1).astype(np.float32)
+        return by_pymatting(pymatting.estimate_alpha_cf, image, trimap)
+    except ValueError:  # no preconditioner, or not converged: they fall back on the mask
+        return soft
 
 
 def judge_colours(backgrounds: list[Image]) -> Table:
