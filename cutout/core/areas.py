@@ -17,10 +17,10 @@ Area = tuple[slice, slice]
 Shape = tuple[int, ...]
 Mask = NDArray[np.bool_]
 
-LARGEST_PX = 600_000  # of an area that is worked on at a time: about 80 bytes each
+LARGEST_PX = 600_000  # of an area that is worked on at a time: about 150 bytes each
 SMALL_PX = 8_000  # sparse areas are halved down to this
 SPARSE = 0.3  # share of wanted pixels below which halving an area pays
-THREADS = min(4, os.cpu_count() or 1)  # areas at a time; each takes up to 60 MB
+THREADS = min(4, os.cpu_count() or 1)  # areas at a time; each takes up to 90 MB
 
 
 def areas_of(wanted: Mask, top: int = 0, left: int = 0) -> Iterator[Area]:

@@ -1,8 +1,8 @@
 """The subject's own colours where it is not opaque: no halo of the old background.
 
-Source: Germer, Uelwer, Conrad, Harmeling, "Fast multi-level foreground estimation" (ICPR 2020),
-equations 3 to 6: colours of subject and background are to explain the photo and to be smooth,
-solved pixel by pixel on a pyramid. Theirs updates in place; here all pixels of an area at once.
+Source: Germer, Uelwer, Conrad, Harmeling, "Fast multi-level foreground estimation" (ICPR 2020):
+colours of subject and background are to explain the photo and to be smooth, which is one system of
+two unknowns a pixel and channel, on a pyramid. Theirs updates in place; here all pixels of an area at once.
 """
 
 from __future__ import annotations
@@ -135,7 +135,7 @@ def _planes(colours: NDArray[Any]) -> _Colours:
 def _smooth_colours(
     image: _Colours, alpha: _Colours, subject: _Colours, behind: _Colours, steps: int
 ) -> tuple[_Colours, _Colours]:
-    """Return the colours after some steps of Jacobi's method on equation 4 of the paper.
+    """Return the colours after some steps of Jacobi's method on the paper's systems.
 
     All colours are float32 [3, h, w], 0..255; alpha is float32 [h, w], 0..1.
     """

@@ -1,7 +1,7 @@
 """True matting: alpha inside an unknown band, from the colours of the photo.
 
 On a pyramid, from coarse to fine: the coarser alpha is carried up as local linear functions of the
-colour (Levin et al. 2008, section 4.3), pairs of known colours give a second opinion (see
+colour (as Levin et al. 2008 do), pairs of known colours give a second opinion (see
 `cutout.core.sampling`), and a few steps of conjugate gradients with the closed-form matting
 Laplacian (`cutout.core.laplacian`) reconcile both. Only areas around the band are ever worked on.
 """
