@@ -2,7 +2,8 @@
 
 Source: Germer, Uelwer, Conrad, Harmeling, "Fast multi-level foreground estimation" (ICPR 2020):
 colours of subject and background are to explain the photo and to be smooth, which is one system of
-two unknowns a pixel and channel, on a pyramid. Theirs updates in place; here all pixels of an area at once.
+two unknowns a pixel and channel, on a pyramid. Theirs updates in place; here all pixels of an area
+move at once.
 """
 
 from __future__ import annotations
