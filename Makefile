@@ -3,7 +3,7 @@ PYTHON ?= python3
 DATA ?= data
 DEV = $(PYTHON) packaging/dev.py
 
-.PHONY: run test lint test-training evaluate clean
+.PHONY: run test lint test-training evaluate evaluate-edges clean
 
 run: libraries
 	$(DEV) run
@@ -21,6 +21,10 @@ test-training: libraries
 # DATA is the folder with the shards val, sod and grabcut; see models/README.md
 evaluate: libraries
 	$(DEV) python -m cutout.training.evaluate --data $(DATA) --json out/evaluation.json
+
+# DATA is the folder with the shards alpha-00 and val-00; takes a quarter of an hour
+evaluate-edges: libraries
+	$(DEV) edges --data $(DATA) --json out/edges.json
 
 .PHONY: libraries
 libraries:

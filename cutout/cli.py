@@ -117,6 +117,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     cut.add_argument("--box", type=_box, metavar="X0,Y0,X1,Y1")
     cut.add_argument("--no-auto", action="store_true", help="only the given points and box count")
+    cut.add_argument(
+        "--decontaminate",
+        type=cli_batch.share,
+        default=1.0,
+        metavar="0..1",
+        help="how much of the old background's colour to take out of soft edges (default: 1)",
+    )
     cut.add_argument("--trim", action="store_true", help="cut the picture to the subject")
     cut.add_argument("--force", action="store_true", help="replace existing files")
     cut.add_argument("--json", action="store_true", help="print one line of JSON a photo")
@@ -259,11 +266,12 @@ def _cut_one(
             raise CutoutError(
                 "no clear subject found; point at it with --point X,Y or in the window"
             )
+        given = (options.what, background, options.trim)
         if piped:
-            picture = result.compose(options.what, background, options.trim)
+            picture = result.compose(*given, options.decontaminate)
             sys.stdout.buffer.write(encode_picture(picture, file_format))
         else:
-            result.save(target, options.what, background, options.trim, file_format, options.force)
+            result.save(target, *given, file_format, options.force, options.decontaminate)
             report.output = str(target)
     except CutoutError as error:
         report.error = str(error)

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from cutout.batch.sources import Source
     from cutout.batch.watch import Watcher
     from cutout.core.compose import What
+    from cutout.core.export import Format
 
 EXIT_DONE, EXIT_SOME_FAILED, EXIT_WRONG_USE, EXIT_INTERRUPTED = 0, 1, 2, 130
 
@@ -64,6 +66,13 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     batch.add_argument(
         "--format", choices=["png", "webp", "tiff", "jpeg"], help="of the files (default: png)"
     )
+    batch.add_argument(
+        "--decontaminate",
+        type=share,
+        default=1.0,
+        metavar="0..1",
+        help="how much of the old background's colour to take out of soft edges (default: 1)",
+    )
     batch.add_argument("--trim", action="store_true", help="cut each picture to its subject")
     batch.add_argument(
         "--name",
@@ -91,6 +100,21 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     batch.add_argument("--dry-run", action="store_true", help="only say what would be written")
     batch.add_argument("--json", action="store_true", help="print one line of JSON a photo")
     batch.set_defaults(parser=batch)
+
+
+def share(text: str) -> float:
+    """Return a share that was typed.
+
+    Raises:
+        ArgumentTypeError: it is none.
+    """
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(f"{text!r} does not lie between 0 and 1")
+    return value
 
 
 def run(options: argparse.Namespace) -> int:
@@ -124,15 +148,19 @@ def _settings(options: argparse.Namespace) -> BatchSettings:
     from cutout.core.compose import Background
     from cutout.core.presets import Preset, load_preset
 
-    single = options.what or options.background or options.format or options.trim
-    if options.preset and single:
-        options.parser.error("--preset says what --what, --background, --format and --trim say")
+    named = options.what or options.background or options.format
+    if options.preset and (named or options.trim or options.decontaminate != 1):
+        options.parser.error(
+            "--preset says what --what, --background, --format, --trim and --decontaminate say"
+        )
     if options.preset:
         presets = tuple(load_preset(name) for name in options.preset)
     else:
         background = Background.parse(options.background) if options.background else None
         what: What = options.what or "cutout"
-        presets = (Preset(what, what, background, options.format or "png", options.trim),)
+        file_format: Format = options.format or "png"
+        single = Preset(what, what, background, file_format, options.trim)
+        presets = (replace(single, decontaminate=options.decontaminate),)
     return BatchSettings(presets, options.name or DEFAULT_NAME, options.on_conflict)
 
 

@@ -3,6 +3,7 @@
 python packaging/dev.py run      cut out the sample photos into out/, then open the window
 python packaging/dev.py test     run the tests
 python packaging/dev.py lint     run the linters
+python packaging/dev.py edges ARGUMENTS...    measure edges beside other methods
 python packaging/dev.py python ARGUMENTS...   run Python in the environment, for training
 """
 
@@ -86,6 +87,9 @@ def main() -> None:
         run([SCRIPTS / "ruff", "format", "--check", "."])
         run([PYTHON, "-m", "mypy"])
         run([SCRIPTS / "lint-imports"])
+    elif command == "edges":
+        install("[evaluate]")
+        run([PYTHON, "-m", "cutout.training.evaluate_edges", *rest])
     elif command == "python":
         install("[test,train]")
         run([PYTHON, *rest])

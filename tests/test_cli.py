@@ -175,6 +175,7 @@ def test_names_too_long_are_one_sentence(fake_network, photo_file, tmp_path, cap
         ["cut"],
         ["cut", "a.png"],
         ["frobnicate"],
+        ["cut", "a.png", "-o", "b.png", "--decontaminate", "1.5"],
         ["cut", "a.png", "-o", "b.png", "--point", "12"],
         ["cut", "a.png", "-o", "b.png", "--point", "nan,3"],
         ["cut", "a.png", "-o", "b.png", "--box", "1,2,3"],

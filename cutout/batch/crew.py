@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from cutout.batch.control import Cancelled, Control
+from cutout.core.areas import limit_threads
 from cutout.core.images import probe_size
 from cutout.core.predictor import MaskPredictor
 
@@ -140,6 +141,7 @@ class Crew(Generic[Job, Result]):
                 thread.join()
 
     def _work(self) -> None:
+        limit_threads(self._cores)
         network = cache(lambda: self._make_predictor(self._cores))
         try:
             while True:

@@ -9,7 +9,6 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from cutout.core.compose import combined_alpha
 from cutout.core.cutting import Cut
 from cutout.core.images import Pixels
 
@@ -36,7 +35,7 @@ def write_thumbnails(cut: Cut, folder: Path, key: str) -> None:
     small = cv2.resize(photo.image, (width, height), interpolation=cv2.INTER_AREA)
     _write(before, np.asarray(small, np.uint8))
     if cut.found:
-        coverage = combined_alpha(photo, cut.alpha)
+        coverage = cut.compose("mask").pixels
         small_coverage = cv2.resize(coverage, (width, height), interpolation=cv2.INTER_AREA)
         _write(after, np.dstack([small, small_coverage]))
     else:

@@ -13,6 +13,7 @@ from PIL import ImageColor
 
 from cutout.core.alpha import Alpha
 from cutout.core.errors import ExportError
+from cutout.core.foreground import estimate_foreground
 from cutout.core.images import WHITE, Photo, Pixels, from_srgb, load_image
 
 What = Literal["cutout", "mask", "background"]
@@ -70,13 +71,13 @@ class Picture:
     icc_profile: bytes | None = None
 
 
-def combined_alpha(photo: Photo, alpha: Alpha) -> Pixels:
-    """Return the alpha as uint8 [H, W], 0..255, not above the photo's own transparency."""
-    own: Pixels = np.empty(alpha.shape, np.uint8)
+def eight_bits(alpha: Alpha) -> Pixels:
+    """Return an alpha as uint8 [H, W], 0..255."""
+    coverage: Pixels = np.empty(alpha.shape, np.uint8)
     for top in range(0, alpha.shape[0], BAND_ROWS):
         rows = np.s_[top : top + BAND_ROWS]
-        own[rows] = (alpha[rows] * 255 + 0.5).astype(np.uint8)
-    return own if photo.alpha is None else np.minimum(own, photo.alpha)
+        coverage[rows] = (alpha[rows] * 255 + 0.5).astype(np.uint8)
+    return coverage
 
 
 def compose(
@@ -85,6 +86,7 @@ def compose(
     what: What = "cutout",
     background: Background | None = None,
     trim: bool = False,
+    decontaminate: float = 1.0,
 ) -> Picture:
     """Return a finished picture.
 
@@ -97,19 +99,23 @@ def compose(
             removed background. With a transparent one "background" is RGBA as well, and a cutout
             on a colour or picture is RGB.
         trim: whether to cut the picture to the box around what is not transparent.
+        decontaminate: how much of the old background's colour is taken out of half-transparent
+            pixels, 0..1; opaque ones stay as they are in any case.
 
     Raises:
         ExportError: trimming was asked for and nothing is selected, or a background picture
             cannot be read.
     """
-    coverage = combined_alpha(photo, alpha)
+    own = eight_bits(alpha)
+    # not above the photo's own transparency
+    coverage = own if photo.alpha is None else np.minimum(own, photo.alpha)
     area = trim_box(coverage) if trim else np.s_[:, :]
     coverage = coverage[area]
     if what == "mask":
         return Picture(coverage)
     if background is None:
         background = Background(WHITE) if what == "background" else Background()
-    pixels = photo.pixels[area]
+    pixels = estimate_foreground(photo.pixels[area], own[area], decontaminate)
     if background.transparent:
         return Picture(np.dstack([pixels, coverage]), photo.icc_profile)
     height, width = coverage.shape

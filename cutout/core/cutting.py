@@ -29,14 +29,15 @@ class Cut:
     """The result of `cut`; arrays are in the frame of the upright photo.
 
     ``found`` is False where there is no clear subject; the mask is then empty. ``proposal`` is what
-    the network found on its own, None where it was not asked. ``milliseconds`` holds the time of
-    each stage.
+    the network found on its own, None where it was not asked. ``refine``, bool [H, W], marks where
+    to look for hair beyond the automatic band. ``milliseconds`` holds the time of each stage.
     """
 
     photo: Photo
     prompts: Prompts
     prediction: MaskPrediction | None
     proposal: Proposal | None = None
+    refine: NDArray[np.bool_] | None = None
     milliseconds: dict[str, float] = field(default_factory=dict)
 
     @property
@@ -60,7 +61,7 @@ class Cut:
         with _timed(self.milliseconds, "alpha"):
             if self.prediction is None:
                 return np.zeros((self.photo.height, self.photo.width), np.float32)
-            return render_alpha(self.prediction, self.photo.image)
+            return render_alpha(self.prediction, self.photo.image, self.refine)
 
     @property
     def mask(self) -> NDArray[np.bool_]:
@@ -73,12 +74,18 @@ class Cut:
         return self.compose().pixels
 
     def compose(
-        self, what: What = "cutout", background: Background | str | None = None, trim: bool = False
+        self,
+        what: What = "cutout",
+        background: Background | str | None = None,
+        trim: bool = False,
+        decontaminate: float = 1.0,
     ) -> Picture:
         """Return a finished picture; see `cutout.core.compose.compose`."""
         if isinstance(background, str):
             background = Background.parse(background)
-        return compose(self.photo, self.alpha, what, background, trim)
+        alpha = self.alpha
+        with _timed(self.milliseconds, "compose"):
+            return compose(self.photo, alpha, what, background, trim, decontaminate)
 
     def save(
         self,
@@ -88,6 +95,7 @@ class Cut:
         trim: bool = False,
         file_format: Format | None = None,
         force: bool = False,
+        decontaminate: float = 1.0,
     ) -> Path:
         """Write a finished picture in one step and return its path.
 
@@ -99,7 +107,7 @@ class Cut:
             background = Background.parse(background)
         behind = None if background is None else background.image
         check_not_source([self.photo.path, behind], path)
-        picture = self.compose(what, background, trim)
+        picture = self.compose(what, background, trim, decontaminate)
         with _timed(self.milliseconds, "save"):
             save_picture(picture, path, file_format, force)
         return path
@@ -112,6 +120,7 @@ def cut(
     not_points: Sequence[Point] = (),
     box: tuple[float, float, float, float] | None = None,
     auto: bool = True,
+    refine: NDArray[np.bool_] | None = None,
     predictor: MaskPredictor | None = None,
 ) -> Cut:
     """Cut the subject out of a photo.
@@ -123,12 +132,15 @@ def cut(
         box: x0, y0, x1, y1 around the subject.
         auto: whether to start from the subject that the network finds on its own; points are
             added to it. Without, points or a box say all.
+        refine: bool [H, W], frame of the upright photo: where to look for hair and the like beyond
+            the automatic band.
         predictor: a model to use again for many photos; the shipped one is loaded if None.
 
     Raises:
         ImageError: the photo cannot be read.
         ModelError: the network is missing or damaged.
-        PromptError: a point lies outside the photo, or there are none and `auto` is off.
+        PromptError: a point lies outside the photo, there are none and `auto` is off, or `refine`
+            has another size than the photo.
     """
     spent: dict[str, float] = {}
     if predictor is None:
@@ -140,6 +152,8 @@ def cut(
     clicks += [Click(float(x), float(y), False) for x, y in not_points]
     given = Prompts(tuple(clicks), None if box is None else Box(*map(float, box)).ordered())
     given.check(photo.width, photo.height)
+    if refine is not None and refine.shape != (photo.height, photo.width):
+        raise PromptError("What is to be refined must be marked on an array of the photo's size.")
     if not auto and not (given.positive or given.box):
         raise PromptError("Without the automatic proposal, give a point on the subject or a box.")
     proposal: Proposal | None = None
@@ -152,7 +166,7 @@ def cut(
     if given and (prompts.positive or prompts.box):
         with _timed(spent, "click"):
             prediction = predictor.predict(photo.image, prompts, prediction)
-    return Cut(photo, prompts, prediction, proposal, spent)
+    return Cut(photo, prompts, prediction, proposal, refine, spent)
 
 
 def _load(source: Path | str | bytes | Pixels | Photo) -> Photo:

@@ -26,6 +26,7 @@ _KEYS = frozenset(
         "size",
         "fill",
         "max_kilobytes",
+        "decontaminate",
     )
 )
 
@@ -37,7 +38,8 @@ class Preset:
     ``name`` stands in file names. ``what``, ``background`` and ``trim`` are those of
     `cutout.core.compose.compose`. With ``size`` (width, height in pixels) the subject is placed in
     the middle of a canvas, spans ``fill`` of it (0..1), and the picture is sRGB. ``max_bytes`` is
-    the largest file that will do.
+    the largest file that will do. ``decontaminate`` is how much of the old background's colour is
+    taken out of soft edges, 0..1.
     """
 
     name: str
@@ -48,6 +50,7 @@ class Preset:
     size: tuple[int, int] | None = None
     fill: float = 1.0
     max_bytes: int | None = None
+    decontaminate: float = 1.0
     title: str = ""
     description: str = ""
 
@@ -63,6 +66,8 @@ class Preset:
             )
         if self.size is not None:
             check_size(self.size)
+        if not 0 <= self.decontaminate <= 1:
+            raise ExportError(f"decontaminate can be 0 to 1, not {self.decontaminate}.")
         if not 0 < self.fill <= 1:
             raise ExportError(f"The subject can span 0 to 1 of a picture, not {self.fill}.")
         if self.max_bytes is not None and self.max_bytes < 1000:
@@ -87,11 +92,11 @@ class Preset:
             ExportError: nothing is selected, or the background picture cannot be read.
         """
         if self.size is None:
-            return cut.compose(self.what, self.background, self.trim)
+            return cut.compose(self.what, self.background, self.trim, self.decontaminate)
         if self.what == "mask":
             return place(cut.compose("mask"), self.size, self.fill, Background())
         default = Background(WHITE) if self.what == "background" else Background()
-        subject = cut.compose("cutout", Background(), trim=True)
+        subject = cut.compose("cutout", Background(), True, self.decontaminate)
         return place(subject, self.size, self.fill, self.background or default)
 
     def as_dict(self) -> dict[str, Any]:
@@ -111,6 +116,7 @@ class Preset:
             "size": self.size,
             "fill": self.fill,
             "max_bytes": self.max_bytes,
+            "decontaminate": self.decontaminate,
         }
 
 
@@ -167,9 +173,7 @@ def _from_values(path: Path, values: dict[str, Any]) -> Preset:
         isinstance(size, list) and len(size) == 2 and all(type(side) is int for side in size)
     ):
         raise ExportError("size has to be two whole numbers such as [2000, 2000].")
-    fill, kilobytes = values.get("fill", 1.0), values.get("max_kilobytes")
-    if isinstance(fill, bool) or not isinstance(fill, int | float):
-        raise ExportError("fill has to be a number between 0 and 1.")
+    kilobytes = values.get("max_kilobytes")
     if kilobytes is not None and type(kilobytes) is not int:
         raise ExportError("max_kilobytes has to be a whole number.")
     return Preset(
@@ -179,11 +183,19 @@ def _from_values(path: Path, values: dict[str, Any]) -> Preset:
         file_format=file_format,
         trim=values.get("trim", False) is True,
         size=None if size is None else (size[0], size[1]),
-        fill=float(fill),
+        fill=_share(values, "fill"),
+        decontaminate=_share(values, "decontaminate"),
         max_bytes=None if kilobytes is None else kilobytes * 1000,
         title=str(values.get("title", path.stem)),
         description=str(values.get("description", "")),
     )
+
+
+def _share(values: dict[str, Any], key: str) -> float:
+    value = values.get(key, 1.0)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ExportError(f"{key} has to be a number between 0 and 1.")
+    return float(value)
 
 
 def _background(path: Path, text: str) -> Background:

@@ -7,10 +7,13 @@ from typing import Literal
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage, QPainterPath, QPolygonF
 
 from cutout.core.alpha import render_alpha
+from cutout.core.compose import eight_bits
+from cutout.core.foreground import estimate_foreground
 from cutout.core.images import Photo, Pixels
 from cutout.core.predictor import MaskPrediction
 from cutout.core.prompts import Box
@@ -35,11 +38,17 @@ class PhotoImages:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Preview:
-    """A mask for the screen: alpha uint8 [h, w] whose cells tile the photo, and its outline."""
+    """A mask for the screen: alpha uint8 [h, w] whose cells tile the photo, and its outline.
+
+    ``soft`` are the flat indices of the cells that are neither opaque nor transparent, ``colours``
+    uint8 [n, 3] the subject's own colours there.
+    """
 
     alpha: Pixels
     outline: QPainterPath
     selected: bool
+    soft: NDArray[np.intp]
+    colours: Pixels
 
 
 def photo_images(photo: Photo) -> PhotoImages:
@@ -72,7 +81,8 @@ def make_preview(prediction: MaskPrediction | None, photo: Photo, reduced: Pixel
         reduced: `reduce(photo.image)`.
     """
     if prediction is None or prediction.empty:
-        return Preview(np.zeros(reduced.shape[:2], np.uint8), QPainterPath(), False)
+        nothing = np.zeros(0, np.intp), np.zeros((0, 3), np.uint8)
+        return Preview(np.zeros(reduced.shape[:2], np.uint8), QPainterPath(), False, *nothing)
     scale_x, scale_y = reduced.shape[1] / photo.width, reduced.shape[0] / photo.height
     window = prediction.window
     x0, y0 = int(window.x0 * scale_x), int(window.y0 * scale_y)
@@ -83,9 +93,12 @@ def make_preview(prediction: MaskPrediction | None, photo: Photo, reduced: Pixel
         max(y0 + 1, min(reduced.shape[0], round(window.y1 * scale_y))),
     )
     size = (reduced.shape[1], reduced.shape[0])
-    alpha = render_alpha(replace(prediction, window=scaled, size=size), reduced)
-    coverage = (alpha * 255 + 0.5).astype(np.uint8)
-    return Preview(coverage, _outline(coverage, photo.width, photo.height), True)
+    alpha = render_alpha(replace(prediction, window=scaled, size=size), reduced, quick=True)
+    coverage = eight_bits(alpha)
+    soft = np.flatnonzero((coverage > 0) & (coverage < 255))
+    colours = estimate_foreground(reduced, coverage).reshape(-1, 3)[soft]
+    outline = _outline(coverage, photo.width, photo.height)
+    return Preview(coverage, outline, True, soft, colours)
 
 
 def _outline(coverage: Pixels, width: int, height: int) -> QPainterPath:
@@ -123,6 +136,12 @@ def overlay_image(preview: Preview, view: View) -> QImage | None:
         planes = [plane, plane, plane]
     red, green, blue = planes
     argb = np.ascontiguousarray(cv2.merge([blue, green, red, cover]))
+    if view != "overlay":  # the photo's own colours would shine through with the old background
+        cells = argb.reshape(-1, 4)
+        share = preview.alpha.reshape(-1, 1)[preview.soft].astype(np.float32) / 255
+        mixed = cells[preview.soft, :3] + preview.colours[:, ::-1] * share
+        cells[preview.soft, :3] = np.minimum(mixed + 0.5, 255).astype(np.uint8)
+        cells[preview.soft, 3] = 255
     height, width = outside.shape
     view_of = QImage(argb.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
     return view_of.copy()

@@ -8,7 +8,8 @@ import cv2
 import numpy as np
 import pytest
 
-from cutout.core.alpha import guided_coefficients, render_alpha
+from cutout.core.alpha import render_alpha, unknown_band
+from cutout.core.guided import guided_coefficients
 from cutout.core.predictor import MaskPrediction
 from cutout.core.prompts import Box
 from tests.conftest import disc_mask, make_disc
@@ -48,7 +49,7 @@ def test_empty_mask_gives_empty_alpha():
     assert not render_alpha(empty, make_disc()).any()
 
 
-def test_large_photos_use_the_same_filter_at_a_reduced_size():
+def test_large_photos_follow_their_edges_too():
     mask = disc_mask()
     large = cv2.resize(make_disc(), (2400, 1800), interpolation=cv2.INTER_NEAREST)
     prediction = replace(
@@ -82,3 +83,60 @@ def test_guided_filter_agrees_with_a_direct_solution():
             a_sum, b_sum, count = a_sum + a, b_sum + values.mean() - a @ colours.mean(0), count + 1
     assert slopes[7, 7] == pytest.approx(a_sum / count, abs=2e-4)
     assert offset[7, 7] == pytest.approx(b_sum / count, abs=2e-4)
+
+
+def _edge(sharpness: float) -> MaskPrediction:
+    """An edge down the middle of 400 x 300 pixels, in cells of 4."""
+    slope = (np.arange(100) - 49.5) * sharpness
+    logits = np.tile(slope.astype(np.float32), (75, 1))
+    return MaskPrediction(logits, Box(0, 0, 400, 300), 0.9, (400, 300))
+
+
+def test_the_band_is_wide_where_the_mask_is_unsure():
+    sharp, soft = (unknown_band(_edge(sharpness))[1] for sharpness in (4.0, 0.1))
+    assert 10 < sharp[150].sum() < 35
+    assert soft[150].sum() > 2 * sharp[150].sum()
+
+
+def test_the_result_is_soft_in_hair_and_sharp_on_an_edge():
+    rng = np.random.default_rng(0)
+    image = np.full((300, 400, 3), (40, 90, 200), np.uint8)
+    image[:, 200:] = (220, 180, 60)
+    for row in range(150, 300, 3):  # hair in the lower half
+        end = (int(rng.integers(180, 197)), row)
+        cv2.line(image, (200, row), end, (220, 180, 60), 1, cv2.LINE_AA)
+    alpha = render_alpha(_edge(1.0), image)
+    mixed = ((alpha > 0) & (alpha < 1)).sum(1)
+    assert mixed[20:130].mean() < 2
+    assert mixed[170:280].mean() > 4 * mixed[20:130].mean()
+    assert (alpha[:, 240:] == 1).all()
+    assert (alpha[:, :160] == 0).all()
+
+
+def test_the_refine_brush_widens_the_band():
+    image = np.full((300, 400, 3), (40, 90, 200), np.uint8)
+    image[:, 200:] = (220, 180, 60)
+    cv2.line(image, (200, 150), (60, 150), (220, 180, 60), 3)  # far beyond the mask's edge
+    brush = np.zeros((300, 400), np.bool_)
+    brush[120:180, 40:210] = True
+    without = render_alpha(_edge(4.0), image)
+    refined = render_alpha(_edge(4.0), image, brush)
+    assert without[150, 80] == 0
+    assert refined[150, 80] > 0.9
+    assert refined[130, 80] < 0.1
+    assert np.array_equal(refined[:80], without[:80])
+
+
+def test_specks_and_pinholes_vanish(monkeypatch):
+    def speckled(image, alpha, unknown, probability, quick):
+        alpha = (np.indices(alpha.shape)[1] >= 200).astype(np.float32)
+        alpha[100:103, 150:153] = 0.7  # 9 pixels of gravel
+        alpha[200:203, 300:303] = 0.6  # a highlight
+        alpha[40:60, 300:320] = 0.2  # a pane
+        return alpha
+
+    monkeypatch.setattr("cutout.core.alpha.matte", speckled)
+    alpha = render_alpha(_edge(1.0), np.zeros((300, 400, 3), np.uint8))
+    assert not alpha[:, :200].any()
+    assert (alpha[190:210] == alpha[190]).all()
+    assert (alpha[40:60, 300:320] == np.float32(0.2)).all()

@@ -88,6 +88,22 @@ def test_bytes_and_save_options(photo_file, fake, tmp_path):
         result.save(tmp_path / "mask.png", "mask")
 
 
+def test_refine_and_decontaminate_are_handed_on(disc_image, fake, tmp_path):
+    disc_image[4:45, 118:122] = disc_image[90, 120]  # a strand beyond the mask's edge
+    brush = np.zeros(disc_image.shape[:2], np.bool_)
+    brush[2:60, 100:140] = True
+    plain = cut(disc_image, predictor=fake)
+    refined = cut(disc_image, refine=brush, predictor=fake)
+    assert refined.refine is brush
+    assert plain.alpha[8, 120] == 0
+    assert refined.alpha[8, 120] > 0.9
+    with pytest.raises(PromptError, match="photo's size"):
+        cut(disc_image, refine=brush[:-1], predictor=fake)
+    refined.save(tmp_path / "kept.png", decontaminate=0)
+    with Image.open(tmp_path / "kept.png") as picture:
+        assert np.array_equal(np.asarray(picture)[..., :3], disc_image)
+
+
 def test_the_source_is_never_overwritten(photo_file, fake):
     before = photo_file.read_bytes()
     with pytest.raises(ExportError, match="was opened"):

@@ -115,6 +115,7 @@ def test_an_own_preset(tmp_path: Path, disc_image):
         ("size = [10]", "two whole numbers"),
         ("fill = 2", "span"),
         ("fill = true", "number"),
+        ("decontaminate = -1", "0 to 1"),
         ("max_kilobytes = 0", "1 kB"),
         ('max_kilobytes = "x"', "whole number"),
         ('what = "all"', "cutout, mask, background"),
