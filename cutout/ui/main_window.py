@@ -42,6 +42,7 @@ from cutout.ui.canvas import Canvas
 from cutout.ui.document import Document
 from cutout.ui.exporting import Exporter
 from cutout.ui.start_page import StartPage
+from cutout.ui.update_check import UpdateCheck
 from cutout.ui.worker import Answer, InferenceWorker, Job, Request
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
 
 VIEWS: tuple[View, ...] = ("overlay", "cutout", "white", "black")
 DOUBTFUL_CONFIDENCE = 0.6
+PHOTO_ENDINGS = tuple("jpg jpeg png webp tif tiff bmp gif heic heif avif".split())
 SAMPLES_SHOWN = ("dog6", "colorful_sneaker", "duck_toy", "cat2", "robot_toy")
 
 
@@ -83,6 +85,7 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self.canvas)
         self.setCentralWidget(self._pages)
         self.exporter = Exporter(self)
+        self.updates = UpdateCheck(self)
         self.actions_ = Actions(self)
         self._make_status_bar()
         self._connect()
@@ -133,9 +136,7 @@ class MainWindow(QMainWindow):
 
     def ask_open(self) -> None:
         """Let the user choose photos."""
-        # numpy-free on purpose: the window must not wait for the core's imports
-        endings = "jpg jpeg png webp tif tiff bmp gif heic heif avif".split()
-        patterns = " ".join(f"*.{ending}" for ending in endings)
+        patterns = " ".join(f"*.{ending}" for ending in PHOTO_ENDINGS)
         names, _ = QFileDialog.getOpenFileNames(
             self,
             self.tr("Open photos"),
