@@ -3,7 +3,7 @@ PYTHON ?= python3
 DATA ?= data
 DEV = $(PYTHON) packaging/dev.py
 
-.PHONY: run test lint test-training evaluate clean
+.PHONY: run test lint test-training evaluate package clean
 
 run: libraries
 	$(DEV) run
@@ -21,6 +21,11 @@ test-training: libraries
 # DATA is the folder with the shards val, sod and grabcut; see models/README.md
 evaluate: libraries
 	$(DEV) python -m cutout.training.evaluate --data $(DATA) --json out/evaluation.json
+
+# compiles two modules of OpenCV first, which takes a while; kept in build/ from then on
+package:
+	@sh packaging/system-libraries.sh --package
+	$(DEV) package
 
 .PHONY: libraries
 libraries:
