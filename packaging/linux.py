@@ -47,13 +47,14 @@ It brings along the work of others; their licences are in
 
 
 def slim(app: Path) -> None:
-    """Strip Python's own libraries.
+    """Strip Python's own libraries and the OpenCV that was compiled for the app.
 
     These alone: `strip` breaks the OpenBLAS of NumPy, whose segments a tool has moved before.
     """
     inside = app / "_internal"
-    own = [*inside.glob("libpython3*.so*"), *inside.glob("python3*/lib-dynload/*.so")]
-    subprocess.run(["strip", "--strip-unneeded", *own], check=True)
+    patterns = ("libpython3*.so*", "python3*/lib-dynload/*.so", "cv2/*/*.so")
+    found = [path for pattern in patterns for path in inside.glob(pattern)]
+    subprocess.run(["strip", "--strip-unneeded", *found], check=True)
 
 
 def make_installers(app: Path, out: Path, name: str) -> list[Path]:

@@ -26,18 +26,16 @@ IS_LICENCE = re.compile(r"(licen[cs]es?|copying|copyright|notice|thirdpartynotic
 QT = ("LGPL-3.0.txt", "GPL-3.0.txt")  # the LGPL is written as additions to the GPL
 # Licence texts that a package should have brought and did not.
 MISSING_TEXTS = {
-    "flatbuffers": [ROOT / "LICENSE"],
     "pyside6_essentials": [TEXTS / name for name in QT],
     "shiboken6": [TEXTS / name for name in QT],
 }
 # Where a package's metadata say it in words of their own.
 SPDX = {
-    "flatbuffers": "Apache-2.0",
+    "defusedxml": "PSF-2.0",
     "numpy": "BSD-3-Clause",
     "onnxruntime": "MIT",
     "opencv-python-headless": "Apache-2.0",
     "pi_heif": "BSD-3-Clause AND LGPL-3.0-or-later",
-    "protobuf": "BSD-3-Clause",
     "pyinstaller": "GPL-2.0-or-later WITH Bootloader-exception",
     "pyside6_essentials": "LGPL-3.0-only",
     "shiboken6": "LGPL-3.0-only",

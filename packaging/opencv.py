@@ -14,6 +14,7 @@ import subprocess
 import sys
 import sysconfig
 import tarfile
+import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
@@ -45,12 +46,13 @@ def build(folder: Path) -> Path:
     if not made.is_dir():
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
-        partial = folder / "install"
-        source = _fetch(folder)
-        _compile(source / "opencv", folder / "work", partial)
-        for name in ("LICENSE.txt", "LICENSE-3RD-PARTY.txt"):
-            shutil.copy(source / name, partial / "python" / "cv2")
-        (partial / "python").rename(made)
+        with tempfile.TemporaryDirectory(dir=folder) as place:
+            source = _fetch(Path(place))
+            installed = Path(place) / "installed"
+            _compile(source / "opencv", Path(place) / "work", installed)
+            for name in ("LICENSE.txt", "LICENSE-3RD-PARTY.txt"):
+                shutil.copy(source / name, installed / "python" / "cv2")
+            (installed / "python").rename(made)
     return made
 
 
