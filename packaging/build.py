@@ -85,7 +85,7 @@ def self_test(program: Path) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as empty:
         kept = ("DISPLAY", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "WINDIR", "XAUTHORITY")
         environment = {name: os.environ[name] for name in kept if name in os.environ}
-        environment |= {"HOME": empty, "USERPROFILE": empty, "APPDATA": empty}
+        environment |= {"HOME": empty, "USERPROFILE": empty, "APPDATA": empty, "LANG": "C.UTF-8"}
         ended = subprocess.run(
             [program, "self-test", "--json"],
             cwd=empty,

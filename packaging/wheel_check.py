@@ -18,7 +18,8 @@ CONSTRAINTS = ROOT / "packaging" / "constraints.txt"
 def make_and_try(out: Path) -> Path:
     """Return the wheel, after `pip install` of it in a bare environment has passed its test."""
     command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", out]
-    subprocess.run([*command, ROOT], check=True, stdout=subprocess.DEVNULL)
+    # started in `out`: from here, or from the checkout, "build" would be something else
+    subprocess.run([*command, ROOT], cwd=out, check=True, stdout=subprocess.DEVNULL)
     made = out / f"cutout-{__version__}-py3-none-any.whl"
     with tempfile.TemporaryDirectory() as folder:
         venv.EnvBuilder(with_pip=True).create(folder)
