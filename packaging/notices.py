@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from packageurl import PackageURL
 ROOT = Path(__file__).resolve().parent.parent
 TEXTS = Path(__file__).resolve().parent / "licences"
 COMMON_LICENSES = Path("/usr/share/common-licenses")  # what Debian's copyright files refer to
+OURS = tuple(ROOT / name for name in ("cutout", "models", "resources"))
 IS_LICENCE = re.compile(r"(licen[cs]es?|copying|copyright|notice|thirdpartynotices)\b", re.I)
 QT = ("LGPL-3.0.txt", "GPL-3.0.txt")  # the LGPL is written as additions to the GPL
 # Licence texts that a package should have brought and did not.
@@ -63,14 +65,16 @@ def parts_of(sources: Iterable[str], opencv: Path) -> list[Part]:
     parts = {_python(), _python_package(distribution("pyinstaller"))}  # its boot loader
     owners = _owners()
     unknown = []
+    # Python's own; on Windows also what it lets every program bring along
+    folders = [Path(sys.base_prefix).resolve(), Path(os.environ.get("SYSTEMROOT", sys.base_prefix))]
     for source in {Path(source) for source in sources}:
-        if source.is_relative_to(ROOT) and not source.is_relative_to(opencv):
+        if any(source.is_relative_to(folder) for folder in OURS):
             continue
         if source.is_relative_to(opencv):
             parts.add(_python_package(distribution("opencv-python-headless"), opencv / "cv2"))
         elif source in owners:
             parts.add(_python_package(owners[source]))
-        elif not source.resolve().is_relative_to(Path(sys.base_prefix).resolve()):
+        elif not any(source.resolve().is_relative_to(folder) for folder in folders):
             unknown.append(source)
     if sys.platform == "linux":
         parts |= {_debian_package(name) for name in _debian_owners(unknown)}
@@ -164,7 +168,7 @@ def write_licences(parts: Iterable[Part], target: Path) -> None:
         "under these licences.\nQt, PySide6, libheif and libde265 may be exchanged for versions "
         "of your own: they are files of their own in the\nprogram's folder.\n"
     )
-    rule = "=" * 98
+    rule = "=" * 72
     pieces = [
         f"{rule}\n{', '.join(dict.fromkeys(names))}\n{rule}\n\n{text}\n"
         for text, names in said.items()

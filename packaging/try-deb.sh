@@ -63,10 +63,10 @@ picture 1-proposal
 eval "$(keys getwindowgeometry --shell "$window")"
 # a click on the wall above the dog takes it along, a right click on it away again
 keys mousemove --window "$window" $((WIDTH / 2 + 150)) $((HEIGHT / 4)) click 1
-sleep 4
+sleep 8
 picture 2-click
 keys mousemove --window "$window" $((WIDTH / 2 + 150)) $((HEIGHT / 4)) click 3
-sleep 4
+sleep 8
 picture 3-right-click
 keys key ctrl+e
 sleep 2

@@ -17,7 +17,6 @@ class TextWindow(QDialog):
         self.setWindowTitle(title)
         self.resize(720, 560)
         browser = QTextBrowser()
-        browser.setOpenExternalLinks(True)
         text = path.read_text(encoding="utf-8")
         if path.suffix == ".md":
             browser.setMarkdown(text)
