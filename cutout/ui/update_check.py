@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import UTC, datetime
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -13,6 +14,9 @@ from PySide6.QtWidgets import QMainWindow
 from cutout import __version__
 from cutout.core.errors import UpdateError
 from cutout.ui.notice_bar import NoticeBar
+from cutout.ui.worker import SOMETHING_WRONG
+
+log = logging.getLogger(__name__)
 
 POLL_MS = 100
 
@@ -83,6 +87,9 @@ class UpdateCheck(QObject):
                 answers.put(updates.newer_version(__version__))
             except UpdateError as error:
                 answers.put(error)
+            except Exception as error:
+                log.exception("the check for updates failed")
+                answers.put(UpdateError(SOMETHING_WRONG.format(type(error).__name__)))
 
         # A daemon, unlike a Job: nothing bounds how long a system looks up a name, and neither
         # the window nor its closing may wait for that. It knows no Qt, so it may be cut off.

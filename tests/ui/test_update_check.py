@@ -132,6 +132,15 @@ def test_trouble_is_told_by_hand_and_kept_quiet_otherwise(window, qtbot, monkeyp
     qtbot.waitUntil(lambda: _said(window) == "The update server could not be reached (no way).")
 
 
+def test_unexpected_trouble_is_told_too(window, qtbot, monkeypatch):
+    def fail(current: str) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(updates, "newer_version", fail)
+    window.actions_.look_now.trigger()
+    qtbot.waitUntil(lambda: "(ZeroDivisionError)" in _said(window))
+
+
 def test_the_window_works_and_closes_while_the_network_hangs(
     window, qtbot, monkeypatch, photo_file
 ):
