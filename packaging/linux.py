@@ -39,6 +39,8 @@ Description: cut the subject out of a photo
  works offline, on a plain CPU: no photo ever leaves your computer.
 """
 COPYRIGHT = """\
+Copyright the Cutout contributors
+
 Cutout is licensed under the Apache License 2.0, see /usr/share/common-licenses/Apache-2.0.
 
 It brings along the work of others; their licences are in
@@ -87,7 +89,7 @@ def _deb(app: Path, out: Path) -> Path:
     documents.mkdir(parents=True)
     (documents / "copyright").write_text(COPYRIGHT, encoding="utf-8")
     news = (HERE.parent / "CHANGELOG.md").read_bytes()
-    (documents / "changelog.gz").write_bytes(gzip.compress(news, mtime=0))
+    (documents / "NEWS.gz").write_bytes(gzip.compress(news, mtime=0))
     _write_control(root, architecture)
     target = out / f"cutout_{__version__}_{architecture}.deb"
     command = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", root, target]

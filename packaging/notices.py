@@ -23,7 +23,8 @@ from packageurl import PackageURL
 ROOT = Path(__file__).resolve().parent.parent
 TEXTS = Path(__file__).resolve().parent / "licences"
 COMMON_LICENSES = Path("/usr/share/common-licenses")  # what Debian's copyright files refer to
-OURS = tuple(ROOT / name for name in ("cutout", "models", "resources"))
+# the last one: PyInstaller packs Python's own modules there
+OURS = tuple(ROOT / name for name in ("cutout", "models", "resources", "build/pyinstaller"))
 IS_LICENCE = re.compile(r"(licen[cs]es?|copying|copyright|notice|thirdpartynotices)\b", re.I)
 QT = ("LGPL-3.0.txt", "GPL-3.0.txt")  # the LGPL is written as additions to the GPL
 # Licence texts that a package should have brought and did not.
