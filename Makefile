@@ -3,7 +3,7 @@ PYTHON ?= python3
 DATA ?= data
 DEV = $(PYTHON) packaging/dev.py
 
-.PHONY: run test lint test-training evaluate evaluate-edges clean
+.PHONY: run test lint test-training evaluate evaluate-edges package clean
 
 run: libraries
 	$(DEV) run
@@ -22,9 +22,14 @@ test-training: libraries
 evaluate: libraries
 	$(DEV) python -m cutout.training.evaluate --data $(DATA) --json out/evaluation.json
 
-# DATA is the folder with the shards alpha-00 and val-00; takes a quarter of an hour
+# DATA is the folder with the shards alpha-00 and val-00; takes about half an hour
 evaluate-edges: libraries
 	$(DEV) edges --data $(DATA) --json out/edges.json
+
+# compiles two modules of OpenCV first, which takes a while; kept in build/ from then on
+package:
+	@sh packaging/system-libraries.sh --package
+	$(DEV) package
 
 .PHONY: libraries
 libraries:

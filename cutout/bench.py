@@ -47,11 +47,11 @@ def bench(threads: int) -> dict[str, Any]:
         CutoutError: a part of the measurement failed.
     """
     figures: dict[str, Any] = {"threads": threads}
-    figures["window_ms"] = round(statistics.median(_window_ms() for _ in range(WINDOW_STARTS)))
+    figures["window_ms"] = round(median_window_ms(_command()))
     with tempfile.TemporaryDirectory() as folder:
         photo = Path(folder) / "24-megapixels.jpg"
         make_photo(photo, paths.resources() / "samples" / SAMPLE, WIDTH, HEIGHT)
-        figures |= child_json(["bench", "--measure", str(photo), "--threads", str(threads)])
+        figures |= own_json(["bench", "--measure", str(photo), "--threads", str(threads)])
     return figures
 
 
@@ -59,18 +59,38 @@ def _command() -> list[str]:
     return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "cutout"]
 
 
-def child_json(arguments: list[str]) -> dict[str, Any]:
-    child = subprocess.run([*_command(), *arguments], capture_output=True, text=True, check=False)
+def own_json(arguments: list[str]) -> dict[str, Any]:
+    """Return what Cutout itself prints as JSON in a process of its own.
+
+    Raises:
+        CutoutError: it failed.
+    """
+    return _child_json([*_command(), *arguments])
+
+
+def _child_json(command: list[str]) -> dict[str, Any]:
+    child = subprocess.run(command, capture_output=True, text=True, check=False)
     if child.returncode != 0 or not child.stdout.strip():
         raise CutoutError(f"A part of the measurement failed: {child.stderr.strip()[-300:]}")
     figures: dict[str, Any] = json.loads(child.stdout.strip().splitlines()[-1])
     return figures
 
 
-def _window_ms() -> float:
-    """Return the time from starting the program until its empty window is on the screen."""
+def median_window_ms(command: list[str]) -> float:
+    """Return the time from starting a program until its empty window is on the screen.
+
+    Args:
+        command: what starts Cutout.
+
+    Raises:
+        CutoutError: it did not start, or imported what a window need not wait for.
+    """
+    return statistics.median(_window_ms(command) for _ in range(WINDOW_STARTS))
+
+
+def _window_ms(command: list[str]) -> float:
     began = time.monotonic()
-    facts = child_json(["self-test", "--only-window", "--json"])
+    facts = _child_json([*command, "self-test", "--only-window", "--json"])
     if facts["imported_for_window"]:
         raise CutoutError(f"The window waited for {', '.join(facts['imported_for_window'])}.")
     return float(1000 * (facts["window_shown_at"] - began))

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from cutout import paths
-from cutout.bench import child_json, make_photo, peak_memory_mb, show
+from cutout.bench import make_photo, own_json, peak_memory_mb, show
 
 WIDTH, HEIGHT = 4000, 3000
 DISTINCT_PHOTOS = 10  # the others are copies
@@ -54,7 +54,7 @@ def bench(photos: int) -> dict[str, Any]:
         for turn in range(ROUNDS):
             ways = list(WAYS)
             for way in ways[turn:] + ways[:turn]:
-                found = child_json(["bench", "--batch", "--measure", str(folder), "--way", way])
+                found = own_json(["bench", "--batch", "--measure", str(folder), "--way", way])
                 seconds[way] += found["seconds"]
                 peaks[way] = max(peaks[way], found["peak_memory_mb"])
                 shutil.rmtree(folder.with_name("out"), ignore_errors=True)

@@ -24,11 +24,11 @@ EXIT_DONE, EXIT_SOME_FAILED, EXIT_INTERRUPTED = 0, 1, 130  # argparse itself end
 
 PIPE = "-"
 CUT_HELP = """
-OUT is a file for one photo, - for a pipe, else a folder that receives NAME-cutout.png and so on.
-With no point or box the subject that Cutout finds is used; points are added to it, unless
---no-auto; a box stands for itself. Coordinates are pixels of the upright photo. Existing files are
-never replaced without --force. Exit status: 0 all done, 1 some photos failed (each named on
-stderr), 2 wrong use.
+OUT is a file for one photo, - for a pipe, else a folder that receives NAME-cutout.png and so on;
+without OUT these go beside the photos. With no point or box the subject that Cutout finds is used;
+points are added to it, unless --no-auto; a box stands for itself. Coordinates are pixels of the
+upright photo. Existing files are never replaced without --force. Exit status: 0 all done, 1 some
+photos failed (each named on stderr), 2 wrong use.
 """
 
 
@@ -69,7 +69,7 @@ def main(
             return self_test(options.json, options.only_window)
         if options.command == "batch":
             return cli_batch.run(options)
-        return _bench(options) if options.command == "bench" else _cut(options)
+        return _bench(options) if options.command == "bench" else _cut(options, open_window)
     except CutoutError as error:
         print(f"cutout: {error}", file=sys.stderr)
         return EXIT_SOME_FAILED
@@ -88,14 +88,17 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", dest="command", required=True)
 
     show = commands.add_parser("open", help="open photos in the window")
-    show.add_argument("photos", nargs="+", type=Path, metavar="PHOTO")
+    show.add_argument("photos", nargs="*", type=Path, metavar="PHOTO")
 
     cut = commands.add_parser("cut", help="cut out photos without a window", epilog=CUT_HELP)
     cut.add_argument(
-        "photos", nargs="+", type=Path, metavar="PHOTO", help="a file; - reads one from a pipe"
+        "photos", nargs="*", type=Path, metavar="PHOTO", help="a file; - reads one from a pipe"
     )
     cut.add_argument(
-        "-o", "--out", required=True, metavar="OUT", help="file or folder to write, - for a pipe"
+        "-o",
+        "--out",
+        metavar="OUT",
+        help="file or folder to write (default: beside the photos), - for a pipe",
     )
     cut.add_argument(
         "--what",
@@ -127,6 +130,11 @@ def _parser() -> argparse.ArgumentParser:
     cut.add_argument("--trim", action="store_true", help="cut the picture to the subject")
     cut.add_argument("--force", action="store_true", help="replace existing files")
     cut.add_argument("--json", action="store_true", help="print one line of JSON a photo")
+    cut.add_argument(
+        "--or-open",
+        action="store_true",
+        help="open photos that could not be cut in the window; for file managers",
+    )
     cut.set_defaults(parser=cut)
 
     cli_batch.add_parser(commands)
@@ -177,15 +185,29 @@ def _is(probe: Callable[[], bool]) -> bool:
         return False
 
 
-def _cut(options: argparse.Namespace) -> int:
+def _cut(options: argparse.Namespace, open_window: Callable[[Sequence[Path]], int]) -> int:
+    if options.or_open and not options.photos:
+        return open_window([])  # a launcher's menu knows no photos
+    if not options.photos:
+        options.parser.error("name at least one PHOTO")
+    failed = _cut_all(options)
+    if failed and options.or_open:
+        return open_window(failed)
+    return EXIT_SOME_FAILED if failed else EXIT_DONE
+
+
+def _cut_all(options: argparse.Namespace) -> list[Path]:
+    """Cut every photo and return those that failed."""
     from cutout.core.compose import Background
     from cutout.core.export import format_of
     from cutout.core.squeezesam import SqueezeSamPredictor
 
     wrong = options.parser.error
-    out = Path(options.out)
-    folder = len(options.photos) > 1 or _is(out.is_dir) or options.out.endswith(("/", "\\"))
-    if folder and _is(out.exists) and not _is(out.is_dir):
+    out = Path(options.out) if options.out else None
+    folder = out is None or (
+        len(options.photos) > 1 or _is(out.is_dir) or options.out.endswith(("/", "\\"))
+    )
+    if out is not None and folder and _is(out.exists) and not _is(out.is_dir):
         wrong(f"{out} is a file; several photos need a folder")
     piped = options.out == PIPE
     if piped and (folder or options.json):
@@ -194,7 +216,8 @@ def _cut(options: argparse.Namespace) -> int:
         wrong("--no-auto needs --point or --box")
     background: Background | None = None
     try:
-        file_format = options.format or ("png" if folder or piped else format_of(out))
+        named = None if folder or piped else out
+        file_format = options.format or ("png" if named is None else format_of(named))
         if options.background is not None:
             background = Background.parse(options.background)
     except CutoutError as error:
@@ -204,29 +227,32 @@ def _cut(options: argparse.Namespace) -> int:
         wrong("JPEG cannot be transparent: give --background or another format")
     predictor = SqueezeSamPredictor()
     targets = _targets(options.photos, out, folder, options.what, file_format)
-    failed = 0
+    failed = []
     for photo, target in zip(options.photos, targets, strict=True):
         report = _cut_one(photo, target, options, background, file_format, predictor)
-        failed += report.error is not None
+        if report.error is not None:
+            failed.append(photo)
         _print_report(report, options.json)
-    return EXIT_SOME_FAILED if failed else EXIT_DONE
+    return failed
 
 
 def _targets(
-    photos: Sequence[Path], out: Path, folder: bool, what: str, file_format: Format
+    photos: Sequence[Path], out: Path | None, folder: bool, what: str, file_format: Format
 ) -> list[Path | None]:
     """Return where each photo goes; None where an earlier one goes to the same place."""
     from cutout.core.export import SUFFIX_OF_FORMAT
 
-    if not folder:
+    if out is not None and not folder:
         return [out]
-    names = [f"{_stem(photo)}-{what}{SUFFIX_OF_FORMAT[file_format]}" for photo in photos]
     seen: set[str] = set()
     targets: list[Path | None] = []
-    for name in names:
+    for photo in photos:
+        name = f"{_stem(photo)}-{what}{SUFFIX_OF_FORMAT[file_format]}"
+        target = (photo.parent if out is None else out) / name
         # file systems of Windows and macOS do not tell case apart
-        targets.append(None if name.casefold() in seen else out / name)
-        seen.add(name.casefold())
+        place = str(target).casefold()
+        targets.append(None if place in seen else target)
+        seen.add(place)
     return targets
 
 

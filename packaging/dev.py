@@ -3,6 +3,7 @@
 python packaging/dev.py run      cut out the sample photos into out/, then open the window
 python packaging/dev.py test     run the tests
 python packaging/dev.py lint     run the linters
+python packaging/dev.py package  freeze the app, try it, make this system's installers (dist/)
 python packaging/dev.py edges ARGUMENTS...    measure edges beside other methods
 python packaging/dev.py python ARGUMENTS...   run Python in the environment, for training
 """
@@ -87,6 +88,10 @@ def main() -> None:
         run([SCRIPTS / "ruff", "format", "--check", "."])
         run([PYTHON, "-m", "mypy"])
         run([SCRIPTS / "lint-imports"])
+        run([SCRIPTS / "zizmor", "--offline", "--quiet", "--min-severity=low", ".github"])
+    elif command == "package":
+        install("[package]")
+        run([PYTHON, "packaging/build.py", *rest])
     elif command == "edges":
         install("[evaluate]")
         run([PYTHON, "-m", "cutout.training.evaluate_edges", *rest])

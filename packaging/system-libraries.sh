@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs what Cutout needs of the system on Debian and Ubuntu when run as root, else names the
-# exact line to type. Does nothing on other systems. "--check" only tells.
+# exact line to type. Does nothing on other systems. "--check" only tells; "--package" adds what
+# making installers needs: what is not there when the app is frozen is missing inside it.
 set -eu
 
 command -v apt-get >/dev/null 2>&1 || exit 0
@@ -8,6 +9,11 @@ command -v apt-get >/dev/null 2>&1 || exit 0
 PACKAGES="python3 python3-venv libglib2.0-0 libegl1 libgl1 libdbus-1-3 libfontconfig1
 libxkbcommon0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0
 fonts-dejavu-core"
+
+if [ "${1:-}" = "--package" ]; then
+    PACKAGES="$PACKAGES appstream binutils ca-certificates cmake desktop-file-utils g++
+        libwayland-cursor0 libwayland-egl1 make nsis xz-utils"
+fi
 
 present() {
     # Ubuntu 24.04 and Debian 13 carry libglib2.0-0 as libglib2.0-0t64

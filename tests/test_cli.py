@@ -49,6 +49,31 @@ def test_cut_into_a_folder(fake_network, photo_file, tmp_path, what, name, mode)
     assert _size(folder / name) == (mode, (240, 180))
 
 
+def test_without_a_target_cutouts_go_beside_the_photos(fake_network, photo_file, tmp_path):
+    other = tmp_path / "other" / photo_file.name  # the same name in another folder: no clash
+    other.parent.mkdir()
+    other.write_bytes(photo_file.read_bytes())
+    assert main(["cut", str(photo_file), str(other)]) == 0
+    for photo in (photo_file, other):
+        assert _size(photo.with_name("disc-cutout.png")) == ("RGBA", (240, 180))
+
+
+def test_file_managers_get_the_window_for_what_could_not_be_cut(
+    fake_network, photo_file, tmp_path, monkeypatch
+):
+    shown: list[list[Path]] = []
+    monkeypatch.setattr("cutout.ui.app.run", lambda photos: shown.append(list(photos)) or 0)
+    bad = tmp_path / "bad.jpg"
+    bad.write_bytes(b"no photo")
+    assert main(["cut", "--or-open", str(photo_file)]) == 0
+    assert shown == []
+    assert main(["cut", "--or-open", "--force", str(photo_file), str(bad)]) == 0
+    assert shown == [[bad]]
+    assert main(["cut", "--or-open"]) == 0  # a launcher's menu, which knows no photos
+    assert main(["open"]) == 0
+    assert shown == [[bad], [], []]
+
+
 def test_json_line(fake_network, photo_file, tmp_path, capsys):
     out = tmp_path / "o.webp"
     arguments = ["--json", "--point", "10,20", "--not", "200.5,30", "--trim"]
@@ -173,7 +198,6 @@ def test_names_too_long_are_one_sentence(fake_network, photo_file, tmp_path, cap
     "arguments",
     [
         ["cut"],
-        ["cut", "a.png"],
         ["frobnicate"],
         ["cut", "a.png", "-o", "b.png", "--decontaminate", "1.5"],
         ["cut", "a.png", "-o", "b.png", "--point", "12"],
@@ -184,7 +208,6 @@ def test_names_too_long_are_one_sentence(fake_network, photo_file, tmp_path, cap
         ["cut", "a.png", "-o", "b.jpg"],
         ["cut", "a.png", "-o", "b.png", "--background", "no-such-thing"],
         ["cut", "a.png", "-o", "b.png", "--what", "everything"],
-        ["open"],
     ],
 )
 def test_wrong_use(arguments, capsys):

@@ -9,23 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cutout.core.errors import ImageError
+from cutout.core.formats import PHOTO_ENDINGS
 
-SUFFIXES = frozenset(
-    (
-        ".jpg",
-        ".jpeg",
-        ".jpe",
-        ".png",
-        ".webp",
-        ".tif",
-        ".tiff",
-        ".bmp",
-        ".gif",
-        ".heic",
-        ".heif",
-        ".avif",
-    )
-)
+SUFFIXES = frozenset(f".{ending}" for ending in PHOTO_ENDINGS)
 # what systems and network disks leave in folders, besides names that begin with a dot
 SYSTEM_NAMES = frozenset(
     ("thumbs.db", "desktop.ini", "__macosx", "$recycle.bin", "system volume information", "@eadir")

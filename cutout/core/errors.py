@@ -21,3 +21,7 @@ class PromptError(CutoutError):
 
 class ExportError(CutoutError):
     """A result cannot be written."""
+
+
+class UpdateError(CutoutError):
+    """Whether a newer version is out cannot be told."""

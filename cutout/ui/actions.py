@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from cutout import __version__
+from cutout import __version__, paths
 from cutout.ui import theme
 from cutout.ui.exporting import ExportKind
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Keys = QKeySequence.StandardKey | str | None
 WHITE = (255, 255, 255)
+LICENCES = "THIRD-PARTY-LICENCES.txt"
 
 
 class Actions(QObject):
@@ -79,6 +80,22 @@ class Actions(QObject):
         )
         self.next_view = make(self.tr("Next &view"), "view", "V", window.next_view)
         self.views = self._make_views()
+        self.look_now = make(self.tr("Check for &updates now"), None, None, window.updates.look_now)
+        self.look_daily = make(
+            self.tr("Check for updates once a &day"), None, None, self._set_daily
+        )
+        self.look_daily.setCheckable(True)
+        self.privacy = make(
+            self.tr("&Privacy"), None, None, lambda: self._show_text(self.privacy, "PRIVACY.md")
+        )
+        self.licences = make(
+            self.tr("&Licences of what is inside"),
+            None,
+            None,
+            lambda: self._show_text(self.licences, LICENCES),
+        )
+        # made for installers, which alone bring the work of others along
+        self.licences.setVisible((paths.resources() / LICENCES).is_file())
         self.about = make(self.tr("&About Cutout"), None, None, self._show_about)
         self._make_menus()
         self._make_tool_bar()
@@ -131,7 +148,13 @@ class Actions(QObject):
         view.addActions([self.zoom_in, self.zoom_out, self.fit, self.actual])
         view.addSeparator()
         view.addActions([*self.views.values(), self.next_view])
-        bar.addMenu(self.tr("&Help")).addAction(self.about)
+        guide = bar.addMenu(self.tr("&Help"))
+        guide.addActions([self.look_now, self.look_daily])
+        guide.addSeparator()
+        guide.addActions([self.privacy, self.licences, self.about])
+        guide.aboutToShow.connect(
+            lambda: self.look_daily.setChecked(self._window.updates.automatic)
+        )
 
     def _make_tool_bar(self) -> None:
         bar = QToolBar(self.tr("Tools"), self._window)
@@ -210,6 +233,15 @@ class Actions(QObject):
         if view in self.views:
             self.views[view].setChecked(True)
             self._view_button.setText(self.views[view].text().replace("&", ""))
+
+    def _set_daily(self) -> None:
+        self._window.updates.set_automatic(self.look_daily.isChecked())
+
+    def _show_text(self, action: QAction, name: str) -> None:
+        from cutout.ui.text_window import TextWindow
+
+        title = action.text().replace("&", "")
+        TextWindow(title, paths.resources() / name, self._window).show()
 
     def _show_about(self) -> None:
         from PySide6.QtWidgets import QMessageBox

@@ -79,6 +79,7 @@ def run(photos: Sequence[Path], when_shown: Callable[[], None] | None = None) ->
         sys.stderr.write(f"cutout: the window cannot start ({error}); install\n  {APT_LINE}\n")
         return 1
     from cutout.ui import theme
+    from cutout.ui.file_opener import FileOpener
     from cutout.ui.main_window import MainWindow
 
     QApplication.setOrganizationName("Cutout")
@@ -90,6 +91,7 @@ def run(photos: Sequence[Path], when_shown: Callable[[], None] | None = None) ->
     theme.apply_theme(app)
     app.setWindowIcon(theme.app_icon())
     window = MainWindow()
+    app.installEventFilter(FileOpener(window))
     install_excepthook(window.show_error)
     window.show()
     waiting = QTimer(window, interval=1)
@@ -104,6 +106,8 @@ def run(photos: Sequence[Path], when_shown: Callable[[], None] | None = None) ->
         window.open_paths(list(photos))
         if when_shown is not None:
             window.close()
+        else:
+            window.updates.begin()
 
     waiting.timeout.connect(begin)
     waiting.start()

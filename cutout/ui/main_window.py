@@ -41,6 +41,7 @@ from cutout.ui.exporting import Exporter
 from cutout.ui.hints import Hints
 from cutout.ui.opening import Opener
 from cutout.ui.start_page import StartPage
+from cutout.ui.update_check import UpdateCheck
 from cutout.ui.worker import Answer, InferenceWorker, Job, MakePredictor, Request
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
         self.opener = Opener(self)
         self.hints = Hints(self)
         self.exporter = Exporter(self)
+        self.updates = UpdateCheck(self)
         self.actions_ = Actions(self)
         self._make_status_bar()
         self._connect()

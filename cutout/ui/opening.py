@@ -9,6 +9,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Q
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 from PySide6.QtWidgets import QFileDialog
 
+from cutout.core.formats import PHOTO_ENDINGS
 from cutout.ui.document import Document
 
 if TYPE_CHECKING:
@@ -24,9 +25,7 @@ class Opener(QObject):
 
     def ask(self) -> None:
         """Let the user choose photos."""
-        # numpy-free on purpose: the window must not wait for the core's imports
-        endings = "jpg jpeg png webp tif tiff bmp gif heic heif avif".split()
-        patterns = " ".join(f"*.{ending}" for ending in endings)
+        patterns = " ".join(f"*.{ending}" for ending in PHOTO_ENDINGS)
         names, _ = QFileDialog.getOpenFileNames(
             self._window,
             self.tr("Open photos"),

@@ -22,6 +22,7 @@ def main(as_json: bool, only_window: bool) -> int:
         problems += _check_window(facts)
     else:
         problems += _check_cut(facts)
+        facts["trusted_certificates"] = _count_certificates()
         problems += _check_window(facts)
     facts["problems"] = problems
     if as_json:
@@ -49,6 +50,13 @@ def _check_window(facts: dict[str, object]) -> list[str]:
 
     status = app.run([], when_shown=note)
     return [] if status == 0 else ["the window could not be shown"]
+
+
+def _count_certificates() -> int:
+    """Return how many authorities a check for updates would trust; 0 says that it must fail."""
+    from cutout import updates
+
+    return updates.tls_context().cert_store_stats()["x509_ca"]
 
 
 def _check_cut(facts: dict[str, object]) -> list[str]:
