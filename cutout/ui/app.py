@@ -74,24 +74,24 @@ def run(photos: Sequence[Path], when_shown: Callable[[], None] | None = None) ->
         import onnxruntime  # noqa: F401
     try:
         from PySide6.QtCore import QTimer
-        from PySide6.QtWidgets import QApplication
+
+        from cutout.ui.application import Application
     except ImportError as error:
         sys.stderr.write(f"cutout: the window cannot start ({error}); install\n  {APT_LINE}\n")
         return 1
     from cutout.ui import theme
-    from cutout.ui.file_opener import FileOpener
     from cutout.ui.main_window import MainWindow
 
-    QApplication.setOrganizationName("Cutout")
-    QApplication.setApplicationName("Cutout")
-    QApplication.setDesktopFileName("cutout")
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        app = QApplication(["cutout"])
+    Application.setOrganizationName("Cutout")
+    Application.setApplicationName("Cutout")
+    Application.setDesktopFileName("cutout")
+    app = Application.instance()
+    if not isinstance(app, Application):
+        app = Application(["cutout"])
     theme.apply_theme(app)
     app.setWindowIcon(theme.app_icon())
     window = MainWindow()
-    app.installEventFilter(FileOpener(window))
+    app.handed_over.connect(lambda path: window.open_paths([path]))
     install_excepthook(window.show_error)
     window.show()
     waiting = QTimer(window, interval=1)

@@ -11,8 +11,15 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from cutout.ui import theme
+from cutout.ui.application import Application
 from cutout.ui.main_window import MainWindow
 from tests.conftest import FakePredictor
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    """The application object of Cutout, for pytest-qt."""
+    return Application
 
 
 @pytest.fixture(autouse=True)

@@ -6,13 +6,12 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings, Qt, QUrl
+from PySide6.QtCore import QSettings, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTextBrowser
 
 from cutout import updates
 from cutout.core.errors import UpdateError
-from cutout.ui.file_opener import FileOpener
 from cutout.ui.notice_bar import NoticeBar
 from cutout.ui.text_window import TextWindow
 from cutout.ui.update_check import UpdateCheck
@@ -175,10 +174,8 @@ def test_the_help_menu_shows_the_privacy_page(window):
 
 
 def test_finder_hands_photos_over(window, qtbot, qapp, photo_file):
-    opener = FileOpener(window)
-    qapp.installEventFilter(opener)
+    qapp.handed_over.connect(lambda path: window.open_paths([path]))
     qapp.sendEvent(qapp, QFileOpenEvent(QUrl.fromLocalFile(str(photo_file))))
     wait_until_answered(qtbot, window)
     assert window.current.source == Path(photo_file)
-    assert not opener.eventFilter(qapp, QEvent(QEvent.Type.User))
-    qapp.removeEventFilter(opener)
+    qapp.handed_over.disconnect()
