@@ -1,4 +1,4 @@
-"""The application object: it hears of files that macOS hands over, not as arguments but as events."""
+"""The application object, which hears of files that macOS hands over as events."""
 
 from __future__ import annotations
 
