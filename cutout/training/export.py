@@ -217,14 +217,37 @@ def write_compact(path: Path, weights: dict[str, Tensor], checkpoint: dict[str, 
     os.replace(part, path)
 
 
+def load_mean(paths: Sequence[Path]) -> tuple[dict[str, Tensor], dict[str, Any]]:
+    """Return the mean of the averaged weights of some checkpoints, and the rest of the last one.
+
+    Source: model soups (Wortsman et al. 2022, arXiv 2203.05482): weights that were trained on from
+    the same ones are often better in the middle than at either end.
+    """
+    loaded = [load_weights(path) for path in paths]
+    weights, checkpoint = loaded[-1]
+    mean = {
+        key: torch.stack([other[key] for other, _ in loaded]).mean(0)
+        if value.dtype.is_floating_point
+        else value
+        for key, value in weights.items()
+    }
+    return mean, checkpoint
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line."""
     parser = argparse.ArgumentParser(prog="python -m cutout.training.export", description=__doc__)
-    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument(
+        "checkpoints",
+        type=Path,
+        nargs="+",
+        metavar="CHECKPOINT",
+        help="of several the mean of the weights is taken",
+    )
     parser.add_argument("--out", type=Path, default=Path("models"))
     parser.add_argument("--compact", type=Path, metavar="FILE", help="also a small checkpoint")
     options = parser.parse_args(arguments)
-    weights, checkpoint = load_weights(options.checkpoint)
+    weights, checkpoint = load_mean(options.checkpoints)
     model = SqueezeSam(ModelConfig(**checkpoint["model_config"])).eval()
     model.load_state_dict(weights)
     facts = {key: checkpoint[key] for key in ("step", "data_hash", "config")}

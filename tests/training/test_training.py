@@ -19,9 +19,21 @@ from cutout.training.batches import Batches, BatchPlan  # noqa: E402
 from cutout.training.clicks import deepest_click, depth_of, next_click  # noqa: E402
 from cutout.training.data import manifest_hash, read_records  # noqa: E402
 from cutout.training.evaluate import clicks_to, evaluate  # noqa: E402
-from cutout.training.export import PARITY_TOLERANCE, export, largest_difference  # noqa: E402
+from cutout.training.export import (  # noqa: E402
+    PARITY_TOLERANCE,
+    export,
+    largest_difference,
+    load_mean,
+)
 from cutout.training.model import ModelConfig, SqueezeSam, no_prompts  # noqa: E402
-from cutout.training.train import TrainConfig, Trainer, batch_loss, main, run  # noqa: E402
+from cutout.training.train import (  # noqa: E402
+    TrainConfig,
+    Trainer,
+    batch_loss,
+    load_weights,
+    main,
+    run,
+)
 
 pytestmark = [pytest.mark.training, pytest.mark.timeout(400)]
 SMALL = TrainConfig(steps=6, batch_size=4, warm_up_steps=2, sizes=((0.0, 128),))
@@ -222,3 +234,17 @@ def test_exported_graphs_run_in_the_core_and_can_be_judged(exported, shards):
     assert predictor.facts.data_hash == "test"
     assert predictor.facts.parameters == sum(p.numel() for p in exported[0].parameters())
     assert evaluate(predictor, shards) == {}  # training shards are never judged
+
+
+def test_the_mean_of_two_checkpoints(tmp_path):
+    for number in (1, 2):
+        trainer = Trainer(TrainConfig(seed=number), ModelConfig(), torch.device("cpu"))
+        trainer.save(tmp_path / f"{number}.pt", "hash")
+    first, second = (load_weights(tmp_path / f"{number}.pt")[0] for number in (1, 2))
+    mean, rest = load_mean([tmp_path / "1.pt", tmp_path / "2.pt"])
+    assert rest["config"]["seed"] == 2
+    key = next(key for key, value in first.items() if value.dtype.is_floating_point)
+    assert torch.allclose(mean[key], (first[key] + second[key]) / 2)
+    assert not torch.allclose(mean[key], first[key])
+    alone, _ = load_mean([tmp_path / "1.pt"])
+    assert all(torch.equal(alone[name], first[name]) for name in first)
