@@ -17,6 +17,7 @@ WORK_SIDE_PX = 1024  # longer side at which the band is drawn; the mask itself i
 RADIUS_CELLS = 2.5  # the edge may lie that many mask cells off, and hair reach that far
 UNSURE = 0.2  # probabilities that near to one half are unknown wherever they lie
 SPECK_CELLS = 4.0  # area in mask cells below which what lies apart from the subject is gravel
+MARK_CELLS = 1.25  # so far around a user's click nothing is left to the colours
 HOLE_CELLS = 1.0  # and a gap in it a highlight; gaps between strands are larger
 
 
@@ -90,6 +91,12 @@ def unknown_band(prediction: MaskPrediction, refine: Mask | None = None) -> tupl
     sides = (probability > 0.5 + UNSURE, probability <= 0.5 - UNSURE)
     opaque, clear = (cv2.erode(side.astype(np.uint8), kernel, borderValue=1) for side in sides)
     unknown: Mask = (opaque | clear) == 0
+    for x, y, positive in prediction.marks:
+        place = (int(x * size[0]), int(y * size[1]))
+        mark = max(1, round(MARK_CELLS * cell))
+        cv2.circle(probability, place, mark, 1.0 if positive else 0.0, -1)
+        known = np.zeros(unknown.shape, np.uint8)
+        unknown &= cv2.circle(known, place, mark, 1, -1) == 0
     if refine is not None:
         strokes = (refine > 0).astype(np.uint8) * 255  # a thin one must not be rounded away
         brushed = cv2.resize(strokes, size, interpolation=cv2.INTER_AREA) > 0

@@ -37,7 +37,9 @@ class MaskPrediction:
     ``logits`` is float32 [h, w]; its cells tile ``window``, a box in whole pixels of the photo
     (frame of `Click`). Outside the window there is no object. ``iou`` is the model's own estimate
     of the mask's IoU, 0..1. ``size`` is (width, height) of the photo in pixels. ``enforced`` tells
-    that the model did not follow the last click, so that it was carried out on its own.
+    that the model did not follow the last click, so that it was carried out on its own. ``marks``
+    are the user's clicks inside the window, x and y as shares of it (0..1), and whether they are
+    positive: what is sure however the edge is found.
     """
 
     logits: Logits
@@ -45,6 +47,7 @@ class MaskPrediction:
     iou: float
     size: tuple[int, int]
     enforced: bool = False
+    marks: tuple[tuple[float, float, bool], ...] = ()
 
     @property
     def empty(self) -> bool:

@@ -152,7 +152,7 @@ class SqueezeSamPredictor:
         for click in prompts.own:  # the newest last, so that it has the last word
             if prediction.contains(*click.xy) != click.positive:
                 prediction = self._enforce(image, prompts, click, prediction)
-        return prediction
+        return replace(prediction, marks=_marks(prompts.own, prediction.window))
 
     def _zoom(self, image: Pixels, prompts: Prompts, previous: MaskPrediction) -> Box | None:
         """Return the window around a mask and what the prompts want in it, None for nothing."""
@@ -293,6 +293,15 @@ def _inside(prompts: Prompts, window: Box) -> Prompts:
         if window.x0 <= click.x <= window.x1 and window.y0 <= click.y <= window.y1
     )
     return Prompts(clicks, prompts.box)
+
+
+def _marks(clicks: Sequence[Click], window: Box) -> tuple[tuple[float, float, bool], ...]:
+    """Return the clicks inside a window as shares of it."""
+    shares = (
+        ((click.x - window.x0) / window.width, (click.y - window.y0) / window.height, click)
+        for click in clicks
+    )
+    return tuple((x, y, click.positive) for x, y, click in shares if 0 <= x < 1 and 0 <= y < 1)
 
 
 def _far(first: Click, second: Click) -> float:

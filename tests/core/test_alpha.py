@@ -140,3 +140,18 @@ def test_specks_and_pinholes_vanish(monkeypatch):
     assert not alpha[:, :200].any()
     assert (alpha[190:210] == alpha[190]).all()
     assert (alpha[40:60, 300:320] == np.float32(0.2)).all()
+
+
+def test_what_a_user_clicked_stays_whatever_the_colours_say():
+    image = np.full((200, 200, 3), 128, np.uint8)
+    image[:, :60] = (20, 20, 20)
+    logits = np.full((50, 50), -9.0, np.float32)
+    logits[:, :15] = 9
+    logits[24:26, 30:40] = 1.0  # a thin piece of the background's own colour
+    plain = MaskPrediction(logits, Box(0, 0, 200, 200), 0.9, (200, 200))
+    assert render_alpha(plain, image)[100, 140] < 0.5
+    kept = replace(plain, marks=((140.5 / 200, 100.5 / 200, True), (30.5 / 200, 50.5 / 200, False)))
+    alpha = render_alpha(kept, image)
+    assert alpha[100, 140] == 1.0
+    assert alpha[50, 30] == 0.0
+    assert alpha[150, 20] == 1.0
