@@ -8,7 +8,6 @@ own, in rounds that take turns, so that a change of the machine's mood meets all
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import tempfile
 import time
@@ -18,6 +17,7 @@ from typing import Any
 
 from cutout import paths
 from cutout.bench import make_photo, own_json, peak_memory_mb, show
+from cutout.core.areas import cores
 
 WIDTH, HEIGHT = 4000, 3000
 DISTINCT_PHOTOS = 10  # the others are copies
@@ -62,7 +62,7 @@ def bench(photos: int) -> dict[str, Any]:
     figures: dict[str, Any] = {
         "photos": done,
         "megapixels": round(WIDTH * HEIGHT / 1e6, 1),
-        "cores": os.cpu_count(),
+        "cores": cores(),
     }
     for way in WAYS:
         figures[f"{way}_photos_a_minute"] = round(60 * done / seconds[way], 1)

@@ -100,34 +100,14 @@ def _parser() -> argparse.ArgumentParser:
         metavar="OUT",
         help="file or folder to write (default: beside the photos), - for a pipe",
     )
-    cut.add_argument(
-        "--what",
-        choices=["cutout", "mask", "background"],
-        default="cutout",
-        help="the subject alone, its 8-bit alpha, or the photo with its background removed",
-    )
-    cut.add_argument(
-        "--background",
-        metavar="transparent|white|#RRGGBB|IMAGE",
-        help="what goes behind the subject (default: transparent; white for --what background)",
-    )
-    cut.add_argument(
-        "--format", choices=["png", "webp", "tiff", "jpeg"], help="default: by OUT, else png"
-    )
+    cli_batch.add_picture_options(cut, "default: by OUT, else png")
+    cut.set_defaults(what="cutout")
     cut.add_argument("--point", action="append", default=[], type=_point, metavar="X,Y")
     cut.add_argument(
         "--not", action="append", default=[], type=_point, metavar="X,Y", dest="not_points"
     )
     cut.add_argument("--box", type=_box, metavar="X0,Y0,X1,Y1")
     cut.add_argument("--no-auto", action="store_true", help="only the given points and box count")
-    cut.add_argument(
-        "--decontaminate",
-        type=cli_batch.share,
-        default=1.0,
-        metavar="0..1",
-        help="how much of the old background's colour to take out of soft edges (default: 1)",
-    )
-    cut.add_argument("--trim", action="store_true", help="cut the picture to the subject")
     cut.add_argument("--force", action="store_true", help="replace existing files")
     cut.add_argument("--json", action="store_true", help="print one line of JSON a photo")
     cut.add_argument(

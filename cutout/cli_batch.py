@@ -52,28 +52,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         help="what to make: cutout, mask, white, shop, avatar or a .toml file; several make several"
         " files of each photo",
     )
-    batch.add_argument(
-        "--what",
-        choices=["cutout", "mask", "background"],
-        help="instead of a preset: the subject alone (default), its 8-bit alpha, or the photo with "
-        "its background removed",
-    )
-    batch.add_argument(
-        "--background",
-        metavar="transparent|white|#RRGGBB|IMAGE",
-        help="what goes behind the subject (default: as cutout cut)",
-    )
-    batch.add_argument(
-        "--format", choices=["png", "webp", "tiff", "jpeg"], help="of the files (default: png)"
-    )
-    batch.add_argument(
-        "--decontaminate",
-        type=share,
-        default=1.0,
-        metavar="0..1",
-        help="how much of the old background's colour to take out of soft edges (default: 1)",
-    )
-    batch.add_argument("--trim", action="store_true", help="cut each picture to its subject")
+    add_picture_options(batch.add_argument_group("instead of a preset"), "default: png")
     batch.add_argument(
         "--name",
         metavar="TEMPLATE",
@@ -115,6 +94,30 @@ def share(text: str) -> float:
     if not 0 <= value <= 1:
         raise argparse.ArgumentTypeError(f"{text!r} does not lie between 0 and 1")
     return value
+
+
+def add_picture_options(parser: argparse._ActionsContainer, default_format: str) -> None:
+    """Add the options that say what is made of a cut."""
+    parser.add_argument(
+        "--what",
+        choices=["cutout", "mask", "background"],
+        help="the subject alone (default), its 8-bit alpha, or the photo with its background "
+        "removed",
+    )
+    parser.add_argument(
+        "--background",
+        metavar="transparent|white|#RRGGBB|IMAGE",
+        help="what goes behind the subject (default: transparent; white for --what background)",
+    )
+    parser.add_argument("--format", choices=["png", "webp", "tiff", "jpeg"], help=default_format)
+    parser.add_argument(
+        "--decontaminate",
+        type=share,
+        default=1.0,
+        metavar="0..1",
+        help="how much of the old background's colour to take out of soft edges (default: 1)",
+    )
+    parser.add_argument("--trim", action="store_true", help="cut each picture to its subject")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -6,7 +6,6 @@ overlap; large photos wait until there is room in memory.
 
 from __future__ import annotations
 
-import os
 import queue
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -16,7 +15,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from cutout.batch.control import Cancelled, Control
-from cutout.core.areas import limit_threads
+from cutout.core.areas import cores, limit_threads
 from cutout.core.images import probe_size
 from cutout.core.predictor import MaskPredictor
 
@@ -26,13 +25,6 @@ POLL_S = 0.2  # how soon a key press that ends the batch is noticed
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
-
-
-def cores() -> int:
-    """Return how many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def default_jobs() -> int:

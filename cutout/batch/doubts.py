@@ -30,7 +30,7 @@ BORDER_FRACTION = 0.25  # of one side of the photo
 def doubts_of(cut: Cut) -> tuple[str, ...]:
     """Return the codes of what is doubtful about an automatic cut, most serious first.
 
-    Measured on the validation photos of DUTS, see models/README.md: of the cuts whose IoU is below
+    Measured on the validation photos of DUTS, see README.md: of the cuts whose IoU is below
     0.75 two thirds raise a doubt, of all cuts a fifth.
     """
     if not cut.found or cut.prediction is None:

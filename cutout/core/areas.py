@@ -26,6 +26,13 @@ MOST_THREADS = 4  # areas at a time; each takes up to 90 MB
 _limit = threading.local()
 
 
+def cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def limit_threads(count: int) -> None:
     """Have work that is begun by this thread use at most so many threads, since others work too."""
     _limit.count = count
@@ -33,7 +40,7 @@ def limit_threads(count: int) -> None:
 
 def threads() -> int:
     """Return how many areas to work on at a time."""
-    return min(MOST_THREADS, getattr(_limit, "count", os.cpu_count() or 1))
+    return min(MOST_THREADS, getattr(_limit, "count", None) or cores())
 
 
 def areas_of(wanted: Mask, top: int = 0, left: int = 0) -> Iterator[Area]:
