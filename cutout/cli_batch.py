@@ -216,6 +216,7 @@ class _Run:
         self._options = options
         self._jobs = jobs
         self._results: dict[str, ExportResult] = {}
+        tqdm.monitor_interval = 0  # its thread would outlive the bar, and is not needed
         # no bar in a pipe
         self._bar = tqdm(total=len(batch.tasks), unit="photo", disable=None, dynamic_ncols=True)
         self._lists = not sys.stdout.isatty()  # a terminal has the bar instead
