@@ -15,6 +15,7 @@ from cutout.core.alpha import Alpha
 from cutout.core.errors import ExportError
 from cutout.core.foreground import estimate_foreground
 from cutout.core.images import WHITE, Photo, Pixels, from_srgb, load_image
+from cutout.core.picture import Picture
 
 What = Literal["cutout", "mask", "background"]
 WHATS: tuple[What, ...] = get_args(What)
@@ -61,14 +62,6 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except OSError:  # a name too long, a folder that may not be searched
         return False
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Picture:
-    """A finished picture: uint8 [H, W], [H, W, 3] or [H, W, 4] with straight alpha."""
-
-    pixels: Pixels
-    icc_profile: bytes | None = None
 
 
 def eight_bits(alpha: Alpha) -> Pixels:

@@ -13,10 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cutout.core.alpha import Alpha, render_alpha
-from cutout.core.compose import Background, Picture, What, compose
+from cutout.core.compose import Background, What, compose
 from cutout.core.errors import PromptError
 from cutout.core.export import Format, check_not_source, save_picture
 from cutout.core.images import Photo, Pixels, from_array, load_image
+from cutout.core.picture import Picture
 from cutout.core.predictor import MaskPrediction, MaskPredictor, Proposal
 from cutout.core.prompts import Box, Click, Prompts
 from cutout.core.squeezesam import SqueezeSamPredictor

@@ -8,9 +8,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from cutout.core.compose import Background, Picture, background_pixels, blend, trim_box
+from cutout.core.compose import Background, background_pixels, blend, trim_box
 from cutout.core.errors import ExportError
 from cutout.core.images import Pixels, to_srgb
+from cutout.core.picture import Picture
 
 MAX_CANVAS_SIDE_PX = 10_000
 

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from cutout import paths
-from cutout.core.compose import WHATS, Background, Picture, What
+from cutout.core.compose import WHATS, Background, What
 from cutout.core.cutting import Cut
 from cutout.core.errors import ExportError
 from cutout.core.export import FORMATS, SUFFIX_OF_FORMAT, Format
 from cutout.core.images import WHITE
 from cutout.core.layout import check_size, place
+from cutout.core.picture import Picture
 
 _KEYS = frozenset(
     (

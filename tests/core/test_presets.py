@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 from PIL import Image, ImageCms
 
-from cutout.core.compose import Background, Picture
+from cutout.core.compose import Background
 from cutout.core.cutting import cut
 from cutout.core.errors import ExportError
 from cutout.core.export import encode_picture, save_picture
 from cutout.core.layout import place, resize_straight
+from cutout.core.picture import Picture
 from cutout.core.presets import built_in, load_preset
 from tests.conftest import FakePredictor
 
