@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Metadata:
     """EXIF and XMP of a photo, fit for an upright picture made from it.
 
-    ``exif`` is a TIFF block as files hold it, without "Exif\\0\\0" before it; ``xmp`` is the packet.
-    Both are None where the photo has none.
+    ``exif`` is a TIFF block, without the "Exif" and two zeros that JPEG has before it; ``xmp`` is
+    the packet. Both are None where the photo has none.
     """
 
     exif: bytes | None = None

@@ -13,10 +13,13 @@ class Picture:
     """A finished picture.
 
     ``pixels`` is uint8 or uint16, full range, [H, W] (a mask or grey), [H, W, 3] or [H, W, 4] with
-    straight alpha, in the RGB space that ``icc_profile`` describes (None: sRGB). ``metadata`` is
-    what files carry along. The rest is for files with layers, in the frame of ``pixels``: ``photo``
-    [H, W, 3], the photo as it was, of the same depth and space; ``natural_shadow`` uint8 [H, W],
-    how dark the subject's own shadow lies on the ground, 0 none, 255 black.
+    straight alpha, in the RGB space that ``icc_profile`` describes (None: sRGB): all that a flat
+    file shows. ``metadata`` is what files carry along.
+
+    The rest is for files with layers, in the frame, depth and space of ``pixels``: ``photo``
+    [H, W, 3], the photo as it was; ``subject`` [H, W, 4], the subject alone, where ``pixels`` shows
+    more than it (None: ``pixels`` is the subject alone); ``natural_shadow`` uint8 [H, W], the
+    opacity of the black that is the subject's own shadow, 0..255, already shown by ``pixels``.
     """
 
     pixels: Samples
@@ -24,6 +27,7 @@ class Picture:
     metadata: Metadata | None = None
     natural_shadow: Pixels | None = None
     photo: Samples | None = None
+    subject: Samples | None = None
 
     @property
     def bits(self) -> int:
