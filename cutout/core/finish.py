@@ -265,6 +265,9 @@ class Finish:
         return self.background.transparent if self.background else self.what == "cutout"
 
 
+PLAIN = Finish()  # the subject alone, nothing changed
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """What kind of file a picture becomes.
