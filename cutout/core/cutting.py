@@ -104,9 +104,7 @@ class Cut:
         check_not_source([self.photo.path, behind], path)
         picture = self.compose(finish)
         with _timed(self.milliseconds, "save"):
-            file_format = None if delivery is None else delivery.file_format
-            max_bytes = None if delivery is None else delivery.max_bytes
-            save_picture(picture, path, file_format, force, max_bytes)
+            save_picture(picture, path, delivery, force)
         return path
 
 

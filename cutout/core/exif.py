@@ -158,7 +158,7 @@ def _without(data: bytearray, found: Directory, tag: int, order: str) -> Directo
 
 
 def _drop_thumbnail(data: bytearray, first: Directory, order: str) -> None:
-    """Take out the second directory and the small picture that it describes: it shows the old one."""
+    """Take out the second directory, and the small picture of the whole photo that it tells of."""
     if first.end + 4 > len(data):
         return
     (at,) = struct.unpack_from(f"{order}I", data, first.end)

@@ -1,4 +1,4 @@
-"""Which files are taken for photos, and what the formats hold that finished pictures are written in.
+"""Which files are taken for photos, and what each format of finished pictures holds.
 
 Nothing heavy is imported here: the window needs it at once.
 """

@@ -10,9 +10,9 @@ from typing import Any
 from cutout import paths
 from cutout.core.cutting import Cut
 from cutout.core.errors import ExportError
-from cutout.core.export import FORMATS, SUFFIX_OF_FORMAT
 from cutout.core.finish import PLAIN, WHATS, Delivery, Finish
 from cutout.core.finish_text import parse_background
+from cutout.core.formats import FORMATS
 from cutout.core.picture import Picture
 
 _KEYS = frozenset(
@@ -54,8 +54,6 @@ class Preset:
             raise ExportError(
                 "JPEG cannot be transparent: choose a background, or PNG, WebP or TIFF."
             )
-        if self.delivery.max_bytes is not None and self.delivery.max_bytes < 1000:
-            raise ExportError("A file below 1 kB holds no picture.")
 
     @property
     def transparent(self) -> bool:
@@ -65,7 +63,7 @@ class Preset:
     @property
     def suffix(self) -> str:
         """The ending of its files, with the dot."""
-        return SUFFIX_OF_FORMAT[self.delivery.file_format]
+        return self.delivery.suffix
 
     def picture_of(self, cut: Cut) -> Picture:
         """Return the finished picture of a cut.
