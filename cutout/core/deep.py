@@ -50,6 +50,12 @@ def open_picture(stream: BinaryIO, formats: list[str] | None = None) -> Image.Im
             Image.MAX_IMAGE_PIXELS = limit
 
 
+def is_deep(picture: Image.Image) -> bool:
+    """Return whether a picture, as Pillow opened it, has more than 8 bits a channel."""
+    kept = picture.tile[0].args if picture.format == "PNG" and picture.tile else None
+    return picture.mode[0] in "IF" or kept == _GREY_AND_ALPHA or kept in _OTHER_BYTES
+
+
 def png_samples(stream: BinaryIO, picture: Image.Image) -> Deep | None:
     """Return the samples of a PNG file of 16 bits, uint16 [H, W, 2..4]; None if it is another one.
 

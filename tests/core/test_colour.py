@@ -37,9 +37,9 @@ def test_depths_are_exact():
         profiles.adobe_rgb(),
         profiles.matrix_with(profiles.sampled(_SQUARE / _SQUARE[-1])),
         profiles.matrix_with(profiles.parametric(0, 1.8)),
-        profiles.matrix_with(profiles.parametric(1, 2.0, 0.9, 0.1)),
-        profiles.matrix_with(profiles.parametric(2, 2.0, 0.9, 0.0, 0.1)),
-        profiles.matrix_with(profiles.parametric(4, 2.4, 0.9, 0.05, 0.1, 0.04, 0.02, 0.001)),
+        profiles.matrix_with(profiles.parametric(1, 2.0, 1.1, -0.1)),
+        profiles.matrix_with(profiles.parametric(2, 2.0, 1.05, -0.05, 0.0)),
+        profiles.matrix_with(profiles.parametric(4, 2.4, 0.9, 0.1, 0.2, 0.3, 0.0, 0.0)),
     ],
     ids=["p3", "adobe", "sampled", "power", "para1", "para2", "para4"],
 )
@@ -57,7 +57,8 @@ def test_sixteen_bits_are_not_lost_on_the_way():
     there = colour.to_srgb(grey, profiles.adobe_rgb())
     assert len(np.unique(there)) > 50_000  # through 8 bits there would be 256
     back = colour.from_srgb(there, profiles.adobe_rgb())
-    assert np.abs(back.astype(int) - grey)[:, 300:].max() <= 2
+    # in the darkest tones a step of sRGB is many of a pure power
+    assert np.abs(back.astype(int) - grey)[:, 2000:].max() <= 2
     assert np.all(np.diff(there[0, :, 1].astype(int)) >= 0)
 
 

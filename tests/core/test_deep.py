@@ -16,7 +16,7 @@ from PIL import Image
 from cutout.core import images
 from cutout.core.depth import in_8_bits
 from cutout.core.errors import ImageError
-from cutout.core.images import load_image, probe_size
+from cutout.core.images import load_image, probe_megapixels, probe_size
 from tests import profiles
 
 _HEIGHT, _WIDTH = 37, 53
@@ -99,6 +99,7 @@ def test_png(tmp_path, make, channels):
     _check(load_image(path), samples)
     _check(load_image(path.read_bytes()), samples)
     assert probe_size(path) == (_WIDTH, _HEIGHT)
+    assert probe_megapixels(path) == _WIDTH * _HEIGHT * 2 / 1e6
 
 
 @pytest.mark.parametrize("interlaced", [False, True])
@@ -138,6 +139,9 @@ def test_tiff_of_every_compression(tmp_path, channels, compression):
     path.write_bytes(_by_opencv(samples, compression))
     _check(load_image(path), samples)
     assert probe_size(path) == (_WIDTH, _HEIGHT)
+    assert probe_megapixels(path) == _WIDTH * _HEIGHT * 2 / 1e6
+    path.write_bytes(_by_opencv(in_8_bits(samples), compression))
+    assert probe_megapixels(path) == _WIDTH * _HEIGHT / 1e6
 
 
 @pytest.mark.parametrize("byteorder", ["<", ">"])
