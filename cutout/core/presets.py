@@ -1,7 +1,7 @@
 """What is delivered: one preset makes one file of a cut.
 
-Some come with Cutout. Those of the user are files in a folder of their own; the same files can be shared and named by
-their paths.
+Some come with Cutout. Those of the user are files in a folder of their own; such files can be
+shared, and named by their paths.
 """
 
 from __future__ import annotations
