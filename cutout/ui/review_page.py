@@ -223,6 +223,7 @@ def shown_image(path: Path) -> QImage:
     import cv2
     import numpy as np
 
+    from cutout.core.depth import in_8_bits
     from cutout.core.images import load_image
     from cutout.core.layout import resize_straight
 
@@ -235,6 +236,7 @@ def shown_image(path: Path) -> QImage:
         )
         view = QImage(small.data, width, height, 3 * width, QImage.Format.Format_RGB888)
         return view.copy()
-    rgba = np.dstack(resize_straight(photo.pixels, photo.alpha, width, height))
+    own = in_8_bits(photo.pixels), in_8_bits(photo.alpha)
+    rgba = np.dstack(resize_straight(*own, width, height))
     view = QImage(rgba.data, width, height, 4 * width, QImage.Format.Format_RGBA8888)
     return view.copy()
