@@ -17,6 +17,8 @@ from tests.conftest import FakePredictor
 def test_public_names():
     assert cutout.cut is cut
     assert cutout.__version__.count(".") == 2
+    assert cutout.Finish is Finish
+    assert all(getattr(cutout, name) for name in cutout.__all__)
     with pytest.raises(AttributeError):
         _ = cutout.nothing
 

@@ -8,7 +8,7 @@ from PIL import ImageCms
 
 from cutout.core.compose import compose
 from cutout.core.errors import ExportError
-from cutout.core.finish import Background, Finish, Outline
+from cutout.core.finish import Background, Edge, Finish, Outline
 from cutout.core.images import Photo, from_array
 from cutout.core.layout import resize_straight
 from cutout.core.picture import Picture
@@ -118,3 +118,12 @@ def test_previews_of_a_canvas_are_smaller():
     half = compose(from_array(pixels), alpha, finish, scale=0.5).pixels
     assert half.shape == (50, 100, 4)
     assert (half[5:45, 30:70, 3] == 255).all()
+
+
+def test_a_feathered_edge_is_not_cut_off_on_a_canvas():
+    finish = Finish(size=(120, 120), fill=0.5, edge=Edge(feather_px=16))
+    placed = _square(finish).pixels[..., 3].astype(int)
+    along = placed[60]
+    assert along[0] == along[-1] == 0
+    assert np.abs(np.diff(along)).max() < 20  # no step where the box ends
+    assert np.abs(along - along[::-1]).max() <= 3
