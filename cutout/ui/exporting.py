@@ -105,7 +105,9 @@ def copy_work(document: Document) -> Callable[[], QImage]:
     make = cut_of(document)
 
     def work() -> QImage:
-        pixels = make().image
+        from cutout.core.depth import in_8_bits
+
+        pixels = in_8_bits(make().image)
         height, width = pixels.shape[:2]
         view = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGBA8888)
         return view.copy()
