@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from html import escape
 from typing import IO, BinaryIO
-from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 import cv2

@@ -186,7 +186,7 @@ def test_lossy_transparency(file_format):
     assert np.abs(pixels[..., 3].astype(int) - alpha).max() <= (0 if file_format == "webp" else 12)
 
 
-@pytest.mark.parametrize("bits", [8])
+@pytest.mark.parametrize("bits", [8, 16])
 def test_an_opaque_pixel_of_a_cut_leaves_bit_by_bit(tmp_path, bits):
     """From a file through composition to a file."""
     photo = load_image(_photo_file("rgb", profiles.display_p3(), bits))
