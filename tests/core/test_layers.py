@@ -12,8 +12,9 @@ import psd_tools
 import pytest
 from psd_tools.constants import Resource
 
-from cutout.core import metadata
+from cutout.core import metadata, photoshop
 from cutout.core.depth import in_16_bits
+from cutout.core.errors import ExportError
 from cutout.core.export import encode_picture
 from cutout.core.finish import Delivery
 from cutout.core.picture import Picture
@@ -114,6 +115,12 @@ def test_psd_of_a_picture_on_a_background_keeps_the_subject_apart(bits):
     assert _samples(file[1], "color", full).min() == full
     lone = _open(Picture(flat.pixels))
     assert [layer.name for layer in lone] == ["Picture"]
+
+
+def test_psd_beyond_what_it_holds_is_told(monkeypatch):
+    monkeypatch.setattr(photoshop, "MAX_BYTES", 50_000)
+    with pytest.raises(ExportError, match="PSD holds at most 2 GB"):
+        encode_picture(_picture(16), Delivery("psd"))
 
 
 def test_psd_of_odd_sizes():
