@@ -7,7 +7,7 @@ of every size; only what belongs to the edge is in pixels of the photo.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -246,9 +246,7 @@ class Finish:
             ExportError: a number is out of range.
         """
         _check(self)
-        if self.size is not None and not all(
-            1 <= side <= MAX_CANVAS_SIDE_PX for side in self.size
-        ):
+        if self.size is not None and not all(1 <= side <= MAX_CANVAS_SIDE_PX for side in self.size):
             raise ExportError(
                 f"A picture of {self.size[0]} x {self.size[1]} pixels cannot be made: "
                 f"each side has to be between 1 and {MAX_CANVAS_SIDE_PX}."
@@ -264,6 +262,9 @@ class Finish:
         if self.what == "black":
             return True
         return self.background.transparent if self.background else self.what == "cutout"
+
+
+PLAIN = Finish()  # the subject alone, nothing changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,3 +285,7 @@ class Delivery:
     convert_srgb: bool = False
     metadata: bool = True
     strip_gps: bool = False
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return everything that the file depends on, for JSON."""
+        return asdict(self)
