@@ -89,6 +89,8 @@ class ValueRow(QWidget):
         self.slider.key_pressed.connect(self._on_key)
         self.slider.valueChanged.connect(self._on_slid)
         self.field.valueChanged.connect(self._on_typed)
+        # back to the slider: undo is the window's there, not that of the typed text
+        self.field.lineEdit().returnPressed.connect(self.slider.setFocus)
         self.slider.reset_asked.connect(self.reset)
         self.label.reset_asked.connect(self._begin)
         self.label.reset_asked.connect(self.reset)

@@ -144,6 +144,11 @@ class Section(QWidget):
         self.show_finish(Finish())
 
     @property
+    def dragged(self) -> bool:
+        """Whether a slider is held."""
+        return any(row.dragged for row, _ in self._rows)
+
+    @property
     def _setting(self) -> str:
         return f"panel/{self.key}-open"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from math import atan2, cos, degrees, hypot, radians, sin
 
@@ -75,7 +76,7 @@ class ShadowSection(Section):
             scale = percent(low, high, getattr(DROP, name), bend, 0.005 if bend > 1 else 0.01)
             self.add_row(words, scale, tip, self._get_drop(name), self._put_drop(name), column)
         self.drop_colour = self._add_colour(
-            column, lambda rgb: self._put_drop("colour")(self.finish, rgb)
+            column, lambda rgb: self._with_drop(self.finish, colour=rgb)
         )
 
     def _fill_contact(self, column: QVBoxLayout) -> None:
@@ -90,15 +91,15 @@ class ShadowSection(Section):
                 words, scale, tip, self._get_contact(name), self._put_contact(name), column
             )
         self.contact_colour = self._add_colour(
-            column, lambda rgb: self._put_contact("colour")(self.finish, rgb)
+            column, lambda rgb: self._with_contact(self.finish, colour=rgb)
         )
 
-    def _add_colour(self, column: QVBoxLayout, make: object) -> ColourRow:
+    def _add_colour(self, column: QVBoxLayout, make: Callable[[RGB], Finish]) -> ColourRow:
         row = ColourRow(
             self.tr("Colour"),
             ((self.tr("Black"), BLACK), (self.tr("Blue grey"), (52, 60, 82))),
         )
-        row.edited.connect(lambda rgb, gesture: self.report(make(rgb), gesture))  # type: ignore[operator]
+        row.edited.connect(lambda rgb, gesture: self.report(make(rgb), gesture))
         row.settled.connect(self.settled)
         row.pick_asked.connect(lambda on: self.pick_asked.emit(row, on))
         column.addWidget(row)
@@ -143,24 +144,30 @@ class ShadowSection(Section):
         self._angle = angle
         x = round(distance * sin(radians(angle)), PLACES)
         y = round(distance * cos(radians(angle)), PLACES)
-        shadow = replace(finish.shadow or self._drop, shadow_x=x, shadow_y=y)
-        return replace(finish, shadow=shadow)
+        return self._with_drop(finish, shadow_x=x, shadow_y=y)
 
     def _get_drop(self, name: str) -> Get:
         return lambda finish: float(getattr(finish.shadow or self._drop, name))
 
     def _put_drop(self, name: str) -> Put:
-        return lambda finish, value: replace(
-            finish, shadow=replace(finish.shadow or self._drop, **{name: value})
-        )
+        return lambda finish, value: self._with_drop(finish, **{name: value})
+
+    def _with_drop(self, finish: Finish, **changes: object) -> Finish:
+        shadow: Shadow = replace(finish.shadow or self._drop, **changes)  # type: ignore[arg-type]
+        return replace(finish, shadow=shadow)
 
     def _get_contact(self, name: str) -> Get:
         return lambda finish: float(getattr(finish.contact_shadow or self._contact, name))
 
     def _put_contact(self, name: str) -> Put:
-        return lambda finish, value: replace(
-            finish, contact_shadow=replace(finish.contact_shadow or self._contact, **{name: value})
+        return lambda finish, value: self._with_contact(finish, **{name: value})
+
+    def _with_contact(self, finish: Finish, **changes: object) -> Finish:
+        contact: ContactShadow = replace(
+            finish.contact_shadow or self._contact,
+            **changes,  # type: ignore[arg-type]
         )
+        return replace(finish, contact_shadow=contact)
 
     def recolour(self) -> None:
         """Draw icons in the palette's colours."""

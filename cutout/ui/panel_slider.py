@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
@@ -13,6 +14,17 @@ from cutout.ui import theme
 KNOB_RADIUS_PX = 6.5
 GROOVE_PX = 3.0
 HEIGHT_PX = 22
+KEYPAD = Qt.KeyboardModifier.KeypadModifier
+SLIDER_KEYS = (
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+)
 SNAP_PX = 4.0  # so near to where it began a dragged value goes back to it
 
 
@@ -125,6 +137,15 @@ class Slider(QSlider):
         """Ask to go back to the default."""
         if event.button() == Qt.MouseButton.LeftButton:
             self.reset_asked.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that move a slider from shortcuts of the window, such as Page Up."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            key = cast(QKeyEvent, event)
+            if key.key() in SLIDER_KEYS and not key.modifiers() & ~KEYPAD:
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell of keys before they move the slider."""
