@@ -208,8 +208,8 @@ class BackgroundSection(Section):
     # what the finish says
 
     def cleared(self, finish: Finish) -> Finish:
-        """Return the finish with nothing behind the subject."""
-        return replace(finish, background=None)
+        """Return the finish with the subject and nothing behind it."""
+        return replace(finish, what="cutout", background=None)
 
     def update_widgets(self) -> None:
         """Show the kind's own settings."""
@@ -256,14 +256,14 @@ class BackgroundSection(Section):
 
     def _with(self, finish: Finish, **changes: object) -> Finish:
         background: Background = replace(self._of(finish), **changes)  # type: ignore[arg-type]
-        return replace(finish, background=background)
+        return replace(finish, what="cutout", background=background)
 
     def _with_gradient(self, finish: Finish, **changes: object) -> Finish:
         gradient: Gradient = replace(self._gradient(finish), **changes)  # type: ignore[arg-type]
-        return replace(finish, background=Background(gradient=gradient))
+        return replace(finish, what="cutout", background=Background(gradient=gradient))
 
     def _set(self, background: Background | None, gesture: object) -> None:
-        self.report(replace(self.finish, background=background), gesture)
+        self.report(replace(self.finish, what="cutout", background=background), gesture)
 
     def _change(self, gesture: object, **changes: object) -> None:
         self.report(self._with(self.finish, **changes), gesture)
