@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QSettings, QSize, Qt
 from PySide6.QtGui import QImage
 
 from cutout.core.finish import RGB, Finish
+from cutout.ui.export_options import delivery_for
 from cutout.ui.eyedropper import Eyedropper
 from cutout.ui.panel import Panel
 from cutout.ui.panel_row import new_gesture
@@ -52,6 +53,8 @@ class Finisher(QObject):
         panel.pick_asked.connect(self._pick)
         panel.move_asked.connect(self._move)
         panel.presets.failed.connect(self._window.show_error)
+        panel.presets.changed.connect(self._window.batches.page.setup.read_presets)
+        panel.presets.delivery_of = delivery_for
         self.worker.made.connect(self._on_made)
         self.worker.failed.connect(self._on_failed)
         self.eyedropper.picked.connect(self._on_picked)

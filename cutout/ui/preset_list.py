@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication
 from cutout import paths
 from cutout.core.errors import ExportError
 from cutout.core.finish import Delivery, Edge, Finish, Look
+from cutout.core.formats import SUFFIX_OF_FORMAT
 
 # words and ending of resources/presets
 BUILT_IN = {
@@ -70,7 +71,8 @@ def _entry_of(path: Path) -> PresetEntry:
     except (OSError, ValueError):  # told when it is used
         values = {}
     title = str(values.get("title") or path.stem)
-    return PresetEntry(str(path), title, own=True)
+    suffix = SUFFIX_OF_FORMAT.get(str(values.get("format", "png")), "")
+    return PresetEntry(str(path), title, suffix, own=True)
 
 
 def path_for(title: str) -> Path:
