@@ -102,6 +102,21 @@ def rasterise(
     return covered.view(np.bool_)
 
 
+def mask_of(
+    strokes: Sequence[Stroke], photo: tuple[int, int], size: tuple[int, int]
+) -> Mask | None:
+    """Return what strokes cover of a whole photo, None if there are none.
+
+    Args:
+        strokes: in the order in which they were painted.
+        photo: width and height of the photo in pixels.
+        size: columns and rows of the mask.
+    """
+    if not strokes:
+        return None
+    return rasterise(strokes, size, (size[0] / photo[0], size[1] / photo[1]))
+
+
 def _draw(covered: np.ndarray, fixed: np.ndarray, radius: float, value: int) -> None:
     """Draw a line with round ends; `fixed` int32 [n, 2] has `_FRACTION_BITS` after the point."""
     thickness = max(1, round(2 * radius))  # a thin one is not lost on a small mask

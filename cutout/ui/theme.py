@@ -61,6 +61,8 @@ QPushButton#primary:hover {{ background: #5a92ff; }}
 QPushButton:disabled {{ color: {faint}; }}
 QPushButton#primary:disabled {{ background: {mid}; border-color: {mid}; color: {faint}; }}
 QPushButton:checked {{ background: {mid}; }}
+QPushButton#small {{ padding: 5px 9px; }}
+QDockWidget > QWidget {{ border-right: 1px solid {mid}; }}
 QLineEdit, QComboBox {{ padding: 6px 8px; border: 1px solid {mid}; border-radius: 6px;
     background: {base}; }}
 QLineEdit:focus, QComboBox:focus {{ border-color: {accent}; }}
