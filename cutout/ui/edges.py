@@ -6,19 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QThreadPool, QTimer
-from PySide6.QtGui import QColor, QImage, QKeySequence, QPen, QPixmap, QShortcut, QTransform
-from PySide6.QtWidgets import (
-    QDockWidget,
-    QGraphicsItem,
-    QGraphicsPixmapItem,
-    QGraphicsRectItem,
-    QWidget,
-)
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDockWidget, QWidget
 
-from cutout.ui import theme
 from cutout.ui.document import Document
+from cutout.ui.edge_layers import EdgeLayers
 from cutout.ui.inspector import Inspector
-from cutout.ui.tools import DRY_OPACITY, BrushTool, Tool, marks_image
+from cutout.ui.tools import BrushTool, Tool
 from cutout.ui.worker import Job
 
 if TYPE_CHECKING:
@@ -33,7 +27,6 @@ HAIR_SHARE, FRINGE_SHARE = 0.02, 0.008  # first radius of the brushes, of the ph
 STRIDE = 0.6  # of what the loupe shows: how far one step goes
 LOUPE_RIM_PX = 8  # more than is seen, for the next small move
 HEAT_DELAY_MS = 120  # after the last move of the canvas
-Z_HEAT, Z_MARKS, Z_FRAME = 2.4, 2.6, 5.5
 
 StateKey = tuple[int, int]  # a document's key, and the number of one of its edits
 
@@ -69,16 +62,17 @@ class EdgeDesk(QObject):
         self._asked: StateKey | None = None
         self._edge: FullEdge | None = None
         self._places: tuple[Place, ...] = ()
-        self._placed: int | None = None  # the document in which the loupe has found a place
+        self._home: int | None = None  # the document in which the loupe has a place
+        self._awaits_worst = False  # it is at the first place until the worst one is known
         self._position = 0
         self._rank = -1
         self._views = 0  # number of the newest picture that was asked for
-        self._shown_marks: object = None
+        self._heat_shown: object = None
         self._pools = [QThreadPool(self), QThreadPool(self)]  # edges; pictures of parts of them
         for pool in self._pools:
             pool.setMaxThreadCount(1)
         self._heat_timer = QTimer(self, singleShot=True, interval=HEAT_DELAY_MS)
-        self._make_items()
+        self._layers = EdgeLayers(canvas)
         self._connect()
 
     def _make_dock(self) -> QDockWidget:
@@ -90,26 +84,6 @@ class EdgeDesk(QObject):
         self._window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
         dock.hide()
         return dock
-
-    def _make_items(self) -> None:
-        """Make what lies on the canvas: the halo map, marks of strokes, the loupe's frame."""
-        self._heat, self._marks = QGraphicsPixmapItem(), QGraphicsPixmapItem()
-        self._frame = QGraphicsRectItem()
-        pen = QPen(QColor(theme.ACCENT), 2)
-        pen.setCosmetic(True)
-        self._frame.setPen(pen)
-        self._marks.setOpacity(DRY_OPACITY)
-        items: tuple[tuple[QGraphicsItem, float], ...] = (
-            (self._heat, Z_HEAT),
-            (self._marks, Z_MARKS),
-            (self._frame, Z_FRAME),
-        )
-        for item, depth in items:
-            item.setZValue(depth)
-            item.hide()
-            self._window.canvas.scene().addItem(item)
-        for pixmap in (self._heat, self._marks):
-            pixmap.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
 
     def _connect(self) -> None:
         canvas, panel = self._window.canvas, self.inspector
@@ -157,7 +131,13 @@ class EdgeDesk(QObject):
         """Return what the chosen tool is for, nothing where there is something else to say."""
         if document is None or document.photo is None or document.session.pending is not None:
             return ""
-        return self._window.canvas.tool.hint if document.session.shown is not None else ""
+        if document.session.shown is None:
+            return ""
+        walking = self.tr(
+            "Comma and full stop walk along the edge, Tab goes to the next place worth a look, "
+            "Space fixes the fringe there."
+        )
+        return self._window.canvas.tool.hint or (walking if self._open else "")
 
     def _add(self, stroke: Stroke, kind: str) -> None:
         """Make a stroke an edit."""
@@ -171,6 +151,7 @@ class EdgeDesk(QObject):
         before = session.state.refine if kind == "refine" else session.state.fringe
         if stroke.erases and not before:
             return  # there is nothing to take away
+        self._awaits_worst = False
         if kind == "refine":
             session.add_refine(stroke)
         else:
@@ -182,12 +163,10 @@ class EdgeDesk(QObject):
     def show_inspector(self, on: bool) -> None:
         """Open the inspector, or close it."""
         self._open = on
-        if on:
-            self.inspector.loupe.setFocus()
-        else:
+        if not on:
             self._forget()
-            self._window.canvas.setFocus()
         self._window.refresh()
+        (self.inspector.loupe if on else self._window.canvas).setFocus()
 
     @property
     def inspecting(self) -> bool:
@@ -200,7 +179,12 @@ class EdgeDesk(QObject):
         canvas = self._window.canvas
         if shown is None and canvas.tool is not canvas.select_tool:
             canvas.set_tool(canvas.select_tool)
-        self._show_marks(shown)
+        tool = canvas.tool
+        strokes: tuple[Stroke, ...] = ()
+        if shown is not None and isinstance(tool, BrushTool):
+            state = shown.session.state
+            strokes = state.refine if tool is self.hair else state.fringe
+        self._layers.show_marks(strokes, tool.colour if isinstance(tool, BrushTool) else "")
         self.dock.setVisible(self._open and shown is not None)
         if shown is None:
             self._forget()
@@ -241,11 +225,10 @@ class EdgeDesk(QObject):
             self._edge = None
             self.inspector.loupe.say(self.tr("Nothing is selected, so there is no edge."))
             self.inspector.show_waiting("")
-            self._frame.hide()
-            self._heat.hide()
+            self._layers.clear()
             return
-        if self._placed != key[0]:
-            self._placed = -key[0]  # at the first place until a worse one is known
+        if self._home != key[0]:
+            self._home, self._awaits_worst = key[0], True
             self._go_to(0)
         else:
             self._show_part()
@@ -267,20 +250,18 @@ class EdgeDesk(QObject):
             if key == self._asked and found is not None:
                 self._places = cast("tuple[Place, ...]", found)
                 self.inspector.show_places(self._places)
-                if self._placed == -key[0]:
-                    self._placed = key[0]
+                if self._awaits_worst:
                     self.show_place(0)
 
         self._start(0, work, done, self._on_failed)
 
     def _forget(self) -> None:
         """Give the memory of the edge back; answers that are under way are dropped."""
-        self._asked, self._edge, self._placed = None, None, None
+        self._asked, self._edge, self._home = None, None, None
         self._places, self._rank = (), -1
         self._views += 1
-        self._frame.hide()
-        self._heat.hide()
-        self._heat.setPixmap(QPixmap())
+        self._heat_shown = None
+        self._layers.clear()
         self.inspector.loupe.say("")
         self.inspector.show_waiting("")
         self.inspector.enable(False)
@@ -315,7 +296,7 @@ class EdgeDesk(QObject):
         if abs(centre.x() - x) + abs(centre.y() - y) > 1:  # the loupe was moved by hand
             here = contour.nearest(centre.x(), centre.y())
         stride = STRIDE * min(view.width(), view.height())
-        self._rank = -1
+        self._rank, self._awaits_worst = -1, False
         self.inspector.mark_place(-1)
         self._go_to(contour.walk(here, stride * direction))
 
@@ -323,7 +304,7 @@ class EdgeDesk(QObject):
         """Show one of the places worth a look, 0 for the worst; beyond the last the first."""
         if not self._places:
             return
-        self._rank = rank % len(self._places)
+        self._rank, self._awaits_worst = rank % len(self._places), False
         self.inspector.mark_place(self._rank)
         self._go_to(self._places[self._rank].position)
 
@@ -332,10 +313,8 @@ class EdgeDesk(QObject):
             return
         self._position = position
         x, y = (float(value) for value in self._edge.contour.points[position])
-        if self._placed is not None and position:
-            self._placed = abs(self._placed)  # the user, or the list, has chosen
         self.inspector.look_at(x, y)
-        self._window.canvas.ensureVisible(self._frame.rect(), 40, 40)
+        self._layers.show_frame(self.inspector.loupe.view, follow=True)
 
     def fix_here(self) -> None:
         """Take the fringe away along the stretch of the edge that the loupe shows."""
@@ -358,8 +337,7 @@ class EdgeDesk(QObject):
         document = self._window.current
         if self._edge is None or document is None or document.photo is None:
             return
-        self._frame.setRect(self.inspector.loupe.view)
-        self._frame.show()
+        self._layers.show_frame(self.inspector.loupe.view, follow=False)
         self._heat_later()
         photo, coverage = document.photo, self._edge.coverage
         area = self._area(self.inspector.loupe.view, LOUPE_RIM_PX)
@@ -398,7 +376,8 @@ class EdgeDesk(QObject):
             self._heat_timer.start()
         else:
             self._heat_timer.stop()
-            self._heat.hide()
+            self._heat_shown = None
+            self._layers.heat.hide()
 
     def _ask_heat(self) -> None:
         document, canvas = self._window.current, self._window.canvas
@@ -407,49 +386,23 @@ class EdgeDesk(QObject):
         corners = (QPointF(0, 0), QPointF(canvas.viewport().width(), canvas.viewport().height()))
         area = self._area(QRectF(*(canvas.to_photo(corner) for corner in corners)))
         photo, edge, zoom = document.photo, self._edge, canvas.zoom
-        if area is None:
+        wanted = (edge, area, zoom)
+        if area is None or wanted == self._heat_shown:
             return
+        self._heat_shown = wanted
 
         def work() -> object:
-            if edge is not self._edge:
+            if wanted != self._heat_shown:
                 return None
             from cutout.ui.edge_view import canvas_heat
 
             return canvas_heat(photo, edge.coverage, area, zoom)
 
         def done(image: object) -> None:
-            if isinstance(image, QImage) and edge is self._edge and self.inspector.heat:
-                self._lay_heat(image, area)
+            if isinstance(image, QImage) and wanted == self._heat_shown:
+                self._layers.show_heat(image, area)
 
         self._start(1, work, done, self._on_failed)
-
-    def _lay_heat(self, image: QImage, area: Area) -> None:
-        rows, columns = area
-        width, height = columns.stop - columns.start, rows.stop - rows.start
-        self._heat.setPixmap(QPixmap.fromImage(image))
-        self._heat.setPos(columns.start, rows.start)
-        scale = QTransform.fromScale(width / image.width(), height / image.height())
-        self._heat.setTransform(scale)
-        self._heat.show()
-
-    def _show_marks(self, document: Document | None) -> None:
-        """Show what the chosen brush has painted so far."""
-        tool = self._window.canvas.tool
-        strokes: tuple[Stroke, ...] = ()
-        if document is not None and isinstance(tool, BrushTool):
-            state = document.session.state
-            strokes = state.refine if tool is self.hair else state.fringe
-        self._marks.setVisible(bool(strokes))
-        size = self._window.canvas.photo_size
-        if not strokes or not isinstance(tool, BrushTool) or 0 in size:
-            return
-        wanted = (strokes, tool, size)
-        if wanted != self._shown_marks:
-            self._shown_marks = wanted
-            image = marks_image(strokes, size, tool.colour)
-            self._marks.setPixmap(QPixmap.fromImage(image))
-            scale = QTransform.fromScale(size[0] / image.width(), size[1] / image.height())
-            self._marks.setTransform(scale)
 
     def shut_down(self) -> None:
         """Drop what waits and finish what runs."""
