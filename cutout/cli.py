@@ -15,9 +15,9 @@ from cutout import __version__, bench_batch, cli_batch
 from cutout.core.errors import CutoutError
 
 if TYPE_CHECKING:
-    from cutout.core.compose import Background
     from cutout.core.cutting import Cut
     from cutout.core.export import Format
+    from cutout.core.finish import Background
     from cutout.core.predictor import MaskPredictor
 
 EXIT_DONE, EXIT_SOME_FAILED, EXIT_INTERRUPTED = 0, 1, 130  # argparse itself ends in 2
@@ -178,8 +178,8 @@ def _cut(options: argparse.Namespace, open_window: Callable[[Sequence[Path]], in
 
 def _cut_all(options: argparse.Namespace) -> list[Path]:
     """Cut every photo and return those that failed."""
-    from cutout.core.compose import Background
     from cutout.core.export import format_of
+    from cutout.core.finish_text import parse_background
     from cutout.core.squeezesam import SqueezeSamPredictor
 
     wrong = options.parser.error
@@ -199,7 +199,7 @@ def _cut_all(options: argparse.Namespace) -> list[Path]:
         named = None if folder or piped else out
         file_format = options.format or ("png" if named is None else format_of(named))
         if options.background is not None:
-            background = Background.parse(options.background)
+            background = parse_background(options.background)
     except CutoutError as error:
         wrong(str(error))
     transparent = background.transparent if background else options.what == "cutout"
@@ -250,6 +250,7 @@ def _cut_one(
 ) -> Report:
     from cutout.core.cutting import cut
     from cutout.core.export import check_not_source, encode_picture
+    from cutout.core.finish import Delivery, Finish
 
     report = Report(str(photo))
     try:
@@ -272,12 +273,17 @@ def _cut_one(
             raise CutoutError(
                 "no clear subject found; point at it with --point X,Y or in the window"
             )
-        given = (options.what, background, options.trim)
+        finish = Finish(
+            options.what,
+            background=background,
+            trim=options.trim,
+            decontaminate=options.decontaminate,
+        )
         if piped:
-            picture = result.compose(*given, options.decontaminate)
+            picture = result.compose(finish)
             sys.stdout.buffer.write(encode_picture(picture, file_format))
         else:
-            result.save(target, *given, file_format, options.force, options.decontaminate)
+            result.save(target, finish, Delivery(file_format), options.force)
             report.output = str(target)
     except CutoutError as error:
         report.error = str(error)

@@ -8,7 +8,6 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from cutout.batch.run import Batch, ExportResult
     from cutout.batch.sources import Source
     from cutout.batch.watch import Watcher
-    from cutout.core.compose import What
-    from cutout.core.export import Format
+    from cutout.core.finish import What
 
 EXIT_DONE, EXIT_SOME_FAILED, EXIT_WRONG_USE, EXIT_INTERRUPTED = 0, 1, 2, 130
 
@@ -148,7 +146,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _settings(options: argparse.Namespace) -> BatchSettings:
     from cutout.batch.plan import DEFAULT_NAME, BatchSettings
-    from cutout.core.compose import Background
+    from cutout.core.finish import Delivery, Finish
+    from cutout.core.finish_text import parse_background
     from cutout.core.presets import Preset, load_preset
 
     named = options.what or options.background or options.format
@@ -159,11 +158,15 @@ def _settings(options: argparse.Namespace) -> BatchSettings:
     if options.preset:
         presets = tuple(load_preset(name) for name in options.preset)
     else:
-        background = Background.parse(options.background) if options.background else None
+        background = parse_background(options.background) if options.background else None
         what: What = options.what or "cutout"
-        file_format: Format = options.format or "png"
-        single = Preset(what, what, background, file_format, options.trim)
-        presets = (replace(single, decontaminate=options.decontaminate),)
+        finish = Finish(
+            what,
+            background=background,
+            trim=options.trim,
+            decontaminate=options.decontaminate,
+        )
+        presets = (Preset(what, finish=finish, delivery=Delivery(options.format or "png")),)
     return BatchSettings(presets, options.name or DEFAULT_NAME, options.on_conflict)
 
 

@@ -43,7 +43,7 @@ class Delivery:
             for preset, target in zip(self._settings.presets, task.targets, strict=True):
                 control.check()
                 picture = preset.picture_of(result)
-                file_format, max_bytes = preset.file_format, preset.max_bytes
+                file_format, max_bytes = preset.delivery.file_format, preset.delivery.max_bytes
                 staged.append(
                     stage_picture(picture, target, file_format, max_bytes, self._journal.private)
                 )

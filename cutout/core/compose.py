@@ -1,74 +1,19 @@
-"""Make the pictures that leave the program: cutout, mask, background removed; and the trim box."""
+"""Make the pictures that leave the program: cutout, mask, background removed."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Literal, get_args
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import ImageColor
 
 from cutout.core.alpha import Alpha
-from cutout.core.errors import ExportError
+from cutout.core.finish import PLAIN, WHITE, Background, Finish
 from cutout.core.foreground import estimate_foreground
-from cutout.core.images import WHITE, Photo, Pixels, from_srgb, load_image
+from cutout.core.images import Photo, Pixels, from_srgb, load_image, to_srgb
+from cutout.core.layout import resize_straight, resized, trim_box
+from cutout.core.picture import Picture
 
-What = Literal["cutout", "mask", "background"]
-WHATS: tuple[What, ...] = get_args(What)
-TRIM_ALPHA = 10 / 255  # fainter pixels are haze; they do not hold the trim box open
 BAND_ROWS = 256  # rows composed at a time, to spare memory
-
-
-@dataclass(frozen=True, slots=True)
-class Background:
-    """What goes behind the subject: nothing, a colour (RGB, sRGB, 0..255) or a picture."""
-
-    colour: tuple[int, int, int] | None = None
-    image: Path | None = None
-
-    @property
-    def transparent(self) -> bool:
-        """Whether nothing goes behind the subject."""
-        return self.colour is None and self.image is None
-
-    @classmethod
-    def parse(cls, text: str) -> Background:
-        """Return the background that a word means: transparent, a colour or a picture's path.
-
-        Raises:
-            ExportError: it is neither a colour nor an existing file.
-        """
-        if text == "transparent":
-            return cls()
-        try:
-            colour = ImageColor.getrgb(text)
-        except ValueError:
-            path = Path(text)
-            if not _is_file(path):
-                raise ExportError(
-                    f"The background {text!r} is neither 'transparent', nor a colour such as "
-                    "white or #20A0FF, nor a picture that exists."
-                ) from None
-            return cls(image=path)
-        return cls(colour=(colour[0], colour[1], colour[2]))
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # a name too long, a folder that may not be searched
-        return False
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Picture:
-    """A finished picture: uint8 [H, W], [H, W, 3] or [H, W, 4] with straight alpha."""
-
-    pixels: Pixels
-    icc_profile: bytes | None = None
 
 
 def eight_bits(alpha: Alpha) -> Pixels:
@@ -80,42 +25,31 @@ def eight_bits(alpha: Alpha) -> Pixels:
     return coverage
 
 
-def compose(
-    photo: Photo,
-    alpha: Alpha,
-    what: What = "cutout",
-    background: Background | None = None,
-    trim: bool = False,
-    decontaminate: float = 1.0,
-) -> Picture:
+def compose(photo: Photo, alpha: Alpha, finish: Finish = PLAIN, scale: float = 1.0) -> Picture:
     """Return a finished picture.
 
     Args:
         photo: the photo; its own pixels and colour profile are used.
         alpha: float32 [H, W], 0..1, frame of the photo.
-        what: "cutout" is the subject alone, RGBA; "mask" is the 8-bit alpha; "background" is the
-            photo with its background removed, RGB.
-        background: what goes behind the subject; if None, nothing for a cutout and white for a
-            removed background. With a transparent one "background" is RGBA as well, and a cutout
-            on a colour or picture is RGB.
-        trim: whether to cut the picture to the box around what is not transparent.
-        decontaminate: how much of the old background's colour is taken out of half-transparent
-            pixels, 0..1; opaque ones stay as they are in any case.
+        finish: what is made of it. Without a background a cutout is transparent, and a photo whose
+            background is removed is white there.
+        scale: pixels of this photo per pixel of the one that is meant, for previews.
 
     Raises:
         ExportError: trimming was asked for and nothing is selected, or a background picture
             cannot be read.
     """
+    if finish.size is not None:
+        return _placed(photo, alpha, finish, finish.size)
     own = eight_bits(alpha)
     # not above the photo's own transparency
     coverage = own if photo.alpha is None else np.minimum(own, photo.alpha)
-    area = trim_box(coverage) if trim else np.s_[:, :]
+    area = trim_box(coverage) if finish.trim else np.s_[:, :]
     coverage = coverage[area]
-    if what == "mask":
+    if finish.what == "mask":
         return Picture(coverage)
-    if background is None:
-        background = Background(WHITE) if what == "background" else Background()
-    pixels = estimate_foreground(photo.pixels[area], own[area], decontaminate)
+    background = background_of(finish)
+    pixels = estimate_foreground(photo.pixels[area], own[area], finish.decontaminate)
     if background.transparent:
         return Picture(np.dstack([pixels, coverage]), photo.icc_profile)
     height, width = coverage.shape
@@ -123,17 +57,19 @@ def compose(
     return Picture(blend(pixels, coverage, behind), photo.icc_profile)
 
 
-def trim_box(coverage: Pixels) -> tuple[slice, slice]:
-    """Return rows and columns of the box around what is not transparent.
+def background_of(finish: Finish) -> Background:
+    """Return what goes behind the subject: white for a removed background, if nothing is said."""
+    if finish.background is not None:
+        return finish.background
+    return Background(WHITE) if finish.what == "background" else Background()
 
-    Raises:
-        ExportError: everything is transparent.
-    """
-    solid = (coverage > TRIM_ALPHA * 255).astype(np.uint8)
-    x, y, width, height = cv2.boundingRect(solid)
-    if width == 0:
-        raise ExportError("Nothing is selected, so there is nothing to trim to.")
-    return slice(y, y + height), slice(x, x + width)
+
+def _placed(photo: Photo, alpha: Alpha, finish: Finish, size: tuple[int, int]) -> Picture:
+    if finish.what == "mask":
+        mask = compose(photo, alpha, Finish(what="mask"))
+        return place(mask, size, finish.fill, Background())
+    subject = compose(photo, alpha, Finish(trim=True, decontaminate=finish.decontaminate))
+    return place(subject, size, finish.fill, background_of(finish))
 
 
 def background_pixels(background: Background, width: int, height: int) -> Pixels:
@@ -159,3 +95,45 @@ def blend(pixels: Pixels, coverage: Pixels, behind: Pixels) -> Pixels:
         mixed: NDArray[np.uint32] = pixels[rows] * weight + behind[rows] * (255 - weight)
         blended[rows] = (mixed + 127) // 255
     return blended
+
+
+def place(picture: Picture, size: tuple[int, int], fill: float, background: Background) -> Picture:
+    """Return the subject in the middle of a canvas, in sRGB.
+
+    Args:
+        picture: a cutout uint8 [H, W, 4] with straight alpha, or a mask uint8 [H, W].
+        size: width and height of the canvas in pixels.
+        fill: share of the canvas that the subject spans in the direction in which it fits less
+            easily, above 0 and at most 1. It is enlarged where it is smaller than that.
+        background: what goes behind a cutout.
+
+    Returns:
+        uint8 [h, w] for a mask; for a cutout [h, w, 4] on a transparent background, else [h, w, 3].
+
+    Raises:
+        ExportError: nothing is selected, or the background picture cannot be read.
+    """
+    width, height = size
+    coverage = picture.pixels if picture.pixels.ndim == 2 else picture.pixels[..., 3]
+    area = trim_box(coverage)
+    coverage = coverage[area]
+    scale = fill * min(width / coverage.shape[1], height / coverage.shape[0])
+    w = min(width, max(1, round(coverage.shape[1] * scale)))
+    h = min(height, max(1, round(coverage.shape[0] * scale)))
+    left, top = (width - w) // 2, (height - h) // 2
+    place_of = np.s_[top : top + h, left : left + w]
+    canvas = np.zeros((height, width), np.uint8)
+    if picture.pixels.ndim == 2:
+        canvas[place_of] = resized(coverage, w, h)
+        return Picture(canvas)
+    colours = to_srgb(np.ascontiguousarray(picture.pixels[area][..., :3]), picture.icc_profile)
+    colours, coverage = resize_straight(colours, coverage, w, h)
+    canvas[place_of] = coverage
+    if background.transparent:
+        placed = np.zeros((height, width, 4), np.uint8)
+        placed[place_of][..., :3] = colours
+        placed[..., 3] = canvas
+        return Picture(placed)
+    behind = background_pixels(background, width, height).copy()
+    behind[place_of] = blend(colours, coverage, behind[place_of])
+    return Picture(behind)

@@ -129,7 +129,11 @@ def _evenly(loop: _Values) -> _Values:
 
 
 def find_places(
-    contour: Contour, image: Pixels, coverage: Pixels, prediction: MaskPrediction
+    contour: Contour,
+    image: Pixels,
+    coverage: Pixels,
+    prediction: MaskPrediction,
+    decontaminate: float = 1.0,
 ) -> tuple[Place, ...]:
     """Return the places of an edge that are worth a look, the worst first.
 
@@ -138,10 +142,11 @@ def find_places(
         image: uint8 [H, W, 3], RGB, sRGB: the photo.
         coverage: uint8 [H, W], 0..255: its alpha.
         prediction: the mask that the alpha was made from.
+        decontaminate: how much of the old background's colour leaves soft edges, 0..1.
     """
     if len(contour) == 0:
         return ()
-    halos = _halos(contour, image, coverage)
+    halos = _halos(contour, image, coverage, decontaminate)
     doubts = _doubts(contour, coverage, prediction)
     scores = np.maximum(halos, doubts)
     apart = max(2 * REACH_PX, APART_SHARE * max(coverage.shape))
@@ -156,7 +161,7 @@ def find_places(
     return tuple(places)
 
 
-def _halos(contour: Contour, image: Pixels, coverage: Pixels) -> _Values:
+def _halos(contour: Contour, image: Pixels, coverage: Pixels, amount: float) -> _Values:
     """Return the halo near each point of the edge: float32 [n], 0..1."""
     height, width = coverage.shape
     columns, rows = np.floor(contour.points).astype(np.intp).T
@@ -168,7 +173,7 @@ def _halos(contour: Contour, image: Pixels, coverage: Pixels) -> _Values:
     for inner in areas_of(wanted):
         outer = grown(inner, REACH_PX + RIM_PX, coverage.shape)
         alpha = coverage[outer].astype(np.float32) / np.float32(255)
-        halo = cv2.blur(halo_map(image[outer], alpha), (BLUR_PX, BLUR_PX))
+        halo = cv2.blur(halo_map(image[outer], alpha, amount=amount), (BLUR_PX, BLUR_PX))
         near = cv2.dilate(halo, kernel)[within(inner, outer)]
         here = (rows >= inner[0].start) & (rows < inner[0].stop)
         here &= (columns >= inner[1].start) & (columns < inner[1].stop)

@@ -13,11 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cutout.core.alpha import Alpha, render_alpha
-from cutout.core.compose import Background, Picture, What, compose
+from cutout.core.compose import compose
 from cutout.core.errors import PromptError
-from cutout.core.export import Format, check_not_source, save_picture
+from cutout.core.export import check_not_source, save_picture
+from cutout.core.finish import PLAIN, Delivery, Finish
 from cutout.core.fringe import fix_fringe
 from cutout.core.images import Photo, Pixels, from_array, load_image
+from cutout.core.picture import Picture
 from cutout.core.predictor import MaskPrediction, MaskPredictor, Proposal
 from cutout.core.prompts import Box, Click, Prompts
 from cutout.core.squeezesam import SqueezeSamPredictor
@@ -79,43 +81,38 @@ class Cut:
         """The cutout, uint8 [H, W, 4]: the photo's own pixels with straight alpha."""
         return self.compose().pixels
 
-    def compose(
-        self,
-        what: What = "cutout",
-        background: Background | str | None = None,
-        trim: bool = False,
-        decontaminate: float = 1.0,
-    ) -> Picture:
+    def compose(self, finish: Finish = PLAIN) -> Picture:
         """Return a finished picture; see `cutout.core.compose.compose`."""
-        if isinstance(background, str):
-            background = Background.parse(background)
         alpha = self.alpha
         with _timed(self.milliseconds, "compose"):
-            return compose(self.photo, alpha, what, background, trim, decontaminate)
+            return compose(self.photo, alpha, finish)
 
     def save(
         self,
         path: Path | str,
-        what: What = "cutout",
-        background: Background | str | None = None,
-        trim: bool = False,
-        file_format: Format | None = None,
+        finish: Finish = PLAIN,
+        delivery: Delivery | None = None,
         force: bool = False,
-        decontaminate: float = 1.0,
     ) -> Path:
         """Write a finished picture in one step and return its path.
+
+        Args:
+            path: the target.
+            finish: what is made of the cut.
+            delivery: what kind of file it becomes; by the path's ending if None.
+            force: whether an existing file may be replaced.
 
         Raises:
             ExportError: it cannot be written, or exists already and `force` is not given.
         """
         path = Path(path)
-        if isinstance(background, str):
-            background = Background.parse(background)
-        behind = None if background is None else background.image
+        behind = None if finish.background is None else finish.background.image
         check_not_source([self.photo.path, behind], path)
-        picture = self.compose(what, background, trim, decontaminate)
+        picture = self.compose(finish)
         with _timed(self.milliseconds, "save"):
-            save_picture(picture, path, file_format, force)
+            file_format = None if delivery is None else delivery.file_format
+            max_bytes = None if delivery is None else delivery.max_bytes
+            save_picture(picture, path, file_format, force, max_bytes)
         return path
 
 

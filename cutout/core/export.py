@@ -14,8 +14,8 @@ from typing import Any, BinaryIO, Literal, get_args
 
 from PIL import Image
 
-from cutout.core.compose import Picture
 from cutout.core.errors import ExportError
+from cutout.core.picture import Picture
 
 Format = Literal["png", "webp", "tiff", "jpeg"]
 FORMATS: tuple[Format, ...] = get_args(Format)

@@ -7,7 +7,7 @@ of every size; only what belongs to the edge is in pixels of the photo.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -264,6 +264,9 @@ class Finish:
         return self.background.transparent if self.background else self.what == "cutout"
 
 
+PLAIN = Finish()  # the subject alone, nothing changed
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """What kind of file a picture becomes.
@@ -282,3 +285,7 @@ class Delivery:
     convert_srgb: bool = False
     metadata: bool = True
     strip_gps: bool = False
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return everything that the file depends on, for JSON."""
+        return asdict(self)

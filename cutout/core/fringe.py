@@ -35,7 +35,9 @@ PASSES = 2  # of a fix: with less alpha the subject's colours are estimated anew
 _Colours = NDArray[np.float32]
 
 
-def halo_map(image: Pixels, alpha: Alpha, foreground: Pixels | None = None) -> Alpha:
+def halo_map(
+    image: Pixels, alpha: Alpha, foreground: Pixels | None = None, amount: float = 1.0
+) -> Alpha:
     """Return how much of the old background shows along the edge of a cutout.
 
     Args:
@@ -43,6 +45,7 @@ def halo_map(image: Pixels, alpha: Alpha, foreground: Pixels | None = None) -> A
         alpha: float32 [H, W], 0..1, of the same part.
         foreground: uint8 [H, W, 3], the colours that the cutout leaves with; those of
             `estimate_foreground` if None.
+        amount: how much of the old background's colour these have taken out, 0..1.
 
     Returns:
         float32 [H, W], 0..1: the background's share in a pixel's colour, times alpha, less where
@@ -50,7 +53,7 @@ def halo_map(image: Pixels, alpha: Alpha, foreground: Pixels | None = None) -> A
     """
     halo = np.zeros(alpha.shape, np.float32)
     for inner, outer in _edge_areas(alpha, None):
-        colours = _colours(image, alpha, outer) if foreground is None else foreground[outer]
+        colours = _colours(image, alpha, outer, amount) if foreground is None else foreground[outer]
         share = _background_share(image[outer], alpha[outer], colours)
         halo[inner] = (share * alpha[outer])[within(inner, outer)]
     return halo
@@ -103,9 +106,9 @@ def _deep(side: Mask, depth: int) -> Mask:
     return np.asarray(cv2.erode(side.astype(np.uint8), kernel, borderValue=1) > 0)
 
 
-def _colours(image: Pixels, alpha: Alpha, area: Area) -> Pixels:
+def _colours(image: Pixels, alpha: Alpha, area: Area, amount: float = 1.0) -> Pixels:
     coverage = (alpha[area] * 255 + 0.5).astype(np.uint8)
-    return estimate_foreground(np.ascontiguousarray(image[area]), coverage)
+    return estimate_foreground(np.ascontiguousarray(image[area]), coverage, amount)
 
 
 def _background_share(image: Pixels, alpha: Alpha, foreground: Pixels) -> Alpha:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 import numpy as np
 import pi_heif
@@ -17,8 +18,10 @@ from numpy.typing import NDArray
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from cutout.core.errors import ImageError
+from cutout.core.metadata import Metadata
 
 Pixels = NDArray[np.uint8]
+Samples = NDArray[np.unsignedinteger[Any]]  # uint8 or uint16, full range
 
 MAX_PIXELS = 200_000_000  # 200 megapixels; decoded this is 600 MB
 MIN_SIDE_PX = 16  # less holds no subject, and the network sees nothing in it
@@ -36,16 +39,18 @@ class Photo:
     """One upright photo.
 
     ``image`` is uint8 [H, W, 3], RGB, sRGB: what the network and the screen see (a transparent
-    photo lies on white in it). ``pixels`` is uint8 [H, W, 3] in the photo's own RGB space,
-    described by ``icc_profile``: what exports are made of; the same array as ``image`` where the
-    photo has no other profile. ``alpha`` is uint8 [H, W] where the photo was transparent already.
+    photo lies on white in it). ``pixels`` is uint8 or uint16 [H, W, 3], full range, in the photo's
+    own RGB space, described by ``icc_profile``: what exports are made of; the same array as
+    ``image`` where the photo has 8 bits and no other profile. ``alpha`` is [H, W] of the depth of
+    ``pixels`` where the photo was transparent already. ``metadata`` is its EXIF and XMP.
     """
 
     image: Pixels
-    pixels: Pixels
+    pixels: Samples
     icc_profile: bytes | None = None
-    alpha: Pixels | None = None
+    alpha: Samples | None = None
     path: Path | None = None
+    metadata: Metadata | None = None
 
     @property
     def width(self) -> int:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from cutout import paths
-from cutout.core.compose import WHATS, Background, Picture, What
 from cutout.core.cutting import Cut
 from cutout.core.errors import ExportError
-from cutout.core.export import FORMATS, SUFFIX_OF_FORMAT, Format
-from cutout.core.images import WHITE
-from cutout.core.layout import check_size, place
+from cutout.core.export import FORMATS, SUFFIX_OF_FORMAT
+from cutout.core.finish import PLAIN, WHATS, Delivery, Finish
+from cutout.core.finish_text import parse_background
+from cutout.core.picture import Picture
 
 _KEYS = frozenset(
     (
@@ -35,24 +35,14 @@ _KEYS = frozenset(
 class Preset:
     """One kind of file to make of a cut.
 
-    ``name`` stands in file names. ``what``, ``background`` and ``trim`` are those of
-    `cutout.core.compose.compose`. With ``size`` (width, height in pixels) the subject is placed in
-    the middle of a canvas, spans ``fill`` of it (0..1), and the picture is sRGB. ``max_bytes`` is
-    the largest file that will do. ``decontaminate`` is how much of the old background's colour is
-    taken out of soft edges, 0..1.
+    ``name`` stands in file names, ``title`` and ``description`` are for people.
     """
 
     name: str
-    what: What = "cutout"
-    background: Background | None = None
-    file_format: Format = "png"
-    trim: bool = False
-    size: tuple[int, int] | None = None
-    fill: float = 1.0
-    max_bytes: int | None = None
-    decontaminate: float = 1.0
     title: str = ""
     description: str = ""
+    finish: Finish = PLAIN
+    delivery: Delivery = field(default_factory=Delivery)
 
     def __post_init__(self) -> None:
         """Check what the fields say together.
@@ -60,30 +50,22 @@ class Preset:
         Raises:
             ExportError: the format cannot hold it, or a number is out of range.
         """
-        if self.file_format == "jpeg" and self.transparent:
+        if self.delivery.file_format == "jpeg" and self.transparent:
             raise ExportError(
                 "JPEG cannot be transparent: choose a background, or PNG, WebP or TIFF."
             )
-        if self.size is not None:
-            check_size(self.size)
-        if not 0 <= self.decontaminate <= 1:
-            raise ExportError(f"decontaminate can be 0 to 1, not {self.decontaminate}.")
-        if not 0 < self.fill <= 1:
-            raise ExportError(f"The subject can span 0 to 1 of a picture, not {self.fill}.")
-        if self.max_bytes is not None and self.max_bytes < 1000:
+        if self.delivery.max_bytes is not None and self.delivery.max_bytes < 1000:
             raise ExportError("A file below 1 kB holds no picture.")
 
     @property
     def transparent(self) -> bool:
         """Whether the file needs transparency."""
-        if self.what == "mask":
-            return False
-        return self.background.transparent if self.background else self.what == "cutout"
+        return self.finish.transparent
 
     @property
     def suffix(self) -> str:
         """The ending of its files, with the dot."""
-        return SUFFIX_OF_FORMAT[self.file_format]
+        return SUFFIX_OF_FORMAT[self.delivery.file_format]
 
     def picture_of(self, cut: Cut) -> Picture:
         """Return the finished picture of a cut.
@@ -91,33 +73,15 @@ class Preset:
         Raises:
             ExportError: nothing is selected, or the background picture cannot be read.
         """
-        if self.size is None:
-            return cut.compose(self.what, self.background, self.trim, self.decontaminate)
-        if self.what == "mask":
-            return place(cut.compose("mask"), self.size, self.fill, Background())
-        default = Background(WHITE) if self.what == "background" else Background()
-        subject = cut.compose("cutout", Background(), True, self.decontaminate)
-        return place(subject, self.size, self.fill, self.background or default)
+        return cut.compose(self.finish)
 
     def as_dict(self) -> dict[str, Any]:
         """Return everything that its files depend on, for JSON."""
-        behind = self.background
-        return {
-            "name": self.name,
-            "what": self.what,
-            "background": None
-            if behind is None
-            else {
-                "colour": behind.colour,
-                "image": None if behind.image is None else str(behind.image),
-            },
-            "format": self.file_format,
-            "trim": self.trim,
-            "size": self.size,
-            "fill": self.fill,
-            "max_bytes": self.max_bytes,
-            "decontaminate": self.decontaminate,
-        }
+        values = asdict(self.finish)
+        behind = self.finish.background
+        if behind is not None and behind.image is not None:
+            values["background"]["image"] = str(behind.image)
+        return {"name": self.name, "finish": values, "delivery": self.delivery.as_dict()}
 
 
 def built_in() -> list[Preset]:
@@ -176,18 +140,20 @@ def _from_values(path: Path, values: dict[str, Any]) -> Preset:
     kilobytes = values.get("max_kilobytes")
     if kilobytes is not None and type(kilobytes) is not int:
         raise ExportError("max_kilobytes has to be a whole number.")
-    return Preset(
-        name=path.stem,
+    finish = Finish(
         what=what,
-        background=None if background is None else _background(path, str(background)),
-        file_format=file_format,
+        background=None if background is None else parse_background(str(background), path.parent),
         trim=values.get("trim", False) is True,
         size=None if size is None else (size[0], size[1]),
         fill=_share(values, "fill"),
         decontaminate=_share(values, "decontaminate"),
-        max_bytes=None if kilobytes is None else kilobytes * 1000,
+    )
+    return Preset(
+        name=path.stem,
         title=str(values.get("title", path.stem)),
         description=str(values.get("description", "")),
+        finish=finish,
+        delivery=Delivery(file_format, max_bytes=None if kilobytes is None else kilobytes * 1000),
     )
 
 
@@ -196,12 +162,6 @@ def _share(values: dict[str, Any], key: str) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ExportError(f"{key} has to be a number between 0 and 1.")
     return float(value)
-
-
-def _background(path: Path, text: str) -> Background:
-    """Return a background; a picture's path counts from the preset's folder."""
-    beside = path.parent / text
-    return Background.parse(str(beside) if beside.is_file() else text)
 
 
 def _one_of(values: dict[str, Any], key: str, allowed: tuple[Any, ...], default: str) -> Any:

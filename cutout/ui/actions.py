@@ -44,10 +44,11 @@ class Actions(QObject):
         self.undo = make(self.tr("&Undo"), "undo", standard.Undo, window.undo)
         self.redo = make(self.tr("&Redo"), "redo", standard.Redo, window.redo)
         self.clear = make(self.tr("C&lear selection"), "clear", "Ctrl+D", window.clear_selection)
+        self.export = make(self.tr("&Export…"), "export", "Ctrl+E", window.exporter.ask)
         self.cutout = make(
             self.tr("Export &cutout…"),
-            "export",
-            "Ctrl+E",
+            None,
+            "Ctrl+Shift+E",
             lambda: window.exporter.ask_and_export(ExportKind("cutout")),
         )
         self.mask = make(
@@ -78,6 +79,9 @@ class Actions(QObject):
         self.zoom_out = make(
             self.tr("Zoom &out"), None, standard.ZoomOut, lambda: canvas.set_zoom(canvas.zoom / 1.5)
         )
+        self.panel = make(self.tr("Finish &panel"), "panel", "F8", self._show_panel)
+        self.panel.setCheckable(True)
+        self.panel.setChecked(not window.finisher.panel.isHidden())
         self.next_view = make(self.tr("Next &view"), "view", "V", window.next_view)
         self.views = self._make_views()
         edges = window.edges
@@ -135,6 +139,7 @@ class Actions(QObject):
             "cutout": self.tr("&Cutout"),
             "white": self.tr("On &white"),
             "black": self.tr("On &black"),
+            "result": self.tr("&Result"),
         }
         group = QActionGroup(self)
         actions: dict[View, QAction] = {}
@@ -150,7 +155,7 @@ class Actions(QObject):
         file = bar.addMenu(self.tr("&File"))
         file.addActions([self.open, self.paste, self.batch])
         file.addSeparator()
-        file.addActions([self.cutout, self.mask, self.white, self.colour])
+        file.addActions([self.export, self.cutout, self.mask, self.white, self.colour])
         file.addSeparator()
         file.addActions([self.previous, self.next])
         file.addSeparator()
@@ -166,7 +171,7 @@ class Actions(QObject):
         view.addSeparator()
         view.addActions([*self.views.values(), self.next_view])
         view.addSeparator()
-        view.addAction(self.inspector)
+        view.addActions([self.inspector, self.panel])
         guide = bar.addMenu(self.tr("&Help"))
         guide.addActions([self.look_now, self.look_daily])
         guide.addSeparator()
@@ -207,15 +212,18 @@ class Actions(QObject):
         self._export_button = QToolButton()
         self._export_button.setObjectName("primary")
         self._export_button.setText(self.tr("Export"))
+        self._export_button.setToolTip(self.export.toolTip())
         self._export_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._export_button.setIcon(theme.icon("export", "#ffffff"))
-        self._export_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._export_button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        self._export_button.clicked.connect(lambda _checked=False: self.export.trigger())
         exports = QMenu(self._export_button)
-        exports.addActions([self.cutout, self.mask, self.white, self.colour])
+        exports.addActions([self.export, self.cutout, self.mask, self.white, self.colour])
         self._export_button.setMenu(exports)
         bar.addWidget(self._export_button)
-        small = [self.undo, self.redo, self.previous, self.next, self.fit, self.actual]
-        for action in (*small, self.hair, self.fringe, self.inspector):
+        bar.addAction(self.panel)
+        small = (self.undo, self.redo, self.previous, self.next, self.fit, self.actual)
+        for action in (*small, self.hair, self.fringe, self.inspector, self.panel):
             button = bar.widgetForAction(action)
             if isinstance(button, QToolButton):
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
@@ -241,7 +249,8 @@ class Actions(QObject):
         view: View,
     ) -> None:
         """Enable what applies now."""
-        for action in (self.cutout, self.mask, self.white, self.colour, self.copy, self.clear):
+        exports = (self.export, self.cutout, self.mask, self.white, self.colour)
+        for action in (*exports, self.copy, self.clear):
             action.setEnabled(photo and selected)
         self._export_button.setEnabled(photo and selected)
         for action in (self.fit, self.actual, self.zoom_in, self.zoom_out, self.next_view):
@@ -256,6 +265,9 @@ class Actions(QObject):
         if view in self.views:
             self.views[view].setChecked(True)
             self._view_button.setText(self.views[view].text().replace("&", ""))
+
+    def _show_panel(self) -> None:
+        self._window.finisher.set_shown(self.panel.isChecked())
 
     def refresh_edges(self, photo: bool) -> None:
         """Enable and check what belongs to the edge."""

@@ -90,12 +90,14 @@ class Canvas(QGraphicsView):
         self._full = QGraphicsPixmapItem()
         self._reduced = QGraphicsPixmapItem()
         self._overlay = QGraphicsPixmapItem()
-        for depth, item in enumerate((self._full, self._reduced, self._overlay)):
+        self._result = QGraphicsPixmapItem()
+        for depth, item in enumerate((self._full, self._reduced, self._overlay, self._result)):
             item.setZValue(depth)
             item.setShapeMode(QGraphicsPixmapItem.ShapeMode.BoundingRectShape)
             scene.addItem(item)
         self._reduced.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
         self._overlay.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
+        self._result.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
         self._outlines = [QGraphicsPathItem(), QGraphicsPathItem()]
         for line, (colour, width) in zip(
             self._outlines, (("#aa000000", 3.0), ("#ffffff", 1.4)), strict=True
@@ -113,7 +115,8 @@ class Canvas(QGraphicsView):
         self._box.hide()
         scene.addItem(self._box)
         self._markers: list[ClickMarker] = []
-        self._size = (0, 0)
+        self._size = (0, 0)  # of what is shown: the photo, or the result in its place
+        self._photo_size = (0, 0)
         self._fitted = True
         self._pan_from: QPoint | None = None
         self._space = False
@@ -143,23 +146,22 @@ class Canvas(QGraphicsView):
         """Show a photo, fitted into the view, without overlay and clicks."""
         self._full.setPixmap(QPixmap.fromImage(full))
         self._reduced.setPixmap(QPixmap.fromImage(reduced))
-        self._size = (full.width(), full.height())
+        self._size = self._photo_size = (full.width(), full.height())
         self._stretch(self._reduced)
         self.clear_selection()
-        width, height = self._size
-        # room around the photo, so that every corner of it can be brought to the middle
-        self.setSceneRect(-width / 2, -height / 2, 2 * width, 2 * height)
+        self._show_frame()
         self.fit()
 
     def clear(self) -> None:
         """Show nothing."""
         self._full.setPixmap(QPixmap())
         self._reduced.setPixmap(QPixmap())
-        self._size = (0, 0)
+        self._size = self._photo_size = (0, 0)
         self.clear_selection()
 
     def clear_selection(self) -> None:
-        """Take overlay, outline and clicks away."""
+        """Take overlay, outline, clicks and result away."""
+        self.set_result(None)
         self.set_overlay(None, QPainterPath())
         self.set_clicks((), 0)
 
@@ -169,6 +171,41 @@ class Canvas(QGraphicsView):
         self._stretch(self._overlay)
         for line in self._outlines:
             line.setPath(outline)
+
+    def set_result(self, result: QImage | None, width: int = 0, height: int = 0) -> None:
+        """Show a finished picture in the photo's place, or the photo again.
+
+        Args:
+            result: the picture at any size, None for the photo.
+            width: pixels of the real picture, which zoom and places are counted in.
+            height: the same.
+        """
+        self._result.setPixmap(QPixmap() if result is None else QPixmap.fromImage(result))
+        size = self._photo_size if result is None else (width, height)
+        changed, self._size = size != self._size, size
+        self._stretch(self._result)
+        for item in (self._full, self._overlay, *self._outlines):
+            item.setVisible(result is None)
+        if changed:
+            self._show_frame()
+            self.fit()
+        else:
+            self._choose_photo()
+
+    @property
+    def shows_result(self) -> bool:
+        """Whether a finished picture is in the photo's place."""
+        return not self._result.pixmap().isNull()
+
+    @property
+    def frame_size(self) -> tuple[int, int]:
+        """Width and height in pixels of what is shown."""
+        return self._size
+
+    def _show_frame(self) -> None:
+        """Leave room around the picture, so that every corner can be brought to the middle."""
+        width, height = self._size
+        self.setSceneRect(-width / 2, -height / 2, 2 * width, 2 * height)
 
     def set_clicks(self, clicks: Sequence[Click], proposed: int, box: Box | None = None) -> None:
         """Draw clicks, the first `proposed` of them as the model's own, and the box."""
@@ -182,7 +219,7 @@ class Canvas(QGraphicsView):
     @property
     def photo_size(self) -> tuple[int, int]:
         """Width and height of the photo in pixels; 0, 0 while there is none."""
-        return self._size
+        return self._photo_size
 
     @property
     def box_rect(self) -> QRectF:
@@ -194,15 +231,14 @@ class Canvas(QGraphicsView):
         self._box.setVisible(rect is not None)
         self._box.setBrush(Qt.BrushStyle.NoBrush if fill is None else fill)
         if rect is not None:
-            self._box.setRect(rect.intersected(QRectF(0, 0, *self._size)))
+            self._box.setRect(rect.intersected(QRectF(0, 0, *self._photo_size)))
 
     def _stretch(self, item: QGraphicsPixmapItem) -> None:
         pixmap = item.pixmap()
         if not pixmap.isNull():
+            width, height = self._size if item is self._result else self._photo_size
             item.setTransform(
-                item.transform().fromScale(
-                    self._size[0] / pixmap.width(), self._size[1] / pixmap.height()
-                )
+                item.transform().fromScale(width / pixmap.width(), height / pixmap.height())
             )
 
     # zoom and pan
@@ -252,17 +288,20 @@ class Canvas(QGraphicsView):
         self._zoom_was_set()
 
     def _zoom_was_set(self) -> None:
+        self._choose_photo()
+        self.zoom_changed.emit(self.zoom)
+
+    def _choose_photo(self) -> None:
         # far out the reduced photo is shown, which is smooth; near the full one, pixel by pixel
         pixmap = self._reduced.pixmap()
         near = not pixmap.isNull() and self.zoom * self._size[0] > pixmap.width()
-        self._reduced.setVisible(not near)
+        self._reduced.setVisible(not near and not self.shows_result)
         smooth = self.zoom < 2
         self._full.setTransformationMode(
             Qt.TransformationMode.SmoothTransformation
             if smooth
             else Qt.TransformationMode.FastTransformation
         )
-        self.zoom_changed.emit(self.zoom)
 
     # tools
 

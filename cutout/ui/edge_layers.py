@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cutout.core.strokes import Stroke
     from cutout.ui.canvas import Canvas
 
-Z_HEAT, Z_MARKS, Z_FRAME = 2.4, 2.6, 5.5
+Z_LAYERS = 3.5  # above photo, overlay and outline, below the clicks
 MARGIN_PX = 8  # of the viewport, within which the loupe's frame is kept
 
 
@@ -33,17 +33,20 @@ class EdgeLayers:
         self.frame.setPen(pen)
         self.marks.setOpacity(DRY_OPACITY)
         self._marked: object = None
-        items: tuple[tuple[QGraphicsItem, float], ...] = (
-            (self.heat, Z_HEAT),
-            (self.marks, Z_MARKS),
-            (self.frame, Z_FRAME),
-        )
-        for item, depth in items:
-            item.setZValue(depth)
+        self._root = QGraphicsRectItem()
+        self._root.setPen(Qt.PenStyle.NoPen)
+        self._root.setZValue(Z_LAYERS)
+        canvas.scene().addItem(self._root)
+        items: tuple[QGraphicsItem, ...] = (self.heat, self.marks, self.frame)
+        for item in items:
+            item.setParentItem(self._root)
             item.hide()
-            canvas.scene().addItem(item)
         for pixmap in (self.heat, self.marks):
             pixmap.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
+
+    def set_shown(self, shown: bool) -> None:
+        """Show what there is to show, or nothing, as over a result of another size."""
+        self._root.setVisible(shown)
 
     def clear(self) -> None:
         """Hide what belongs to the inspector."""

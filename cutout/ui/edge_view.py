@@ -38,11 +38,15 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FullEdge:
-    """The alpha of an edit state, uint8 [H, W], as an export has it; and its contour."""
+    """The alpha of an edit state, uint8 [H, W], as an export has it; and its contour.
+
+    ``decontaminate`` tells how much of the old background's colour leaves soft edges, 0..1.
+    """
 
     rendered: Rendered
     coverage: Pixels
     contour: Contour
+    decontaminate: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,7 +79,7 @@ def full_edge(photo: Photo, state: EditState, before: Rendered | None) -> FullEd
         alpha = render_alpha(prediction, photo.image, mask_of(state.refine, size, size))
         before = Rendered(prediction, state.refine, eight_bits(alpha))
     coverage = _fixed(photo.image, before.coverage, state.fringe)
-    return FullEdge(before, coverage, trace(coverage))
+    return FullEdge(before, coverage, trace(coverage), state.finish.decontaminate)
 
 
 def _fixed(image: Pixels, coverage: Pixels, strokes: tuple[Stroke, ...]) -> Pixels:
@@ -94,14 +98,15 @@ def _fixed(image: Pixels, coverage: Pixels, strokes: tuple[Stroke, ...]) -> Pixe
     return fixed
 
 
-def loupe_picture(photo: Photo, coverage: Pixels, area: Area, heat: bool) -> LoupePicture:
+def loupe_picture(photo: Photo, edge: FullEdge, area: Area, heat: bool) -> LoupePicture:
     """Return what the loupe shows of an area (rows, columns of the photo); safe in any thread."""
+    coverage = edge.coverage
     around = grown(area, RIM_PX, coverage.shape)
     top, left = area[0].start - around[0].start, area[1].start - around[1].start
     rows = slice(top, top + area[0].stop - area[0].start)
     columns = slice(left, left + area[1].stop - area[1].start)
     image, part = np.ascontiguousarray(photo.image[around]), coverage[around]
-    colours = estimate_foreground(image, part)
+    colours = estimate_foreground(image, part, edge.decontaminate)
     shown = part if photo.alpha is None else np.minimum(part, _eight(photo.alpha[around]))
     rgba = np.dstack([colours, shown])[rows, columns]
     map_of = None
@@ -111,21 +116,22 @@ def loupe_picture(photo: Photo, coverage: Pixels, area: Area, heat: bool) -> Lou
     return LoupePicture(_argb(rgba), map_of, area[1].start, area[0].start)
 
 
-def canvas_heat(photo: Photo, coverage: Pixels, area: Area, zoom: float) -> QImage:
+def canvas_heat(photo: Photo, edge: FullEdge, area: Area, zoom: float) -> QImage:
     """Return the heat map of what the canvas shows, at no more pixels than the screen has.
 
     Args:
         photo: the photo.
-        coverage: uint8 [H, W], 0..255, its alpha.
+        edge: its edge.
         area: rows and columns of the photo that are seen.
         zoom: pixels of the screen that a pixel of the photo takes.
     """
-    image, part = np.ascontiguousarray(photo.image[area]), coverage[area]
+    image, part = np.ascontiguousarray(photo.image[area]), edge.coverage[area]
     if zoom < 1:
         size = (max(1, round(part.shape[1] * zoom)), max(1, round(part.shape[0] * zoom)))
         image = np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), np.uint8)
         part = np.asarray(cv2.resize(part, size, interpolation=cv2.INTER_AREA), np.uint8)
-    halo = halo_map(image, part.astype(np.float32) / np.float32(255))
+    alpha = part.astype(np.float32) / np.float32(255)
+    halo = halo_map(image, alpha, amount=edge.decontaminate)
     return heat_image(np.asarray(cv2.dilate(halo, np.ones((3, 3), np.uint8)), np.float32))
 
 

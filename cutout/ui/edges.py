@@ -28,7 +28,7 @@ STRIDE = 0.6  # of what the loupe shows: how far one step goes
 LOUPE_RIM_PX = 8  # more than is seen, for the next small move
 HEAT_DELAY_MS = 120  # after the last move of the canvas
 
-StateKey = tuple[int, int]  # a document's key, and the number of one of its edits
+StateKey = tuple[object, ...]  # a document's key, and what its edge depends on
 
 
 class EdgeDesk(QObject):
@@ -62,7 +62,7 @@ class EdgeDesk(QObject):
         self._asked: StateKey | None = None
         self._edge: FullEdge | None = None
         self._places: tuple[Place, ...] = ()
-        self._home: int | None = None  # the document in which the loupe has a place
+        self._home: object = None  # the document in which the loupe has a place
         self._awaits_worst = False  # it is at the first place until the worst one is known
         self._position = 0
         self._rank = -1
@@ -98,7 +98,7 @@ class EdgeDesk(QObject):
         panel.fix_asked.connect(self.fix_here)
         panel.heat_asked.connect(lambda _on: self._show_part())
         self._heat_timer.timeout.connect(self._ask_heat)
-        canvas.zoom_changed.connect(lambda _zoom: self._heat_later())
+        canvas.zoom_changed.connect(lambda _zoom: self._on_zoom())
         for bar in (canvas.horizontalScrollBar(), canvas.verticalScrollBar()):
             bar.valueChanged.connect(lambda _value: self._heat_later())
         escape = QShortcut(QKeySequence("Escape"), canvas)
@@ -110,7 +110,10 @@ class EdgeDesk(QObject):
     def choose(self, tool: Tool) -> None:
         """Choose what the mouse does; a brush that is chosen already is put away."""
         canvas = self._window.canvas
-        canvas.set_tool(canvas.select_tool if tool is canvas.tool else tool)
+        tool = canvas.select_tool if tool is canvas.tool else tool
+        if isinstance(tool, BrushTool) and not self._window.finisher.takes_clicks:
+            self._window.set_view("cutout")  # a trimmed or enlarged result is no place to paint
+        canvas.set_tool(tool)
         canvas.setFocus()
         self._window.refresh()
 
@@ -177,6 +180,7 @@ class EdgeDesk(QObject):
         """Bring brushes and inspector to the state of the photo that is shown, None for none."""
         shown = document if document is not None and document.photo is not None else None
         canvas = self._window.canvas
+        self._on_zoom()
         if shown is None and canvas.tool is not canvas.select_tool:
             canvas.set_tool(canvas.select_tool)
         tool = canvas.tool
@@ -194,7 +198,8 @@ class EdgeDesk(QObject):
     def _follow(self, document: Document) -> None:
         """Ask for the edge of the document's present state, if it is another than was asked for."""
         state = document.session.state
-        key = (document.key, state.number)
+        finish = state.finish
+        key: StateKey = (document.key, state.number, finish.edge, finish.decontaminate)
         if not state.answered or key == self._asked:
             return
         if self._asked is not None and self._asked[0] != document.key:
@@ -244,7 +249,10 @@ class EdgeDesk(QObject):
                 return None
             from cutout.core.contour import find_places
 
-            return find_places(edge.contour, photo.image, edge.coverage, edge.rendered.prediction)
+            prediction = edge.rendered.prediction
+            return find_places(
+                edge.contour, photo.image, edge.coverage, prediction, edge.decontaminate
+            )
 
         def done(found: object) -> None:
             if key == self._asked and found is not None:
@@ -339,7 +347,7 @@ class EdgeDesk(QObject):
             return
         self._layers.show_frame(self.inspector.loupe.view, follow=False)
         self._heat_later()
-        photo, coverage = document.photo, self._edge.coverage
+        photo, edge = document.photo, self._edge
         area = self._area(self.inspector.loupe.view, LOUPE_RIM_PX)
         heat = self.inspector.heat
         self._views += 1
@@ -352,7 +360,7 @@ class EdgeDesk(QObject):
                 return None
             from cutout.ui.edge_view import loupe_picture
 
-            return loupe_picture(photo, coverage, area, heat)
+            return loupe_picture(photo, edge, area, heat)
 
         def done(picture: object) -> None:
             if picture is not None and number == self._views:
@@ -369,6 +377,15 @@ class EdgeDesk(QObject):
         if left >= right or top >= bottom:
             return None
         return slice(top, bottom), slice(left, right)
+
+    def _on_zoom(self) -> None:
+        """Follow the canvas, on which a result of another size may stand by now."""
+        on_photo = self._window.finisher.takes_clicks
+        self._layers.set_shown(on_photo)
+        canvas = self._window.canvas
+        if not on_photo and isinstance(canvas.tool, BrushTool):
+            canvas.set_tool(canvas.select_tool)
+        self._heat_later()
 
     def _heat_later(self) -> None:
         """Draw the halo map on the canvas anew once it rests."""
@@ -396,7 +413,7 @@ class EdgeDesk(QObject):
                 return None
             from cutout.ui.edge_view import canvas_heat
 
-            return canvas_heat(photo, edge.coverage, area, zoom)
+            return canvas_heat(photo, edge, area, zoom)
 
         def done(image: object) -> None:
             if isinstance(image, QImage) and wanted == self._heat_shown:

@@ -16,9 +16,9 @@ from cutout.ui.document import Document
 from cutout.ui.worker import Job
 
 if TYPE_CHECKING:
-    from cutout.core.compose import What
     from cutout.core.cutting import Cut
     from cutout.core.export import Format
+    from cutout.core.finish import What
     from cutout.ui.main_window import MainWindow
 
 FILTERS: dict[Format, str] = {
@@ -93,11 +93,12 @@ def export_work(document: Document, kind: ExportKind, target: Path) -> Callable[
     make = cut_of(document)
 
     def work() -> Path:
-        from cutout.core.compose import Background
+        from cutout.core.finish import Background, Finish
 
         background = None if kind.colour is None else Background(kind.colour)
+        finish = Finish(kind.what, background=background)
         # whether an existing file may be replaced was asked when the file was named
-        return make().save(target, kind.what, background, force=True)
+        return make().save(target, finish, force=True)
 
     return work
 

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QPainterPath,
 )
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QLabel,
     QMainWindow,
     QMessageBox,
@@ -40,6 +41,7 @@ from cutout.ui.canvas import Canvas
 from cutout.ui.document import Document
 from cutout.ui.edges import EdgeDesk
 from cutout.ui.exporting import Exporter
+from cutout.ui.finishing import Finisher
 from cutout.ui.hints import Hints
 from cutout.ui.opening import Opener
 from cutout.ui.start_page import StartPage
@@ -51,7 +53,7 @@ if TYPE_CHECKING:
     from cutout.core.predictor import MaskPredictor
     from cutout.ui.preview import PhotoImages, Preview, View
 
-VIEWS: tuple[View, ...] = ("overlay", "cutout", "white", "black")
+VIEWS: tuple[View, ...] = ("overlay", "cutout", "white", "black", "result")
 SAMPLES_SHOWN = ("dog6", "colorful_sneaker", "duck_toy", "cat2", "robot_toy")
 
 
@@ -87,7 +89,12 @@ class MainWindow(QMainWindow):
         editor.setContentsMargins(0, 0, 0, 0)
         editor.setSpacing(0)
         editor.addWidget(self.batches.banner)
-        editor.addWidget(self.canvas, 1)
+        self.finisher = Finisher(self)
+        beside = QHBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self.canvas, 1)
+        beside.addWidget(self.finisher.panel)
+        editor.addLayout(beside, 1)
         for page in (self._editor, *self.batches.pages):
             self._pages.addWidget(page)
         self.setCentralWidget(self._pages)
@@ -110,6 +117,11 @@ class MainWindow(QMainWindow):
     def current(self) -> Document | None:
         """The document that is shown."""
         return self._current
+
+    @property
+    def view(self) -> View:
+        """What the canvas shows."""
+        return self._view
 
     @property
     def hint(self) -> str:
@@ -142,6 +154,7 @@ class MainWindow(QMainWindow):
         self.canvas.zoom_changed.connect(self._show_zoom)
         # the theme was connected before, so the palette is the new one already
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.actions_.recolour)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.finisher.panel.recolour)
 
     # opening
 
@@ -226,6 +239,7 @@ class MainWindow(QMainWindow):
         if document is self._current and result is not None and document.photo is None:
             document.photo, images = result
             self.canvas.set_photo(images.full, images.reduced)
+            self.finisher.show_photo(images.reduced)
             self.canvas.setFocus()
             self._ask_or_draw()
         self.refresh()
@@ -245,6 +259,9 @@ class MainWindow(QMainWindow):
         document = self._current
         if document is None or document.photo is None:
             return
+        if not self.finisher.takes_clicks:
+            self._say_result()
+            return
         session = document.session
         nothing = session.pending is None and session.shown is None
         if nothing and not click.positive:
@@ -256,9 +273,17 @@ class MainWindow(QMainWindow):
     def set_box(self, box: Box) -> None:
         """Start anew from a box."""
         document = self._current
-        if document is not None and document.photo is not None:
-            document.session.set_box(box)
-            self._ask_or_draw()
+        if document is None or document.photo is None:
+            return
+        if not self.finisher.takes_clicks:
+            self._draw()  # without the box
+            self._say_result()
+            return
+        document.session.set_box(box)
+        self._ask_or_draw()
+
+    def _say_result(self) -> None:
+        self.say(self.tr("This is the result: choose another view (V) to correct the cut."))
 
     def clear_selection(self) -> None:
         """Deselect everything."""
@@ -330,13 +355,14 @@ class MainWindow(QMainWindow):
             return
         session = document.session
         state = session.state
-        clicks = () if self._view == "original" else state.prompts.clicks
+        clicks = () if self._view in ("original", "result") else state.prompts.clicks
         self.canvas.set_clicks(clicks, state.prompts.proposed, state.prompts.box)
         preview = document.preview_of(state.number)
         if preview is not None and state.answered:
             self._lay_over(preview)
         elif state.answered and state.prediction is None:
             self._lay_over(None)
+        self.finisher.draw()
 
     def _lay_over(self, preview: Preview | None) -> None:
         if preview is None:
@@ -385,6 +411,7 @@ class MainWindow(QMainWindow):
         self.say(hint if editing or empty else "")
         self._size.setText("" if photo is None else f"{photo.width} x {photo.height}")
         self._zoom.setVisible(photo is not None)
+        self.finisher.refresh(document if editing else None)
         index = self.documents.index(document) if document is not None else 0
         self.actions_.refresh(
             photo=photo is not None,
@@ -450,5 +477,6 @@ class MainWindow(QMainWindow):
         self.edges.shut_down()
         self._current = None  # photos that still wait to be read are not wanted any more
         self.worker.shut_down()
+        self.finisher.shut_down()
         self._loads.waitForDone()
         super().closeEvent(event)

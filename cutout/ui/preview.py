@@ -21,7 +21,7 @@ from cutout.core.predictor import MaskPrediction
 from cutout.core.prompts import Box
 from cutout.core.strokes import Stroke, mask_of
 
-View = Literal["overlay", "cutout", "white", "black", "original"]
+View = Literal["overlay", "cutout", "white", "black", "result", "original"]
 
 PREVIEW_SIDE_PX = 2048  # longer side of what the screen shows of the mask
 OUTLINE_SIDE_PX = 1024
@@ -134,7 +134,10 @@ def _outline(coverage: Pixels, width: int, height: int) -> QPainterPath:
 
 
 def overlay_image(preview: Preview, view: View) -> QImage | None:
-    """Return what lies over the photo in a view: opaque where the subject is not."""
+    """Return what lies over the photo in a view: opaque where the subject is not.
+
+    The view of the result is that of the cutout, until the result itself is there.
+    """
     if view == "original" or not preview.selected:
         return None
     outside = 255 - preview.alpha
@@ -145,7 +148,7 @@ def overlay_image(preview: Preview, view: View) -> QImage | None:
     else:
         cover = outside
         shade = {"white": 255, "black": 0}.get(view)
-        behind = _checker(*outside.shape) if shade is None else np.full_like(outside, shade)
+        behind = checker(*outside.shape) if shade is None else np.full_like(outside, shade)
         plane = cv2.multiply(behind, cover, scale=1 / 255)
         planes = [plane, plane, plane]
     red, green, blue = planes
@@ -161,7 +164,8 @@ def overlay_image(preview: Preview, view: View) -> QImage | None:
     return view_of.copy()
 
 
-def _checker(height: int, width: int) -> Pixels:
+def checker(height: int, width: int) -> Pixels:
+    """Return the pattern that stands for transparency, uint8 [height, width]."""
     cell = max(4, max(height, width) // CHECKER_CELLS)
     rows, columns = np.arange(height) // cell, np.arange(width) // cell
     light = (rows[:, None] + columns) % 2 == 0

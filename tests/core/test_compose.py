@@ -6,9 +6,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from cutout.core.compose import Background, compose, trim_box
+from cutout.core.compose import compose
 from cutout.core.errors import ExportError
+from cutout.core.finish import Background, Finish
+from cutout.core.finish_text import parse_background
 from cutout.core.images import Photo, from_array
+from cutout.core.layout import trim_box
 from tests.conftest import disc_mask, make_disc
 
 
@@ -23,7 +26,7 @@ def test_cutout_keeps_the_pixels_and_takes_the_alpha():
     assert picture.pixels.shape == (180, 240, 4)
     untouched = np.isin(_soft(), (0, 1))
     assert np.array_equal(picture.pixels[untouched, :3], make_disc()[untouched])
-    as_it_was = compose(from_array(make_disc()), _soft(), decontaminate=0).pixels
+    as_it_was = compose(from_array(make_disc()), _soft(), Finish(decontaminate=0)).pixels
     assert np.array_equal(as_it_was[..., :3], make_disc())
     assert picture.pixels[90, 120, 3] == 255
     assert picture.pixels[0, 0, 3] == 0
@@ -31,20 +34,22 @@ def test_cutout_keeps_the_pixels_and_takes_the_alpha():
 
 
 def test_mask_is_eight_bit_alpha():
-    picture = compose(from_array(make_disc()), _soft(), "mask")
+    picture = compose(from_array(make_disc()), _soft(), Finish("mask"))
     assert picture.pixels.shape == (180, 240)
     assert set(np.unique(picture.pixels)) == {0, 128, 255}
 
 
 def test_background_is_white_unless_said_otherwise():
-    pixels = compose(from_array(make_disc()), _soft(), "background", decontaminate=0).pixels
+    pixels = compose(from_array(make_disc()), _soft(), Finish("background", decontaminate=0)).pixels
     assert pixels.shape == (180, 240, 3)
     assert tuple(pixels[0, 0]) == (255, 255, 255)
     assert tuple(pixels[90, 120]) == (200, 30, 40)
     assert abs(int(pixels[65, 205, 0]) - (128 + 255) / 2) <= 1
-    blue = compose(from_array(make_disc()), _soft(), "background", Background((0, 0, 255))).pixels
+    finish = Finish("background", background=Background((0, 0, 255)))
+    blue = compose(from_array(make_disc()), _soft(), finish).pixels
     assert tuple(blue[0, 0]) == (0, 0, 255)
-    clear = compose(from_array(make_disc()), _soft(), "background", Background()).pixels
+    finish = Finish("background", background=Background())
+    clear = compose(from_array(make_disc()), _soft(), finish).pixels
     assert clear.shape[2] == 4
 
 
@@ -53,7 +58,8 @@ def test_background_picture_fills_without_distortion(tmp_path):
     behind[:, 200:] = (0, 255, 0)
     path = tmp_path / "behind.png"
     Image.fromarray(behind).save(path)
-    pixels = compose(from_array(make_disc()), _soft(), "background", Background(image=path)).pixels
+    finish = Finish("background", background=Background(image=path))
+    pixels = compose(from_array(make_disc()), _soft(), finish).pixels
     assert tuple(pixels[0, 0]) == (0, 0, 0)
     assert tuple(pixels[0, 239]) == (0, 255, 0)
     assert tuple(pixels[90, 120]) == (200, 30, 40)
@@ -69,7 +75,7 @@ def test_own_transparency_is_never_filled():
 
 
 def test_trim():
-    picture = compose(from_array(make_disc()), disc_mask().astype(np.float32), trim=True)
+    picture = compose(from_array(make_disc()), disc_mask().astype(np.float32), Finish(trim=True))
     assert picture.pixels.shape[:2] == (99, 99)
     haze = np.zeros((20, 20), np.uint8)
     haze[3:9, 4:10] = 200
@@ -83,11 +89,11 @@ def test_trim():
     ("text", "colour"), [("white", (255, 255, 255)), ("#20A0FF", (32, 160, 255))]
 )
 def test_background_words(text, colour):
-    assert Background.parse(text).colour == colour
+    assert parse_background(text).colour == colour
 
 
 def test_other_background_words(photo_file):
-    assert Background.parse("transparent").transparent
-    assert Background.parse(str(photo_file)).image == photo_file
+    assert parse_background("transparent").transparent
+    assert parse_background(str(photo_file)).image == photo_file
     with pytest.raises(ExportError, match="neither"):
-        Background.parse("no such colour")
+        parse_background("no such colour")

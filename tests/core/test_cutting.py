@@ -9,6 +9,7 @@ from PIL import Image
 import cutout
 from cutout.core.cutting import cut
 from cutout.core.errors import ExportError, PromptError
+from cutout.core.finish import Background, Finish
 from cutout.core.fringe import fix_fringe
 from tests.conftest import FakePredictor
 
@@ -65,7 +66,7 @@ def test_no_subject(disc_image, tmp_path):
     assert not result.found
     assert not result.mask.any()
     with pytest.raises(ExportError, match="Nothing is selected"):
-        result.save(tmp_path / "a.png", trim=True)
+        result.save(tmp_path / "a.png", Finish(trim=True))
 
 
 def test_points_help_where_no_subject_is_found(disc_image):
@@ -80,13 +81,14 @@ def test_points_off_the_photo(disc_image, fake):
 
 def test_bytes_and_save_options(photo_file, fake, tmp_path):
     result = cut(photo_file.read_bytes(), predictor=fake)
-    result.save(tmp_path / "mask.png", "mask")
-    result.save(tmp_path / "white.jpg", "background")
-    result.save(tmp_path / "blue.webp", "background", "#0000ff", trim=True)
+    result.save(tmp_path / "mask.png", Finish("mask"))
+    result.save(tmp_path / "white.jpg", Finish("background"))
+    blue = Finish("background", background=Background((0, 0, 255)), trim=True)
+    result.save(tmp_path / "blue.webp", blue)
     with Image.open(tmp_path / "blue.webp") as picture:
         assert picture.size < (240, 180)
     with pytest.raises(ExportError, match="exists"):
-        result.save(tmp_path / "mask.png", "mask")
+        result.save(tmp_path / "mask.png", Finish("mask"))
 
 
 def test_refine_and_decontaminate_are_handed_on(disc_image, fake, tmp_path):
@@ -100,7 +102,7 @@ def test_refine_and_decontaminate_are_handed_on(disc_image, fake, tmp_path):
     assert refined.alpha[8, 120] > 0.9
     with pytest.raises(PromptError, match="photo's size"):
         cut(disc_image, refine=brush[:-1], predictor=fake)
-    refined.save(tmp_path / "kept.png", decontaminate=0)
+    refined.save(tmp_path / "kept.png", Finish(decontaminate=0))
     with Image.open(tmp_path / "kept.png") as picture:
         assert np.array_equal(np.asarray(picture)[..., :3], disc_image)
 

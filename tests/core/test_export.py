@@ -13,10 +13,10 @@ import pytest
 from PIL import Image
 
 from cutout.core import export
-from cutout.core.compose import Picture
 from cutout.core.errors import ExportError
 from cutout.core.export import check_not_source, format_of, save_picture
 from cutout.core.images import load_image
+from cutout.core.picture import Picture
 from tests.conftest import make_disc
 
 

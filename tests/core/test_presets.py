@@ -8,11 +8,13 @@ import numpy as np
 import pytest
 from PIL import Image, ImageCms
 
-from cutout.core.compose import Background, Picture
+from cutout.core.compose import place
 from cutout.core.cutting import cut
 from cutout.core.errors import ExportError
 from cutout.core.export import encode_picture, save_picture
-from cutout.core.layout import place, resize_straight
+from cutout.core.finish import Background
+from cutout.core.layout import resize_straight
+from cutout.core.picture import Picture
 from cutout.core.presets import built_in, load_preset
 from tests.conftest import FakePredictor
 
@@ -93,8 +95,8 @@ def test_built_in_presets_are_complete(disc_image):
         assert preset.title
         assert preset.description
         picture = preset.picture_of(result)
-        if preset.size is not None:
-            assert picture.pixels.shape[1::-1] == preset.size
+        if preset.finish.size is not None:
+            assert picture.pixels.shape[1::-1] == preset.finish.size
         assert preset.transparent == (picture.pixels.ndim == 3 and picture.pixels.shape[2] == 4)
 
 
@@ -103,7 +105,7 @@ def test_an_own_preset(tmp_path: Path, disc_image):
     own = tmp_path / "own.toml"
     own.write_text('background = "behind.png"\nsize = [30, 20]\nfill = 0.5\n', encoding="utf-8")
     preset = load_preset(str(own))
-    assert (preset.name, preset.size, preset.fill) == ("own", (30, 20), 0.5)
+    assert (preset.name, preset.finish.size, preset.finish.fill) == ("own", (30, 20), 0.5)
     pixels = preset.picture_of(cut(disc_image, predictor=FakePredictor())).pixels
     assert tuple(pixels[0, 0]) == (77, 77, 77)
 
@@ -113,12 +115,12 @@ def test_an_own_preset(tmp_path: Path, disc_image):
     [
         ("size = [0, 5]", "0 x 5"),
         ("size = [10]", "two whole numbers"),
-        ("fill = 2", "span"),
+        ("fill = 2", "0.01 to 1"),
         ("fill = true", "number"),
-        ("decontaminate = -1", "0 to 1"),
+        ("decontaminate = -1", "0 to 1, not -1"),
         ("max_kilobytes = 0", "1 kB"),
         ('max_kilobytes = "x"', "whole number"),
-        ('what = "all"', "cutout, mask, background"),
+        ('what = "all"', "cutout, mask, background, black"),
         ('format = "jpeg"', "cannot be transparent"),
         ("colour = 1", "not know: colour"),
         ('background = "nothing.png"', "neither"),

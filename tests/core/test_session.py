@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
+from cutout.core.finish import Background, Edge, Finish
 from cutout.core.predictor import MaskPrediction, Proposal
 from cutout.core.prompts import Box, Click, Prompts
 from cutout.core.session import EditSession
@@ -189,3 +192,82 @@ def test_a_stroke_before_the_proposal_is_laid_on_it():
     assert session.pending is None
     assert session.shown is prediction
     assert session.state.refine == (HAIR,)
+
+
+def test_a_finish_is_an_edit_that_leaves_the_mask():
+    session = _started()
+    mask = session.shown
+    white = Finish(background=Background((255, 255, 255)))
+    session.set_finish(white, "Background")
+    assert session.state.finish == white
+    assert session.state.number == session.first.number
+    assert session.shown is mask
+    assert session.pending is None
+    session.set_finish(white, "Background")  # nothing has changed
+    session.undo()
+    assert session.state.finish == Finish()
+    assert not session.can_undo
+    assert session.redo_label == "Background"
+
+
+def test_one_drag_is_one_edit():
+    session = _started()
+    for feather in (1.0, 2.0, 3.0):
+        session.set_finish(Finish(edge=Edge(feather_px=feather)), "Edge", "first drag")
+    session.set_finish(Finish(edge=Edge(feather_px=5)), "Edge", "second drag")
+    session.undo()
+    assert session.state.finish.edge.feather_px == 3
+    session.set_finish(Finish(edge=Edge(feather_px=4)), "Edge", "first drag")  # after an undo
+    session.undo()
+    assert session.state.finish.edge.feather_px == 3
+    session.undo()
+    assert session.state.finish == Finish()
+    assert not session.can_undo
+
+
+def test_a_drag_that_comes_back_is_no_edit():
+    session = _started()
+    session.set_finish(Finish(margin=0.1), "Place", 1)
+    session.set_finish(Finish(), "Place", 1)
+    assert not session.can_undo
+    session.set_finish(Finish(margin=0.2), "Place", 1)
+    session.undo()
+    assert session.state.finish == Finish()
+
+
+def test_a_finish_survives_clicks_and_late_answers():
+    session = EditSession()
+    white = Finish(background=Background((255, 255, 255)))
+    session.set_finish(white, "Background")
+    session.start(
+        Proposal(np.ones((4, 4), np.float32), (), Prompts((Click(4, 4),)), _prediction(0.5), 0.9)
+    )
+    assert session.state.prompts.clicks == (Click(4, 4),)
+    assert session.shown.iou == 0.5
+    state = session.add_click(Click(1, 1))
+    assert state.finish == white
+    soft = replace(white, edge=Edge(feather_px=2))
+    session.set_finish(soft, "Edge")
+    assert session.pending is not None
+    session.answer(state.number, _prediction(0.8))
+    assert session.shown.iou == 0.8
+    assert session.pending is None
+    session.undo()
+    assert session.shown.iou == 0.8
+    assert session.state.finish == white
+    session.undo()
+    assert session.shown.iou == 0.5
+    session.reset()
+    assert session.state.finish == white
+
+
+def test_a_withdrawn_click_takes_no_finish_along():
+    session = _started()
+    state = session.add_click(Click(1, 1))
+    soft = Finish(edge=Edge(feather_px=2))
+    session.set_finish(soft, "Edge")
+    session.withdraw(state.number)
+    assert session.state.finish == soft
+    assert session.state.prompts.clicks == (Click(4, 4),)
+    session.undo()
+    assert session.state.finish == Finish()

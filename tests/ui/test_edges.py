@@ -465,12 +465,6 @@ def _mask_of(qtbot, window, path: Path) -> np.ndarray:
         return np.asarray(picture).astype(int)
 
 
-def _fixed(window) -> bool:
-    state = window.current.session.state
-    edges = window.edges
-    return edges._asked == (window.current.key, state.number) and edges._edge is not None
-
-
 def test_space_fixes_the_fringe_at_the_present_place(inspected, qtbot, tmp_path):
     edges, loupe = inspected.edges, inspected.edges.inspector.loupe
     before = edges._edge.coverage
