@@ -10,6 +10,7 @@ from cutout.core.prompts import Box, Click, Prompts
 
 if TYPE_CHECKING:
     from cutout.core.predictor import MaskPrediction, Proposal
+    from cutout.core.strokes import Stroke
 
 # A proposal below this is doubtful. Of the 369 validation photos of DUTS 8 % were when the limit
 # was chosen, with a mean IoU of 0.58 beside 0.90 of the others.
@@ -24,6 +25,8 @@ class EditState:
     ``answered`` tells these apart. ``previous`` is the mask that the edit corrects. ``label`` names
     the edit. ``fresh`` tells that the edits from this one on owe nothing to the proposal. Edits
     that change nothing but ``finish`` share the number of the edit whose mask they show.
+    ``refine`` are the strokes along hair, where the matting looks harder; ``fringe`` those where
+    what is left of the old background is taken away. A new start by a box drops both.
     """
 
     number: int
@@ -34,6 +37,8 @@ class EditState:
     answered: bool = False
     fresh: bool = False
     finish: Finish = field(default_factory=Finish)
+    refine: tuple[Stroke, ...] = ()
+    fringe: tuple[Stroke, ...] = ()
 
 
 class EditSession:
@@ -111,7 +116,10 @@ class EditSession:
             if state.fresh or state.answered:
                 break
             prompts = proposal.prompts.with_clicks(state.prompts.own)
-            self._states[index] = replace(state, prompts=prompts, previous=proposal.prediction)
+            state = replace(state, prompts=prompts, previous=proposal.prediction)
+            if not prompts.own:  # strokes alone: the proposal is the answer
+                state = replace(state, prediction=proposal.prediction, answered=True)
+            self._states[index] = state
 
     def add_click(self, click: Click) -> EditState:
         """Add a click to the present prompts."""
@@ -127,6 +135,16 @@ class EditSession:
         state = self._push("Clear", Prompts(), fresh=True)
         self._states[self._position] = replace(state, answered=True)
         return self.state
+
+    def add_refine(self, stroke: Stroke) -> EditState:
+        """Mark hair, or take marks away where the stroke erases; the mask stays the same one."""
+        strokes = (*self.state.refine, stroke)
+        return self._append(replace(self.state, label="Refine hair", refine=strokes))
+
+    def add_fringe(self, stroke: Stroke) -> EditState:
+        """Take a fringe away under a stroke, or let it be where the stroke erases."""
+        strokes = (*self.state.fringe, stroke)
+        return self._append(replace(self.state, label="Fix fringe", fringe=strokes))
 
     def answer(self, number: int, prediction: MaskPrediction) -> bool:
         """Attach a model's answer to its states; return whether there still are any."""
@@ -188,11 +206,25 @@ class EditSession:
             self._gesture = None
 
     def _push(self, label: str, prompts: Prompts, fresh: bool = False) -> EditState:
+        now = self.state
+        return self._append(
+            replace(
+                now,
+                label=label,
+                prompts=prompts,
+                previous=None if fresh else self.shown,
+                prediction=None,
+                answered=False,
+                fresh=fresh or now.fresh,
+                refine=() if fresh else now.refine,
+                fringe=() if fresh else now.fringe,
+            )
+        )
+
+    def _append(self, state: EditState) -> EditState:
+        """Push a state under a number of its own."""
         self._numbers += 1
-        previous = None if fresh else self.shown
-        fresh = fresh or self.state.fresh
-        finish = self.state.finish
-        state = EditState(self._numbers, label, prompts, previous, fresh=fresh, finish=finish)
+        state = replace(state, number=self._numbers)
         self._insert(state)
         return state
 

@@ -84,6 +84,21 @@ class Actions(QObject):
         self.panel.setChecked(not window.finisher.panel.isHidden())
         self.next_view = make(self.tr("Next &view"), "view", "V", window.next_view)
         self.views = self._make_views()
+        edges = window.edges
+        self.hair = make(self.tr("Refine &hair"), "hair", "H", lambda: edges.choose(edges.hair))
+        self.fringe = make(
+            self.tr("Fix f&ringe"), "fringe", "G", lambda: edges.choose(edges.fringe)
+        )
+        self.larger = make(self.tr("&Larger brush"), None, "]", lambda: edges.resize_brush(1))
+        self.smaller = make(self.tr("&Smaller brush"), None, "[", lambda: edges.resize_brush(-1))
+        self.inspector = make(
+            self.tr("Edge &inspector"),
+            "inspector",
+            "I",
+            lambda: edges.show_inspector(not edges.inspecting),
+        )
+        for action in (self.hair, self.fringe, self.inspector):
+            action.setCheckable(True)
         self.look_now = make(self.tr("Check for &updates now"), None, None, window.updates.look_now)
         self.look_daily = make(
             self.tr("Check for updates once a &day"), None, None, self._set_daily
@@ -149,12 +164,14 @@ class Actions(QObject):
         edit.addActions([self.undo, self.redo])
         edit.addSeparator()
         edit.addActions([self.copy, self.clear])
+        edit.addSeparator()
+        edit.addActions([self.hair, self.fringe, self.larger, self.smaller])
         view = bar.addMenu(self.tr("&View"))
         view.addActions([self.zoom_in, self.zoom_out, self.fit, self.actual])
         view.addSeparator()
         view.addActions([*self.views.values(), self.next_view])
         view.addSeparator()
-        view.addAction(self.panel)
+        view.addActions([self.inspector, self.panel])
         guide = bar.addMenu(self.tr("&Help"))
         guide.addActions([self.look_now, self.look_daily])
         guide.addSeparator()
@@ -173,6 +190,8 @@ class Actions(QObject):
         bar.addActions([self.previous, self.next])
         bar.addSeparator()
         bar.addActions([self.undo, self.redo])
+        bar.addSeparator()
+        bar.addActions([self.hair, self.fringe, self.inspector])
         bar.addSeparator()
         bar.addActions([self.fit, self.actual])
         self._view_button = QToolButton()
@@ -204,7 +223,7 @@ class Actions(QObject):
         bar.addWidget(self._export_button)
         bar.addAction(self.panel)
         small = (self.undo, self.redo, self.previous, self.next, self.fit, self.actual)
-        for action in (*small, self.panel):
+        for action in (*small, self.hair, self.fringe, self.inspector, self.panel):
             button = bar.widgetForAction(action)
             if isinstance(button, QToolButton):
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
@@ -216,6 +235,7 @@ class Actions(QObject):
         for action, name in self._icons.items():
             action.setIcon(theme.icon(name))
         self._view_button.setIcon(theme.icon("view"))
+        self._window.edges.inspector.recolour()
 
     def refresh(
         self,
@@ -248,6 +268,19 @@ class Actions(QObject):
 
     def _show_panel(self) -> None:
         self._window.finisher.set_shown(self.panel.isChecked())
+
+    def refresh_edges(self, photo: bool) -> None:
+        """Enable and check what belongs to the edge."""
+        edges, tool = self._window.edges, self._window.canvas.tool
+        for action, on in (
+            (self.hair, tool is edges.hair),
+            (self.fringe, tool is edges.fringe),
+            (self.inspector, edges.inspecting),
+        ):
+            action.setEnabled(photo)
+            action.setChecked(on)
+        for action in (self.larger, self.smaller):
+            action.setEnabled(photo and edges.brushing)
 
     def _set_daily(self) -> None:
         self._window.updates.set_automatic(self.look_daily.isChecked())

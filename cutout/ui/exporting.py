@@ -92,14 +92,17 @@ def may_replace(parent: QWidget, targets: Sequence[Path]) -> bool:
 def cut_of(document: Document) -> Callable[[], Cut]:
     """Return what gives the document's cut; it holds all it needs, whatever the window does."""
     photo, prediction = document.photo, document.session.shown
-    prompts = document.session.state.prompts
+    state = document.session.state
 
     def make() -> Cut:
         from cutout.core.cutting import Cut
+        from cutout.core.strokes import mask_of
 
         if photo is None or prediction is None:
             raise ExportError("Nothing is selected yet: click on what you want to keep.")
-        return Cut(photo, prompts, prediction)
+        size = (photo.width, photo.height)
+        refine, fringe = (mask_of(strokes, size, size) for strokes in (state.refine, state.fringe))
+        return Cut(photo, state.prompts, prediction, refine=refine, fringe=fringe)
 
     return make
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,7 @@ from cutout.ui.actions import Actions
 from cutout.ui.batching import BatchDesk
 from cutout.ui.canvas import Canvas
 from cutout.ui.document import Document
+from cutout.ui.edges import EdgeDesk
 from cutout.ui.exporting import Exporter
 from cutout.ui.finishing import Finisher
 from cutout.ui.hints import Hints
@@ -100,6 +102,7 @@ class MainWindow(QMainWindow):
         self.hints = Hints(self)
         self.exporter = Exporter(self)
         self.updates = UpdateCheck(self)
+        self.edges = EdgeDesk(self)
         self.actions_ = Actions(self)
         self._make_status_bar()
         self._connect()
@@ -300,6 +303,10 @@ class MainWindow(QMainWindow):
             self._current.session.redo()
             self._ask_or_draw()
 
+    def edited(self) -> None:
+        """Show what an edit of the session has changed."""
+        self._ask_or_draw()
+
     def _ask_or_draw(self) -> None:
         """Bring the canvas to the session's present state; ask the worker for what is missing."""
         document = self._current
@@ -310,11 +317,10 @@ class MainWindow(QMainWindow):
         if asked is not None:
             prompts = asked.prompts if asked.number else None
             request = Request(document.key, asked.number, document.photo, prompts, asked.previous)
-            self.worker.submit(request)
+            self.worker.submit(replace(request, refine=asked.refine, fringe=asked.fringe))
         elif document.preview_of(state.number) is None and state.prediction is not None:
-            self.worker.submit(
-                Request(document.key, state.number, document.photo, shown=state.prediction)
-            )
+            request = Request(document.key, state.number, document.photo, shown=state.prediction)
+            self.worker.submit(replace(request, refine=state.refine, fringe=state.fringe))
         self._draw()
         self.refresh()
 
@@ -336,8 +342,8 @@ class MainWindow(QMainWindow):
         if answer.preview is not None and document.photo is request.photo:
             document.keep_preview(request.number, answer.preview)
         if document is self._current:
-            if request.number == 0 and session.asks_for is not None:
-                self._ask_or_draw()  # clicks made meanwhile build on the proposal
+            if request.number == 0 and session.state.number:
+                self._ask_or_draw()  # edits made meanwhile build on the proposal
             self._draw()
             self.refresh()
             self.exporter.go_on()
@@ -400,7 +406,9 @@ class MainWindow(QMainWindow):
         works = photo is not None and session is not None and session.pending is not None
         self._busy.setVisible(bool(self._loading or self.exporter.busy or works))
         empty = self._pages.currentWidget() is self.start_page
-        self.say(self.hints.next_step(document) if editing or empty else "")
+        self.edges.refresh(document if editing else None)
+        hint = self.edges.hint(document) or self.hints.next_step(document)
+        self.say(hint if editing or empty else "")
         self._size.setText("" if photo is None else f"{photo.width} x {photo.height}")
         self._zoom.setVisible(photo is not None)
         self.finisher.refresh(document if editing else None)
@@ -414,6 +422,7 @@ class MainWindow(QMainWindow):
             after=index + 1 < len(self.documents),
             view=self._view,
         )
+        self.actions_.refresh_edges(photo is not None)
 
     def _show_zoom(self, zoom: float) -> None:
         self._zoom.setText(f"{zoom:.0%}")
@@ -465,6 +474,7 @@ class MainWindow(QMainWindow):
         QSettings().setValue("window/geometry", self.saveGeometry())
         self.hide()
         self.batches.shut_down()
+        self.edges.shut_down()
         self._current = None  # photos that still wait to be read are not wanted any more
         self.worker.shut_down()
         self.finisher.shut_down()

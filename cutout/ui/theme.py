@@ -62,6 +62,7 @@ QPushButton:disabled {{ color: {faint}; }}
 QPushButton#primary:disabled {{ background: {mid}; border-color: {mid}; color: {faint}; }}
 QPushButton:checked {{ background: {mid}; }}
 QPushButton#small {{ padding: 5px 9px; }}
+QDockWidget > QWidget {{ border-right: 1px solid {mid}; }}
 QToolButton#primary::menu-button {{ border: none; border-left: 1px solid #7aa6ff; width: 20px; }}
 QToolButton#quiet {{ padding: 5px; }}
 QFrame#panel {{ border: none; border-left: 1px solid {mid}; }}

@@ -10,6 +10,7 @@ from cutout.core.finish import Background, Edge, Finish
 from cutout.core.predictor import MaskPrediction, Proposal
 from cutout.core.prompts import Box, Click, Prompts
 from cutout.core.session import EditSession
+from cutout.core.strokes import Stroke
 
 
 def _prediction(iou: float) -> MaskPrediction:
@@ -132,6 +133,65 @@ def test_a_box_made_before_the_proposal_needs_none():
     assert session.asks_for is session.state
     session.start(_proposal())
     assert session.state.prompts == Prompts((Click(1, 1, False),), Box(0, 0, 4, 4))
+
+
+HAIR, EDGE = Stroke(((1.0, 2.0),), 3.0), Stroke(((5.0, 6.0),), 1.0)
+
+
+def test_strokes_are_edits_of_the_same_mask():
+    session = _started()
+    state = session.add_refine(HAIR)
+    assert state.answered
+    assert session.shown.iou == 0.5
+    assert session.undo_label == "Refine hair"
+    session.add_fringe(EDGE)
+    assert (session.state.refine, session.state.fringe) == ((HAIR,), (EDGE,))
+    session.undo()
+    assert (session.state.refine, session.state.fringe) == ((HAIR,), ())
+    session.undo()
+    assert session.state.refine == ()
+    session.redo()
+    assert session.state.refine == (HAIR,)
+    assert len({session.state.number, state.number, session.first.number}) == 2
+
+
+def test_strokes_survive_later_clicks_and_end_with_a_new_start():
+    session = _started()
+    session.add_refine(HAIR)
+    click = session.add_click(Click(2, 2))
+    assert click.refine == (HAIR,)
+    assert not click.answered
+    assert session.answer(click.number, _prediction(0.8))
+    assert session.state.refine == (HAIR,)
+    session.add_fringe(EDGE)
+    box = session.set_box(Box(0, 0, 4, 4))
+    assert (box.refine, box.fringe) == ((), ())
+    session.undo()
+    assert (session.state.refine, session.state.fringe) == ((HAIR,), (EDGE,))
+    assert session.reset().refine == ()
+
+
+def test_a_stroke_while_the_model_works_waits_for_its_answer():
+    session = _started()
+    click = session.add_click(Click(2, 2))
+    stroke = session.add_refine(HAIR)
+    assert session.pending is stroke
+    assert stroke.prompts == click.prompts
+    assert stroke.previous is click.previous
+    assert session.shown.iou == 0.5
+    session.answer(stroke.number, _prediction(0.9))
+    assert session.shown.iou == 0.9
+
+
+def test_a_stroke_before_the_proposal_is_laid_on_it():
+    session = EditSession()
+    session.add_refine(HAIR)
+    assert session.asks_for is session.first
+    prediction = _prediction(0.6)
+    session.start(Proposal(np.ones((4, 4), np.float32), (), Prompts(), prediction, 0.9))
+    assert session.pending is None
+    assert session.shown is prediction
+    assert session.state.refine == (HAIR,)
 
 
 def test_a_finish_is_an_edit_that_leaves_the_mask():
