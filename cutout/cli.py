@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cutout import __version__, bench_batch, cli_batch
+from cutout.cli_delivery import delivery_of
 from cutout.core.errors import CutoutError
 
 if TYPE_CHECKING:
     from cutout.core.cutting import Cut
-    from cutout.core.export import Format
-    from cutout.core.finish import Background
+    from cutout.core.finish import Background, Delivery
     from cutout.core.predictor import MaskPredictor
 
 EXIT_DONE, EXIT_SOME_FAILED, EXIT_INTERRUPTED = 0, 1, 130  # argparse itself ends in 2
@@ -178,7 +178,6 @@ def _cut(options: argparse.Namespace, open_window: Callable[[Sequence[Path]], in
 
 def _cut_all(options: argparse.Namespace) -> list[Path]:
     """Cut every photo and return those that failed."""
-    from cutout.core.export import format_of
     from cutout.core.finish_text import parse_background
     from cutout.core.squeezesam import SqueezeSamPredictor
 
@@ -197,19 +196,19 @@ def _cut_all(options: argparse.Namespace) -> list[Path]:
     background: Background | None = None
     try:
         named = None if folder or piped else out
-        file_format = options.format or ("png" if named is None else format_of(named))
+        delivery = delivery_of(options, named)
         if options.background is not None:
             background = parse_background(options.background)
     except CutoutError as error:
         wrong(str(error))
     transparent = background.transparent if background else options.what == "cutout"
-    if file_format == "jpeg" and options.what != "mask" and transparent:
+    if delivery.file_format == "jpeg" and options.what != "mask" and transparent:
         wrong("JPEG cannot be transparent: give --background or another format")
     predictor = SqueezeSamPredictor()
-    targets = _targets(options.photos, out, folder, options.what, file_format)
+    targets = _targets(options.photos, out, folder, options.what, delivery)
     failed = []
     for photo, target in zip(options.photos, targets, strict=True):
-        report = _cut_one(photo, target, options, background, file_format, predictor)
+        report = _cut_one(photo, target, options, background, delivery, predictor)
         if report.error is not None:
             failed.append(photo)
         _print_report(report, options.json)
@@ -217,17 +216,15 @@ def _cut_all(options: argparse.Namespace) -> list[Path]:
 
 
 def _targets(
-    photos: Sequence[Path], out: Path | None, folder: bool, what: str, file_format: Format
+    photos: Sequence[Path], out: Path | None, folder: bool, what: str, delivery: Delivery
 ) -> list[Path | None]:
     """Return where each photo goes; None where an earlier one goes to the same place."""
-    from cutout.core.export import SUFFIX_OF_FORMAT
-
     if out is not None and not folder:
         return [out]
     seen: set[str] = set()
     targets: list[Path | None] = []
     for photo in photos:
-        name = f"{_stem(photo)}-{what}{SUFFIX_OF_FORMAT[file_format]}"
+        name = f"{_stem(photo)}-{what}{delivery.suffix}"
         target = (photo.parent if out is None else out) / name
         # file systems of Windows and macOS do not tell case apart
         place = str(target).casefold()
@@ -245,12 +242,12 @@ def _cut_one(
     target: Path | None,
     options: argparse.Namespace,
     background: Background | None,
-    file_format: Format,
+    delivery: Delivery,
     predictor: MaskPredictor,
 ) -> Report:
     from cutout.core.cutting import cut
     from cutout.core.export import check_not_source, encode_picture
-    from cutout.core.finish import Delivery, Finish
+    from cutout.core.finish import Finish
 
     report = Report(str(photo))
     try:
@@ -281,9 +278,9 @@ def _cut_one(
         )
         if piped:
             picture = result.compose(finish)
-            sys.stdout.buffer.write(encode_picture(picture, file_format))
+            sys.stdout.buffer.write(encode_picture(picture, delivery))
         else:
-            result.save(target, finish, Delivery(file_format), options.force)
+            result.save(target, finish, delivery, options.force)
             report.output = str(target)
     except CutoutError as error:
         report.error = str(error)

@@ -11,6 +11,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from cutout.cli_delivery import add_delivery_options, delivery_of, names_delivery
 from cutout.core.errors import CutoutError
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def add_picture_options(parser: argparse._ActionsContainer, default_format: str)
         metavar="transparent|white|#RRGGBB|IMAGE",
         help="what goes behind the subject (default: transparent; white for --what background)",
     )
-    parser.add_argument("--format", choices=["png", "webp", "tiff", "jpeg"], help=default_format)
+    add_delivery_options(parser, default_format)
     parser.add_argument(
         "--decontaminate",
         type=share,
@@ -146,14 +147,15 @@ def run(options: argparse.Namespace) -> int:
 
 def _settings(options: argparse.Namespace) -> BatchSettings:
     from cutout.batch.plan import DEFAULT_NAME, BatchSettings
-    from cutout.core.finish import Delivery, Finish
+    from cutout.core.finish import Finish
     from cutout.core.finish_text import parse_background
     from cutout.core.presets import Preset, load_preset
 
-    named = options.what or options.background or options.format
+    named = options.what or options.background or names_delivery(options)
     if options.preset and (named or options.trim or options.decontaminate != 1):
         options.parser.error(
-            "--preset says what --what, --background, --format, --trim and --decontaminate say"
+            "--preset says what --what, --background, --trim, --decontaminate and the options of "
+            "the file say"
         )
     if options.preset:
         presets = tuple(load_preset(name) for name in options.preset)
@@ -166,7 +168,7 @@ def _settings(options: argparse.Namespace) -> BatchSettings:
             trim=options.trim,
             decontaminate=options.decontaminate,
         )
-        presets = (Preset(what, finish=finish, delivery=Delivery(options.format or "png")),)
+        presets = (Preset(what, finish=finish, delivery=delivery_of(options)),)
     return BatchSettings(presets, options.name or DEFAULT_NAME, options.on_conflict)
 
 

@@ -122,9 +122,7 @@ class Cut:
         layers = delivery is not None and delivery.file_format in LAYERED
         picture = self.compose(finish, layers)
         with _timed(self.milliseconds, "save"):
-            file_format = None if delivery is None else delivery.file_format
-            max_bytes = None if delivery is None else delivery.max_bytes
-            save_picture(picture, path, file_format, force, max_bytes)
+            save_picture(picture, path, delivery, force)
         return path
 
 

@@ -16,13 +16,13 @@ from typing import Any
 from cutout import paths
 from cutout.core.cutting import LAYERED, Cut
 from cutout.core.errors import ExportError
-from cutout.core.export import FORMATS, SUFFIX_OF_FORMAT, explained, save_bytes
+from cutout.core.export import explained, save_bytes
 from cutout.core.finish import PLAIN, Delivery, Finish
+from cutout.core.formats import FORMATS
 from cutout.core.picture import Picture
 from cutout.core.preset_files import preset_text, read_preset
 
 LONGEST_NAME = 60
-LEAST_BYTES = 1000  # a file below holds no picture
 ENDING = ".toml"
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # by Windows
 
@@ -55,8 +55,6 @@ class Preset:
             raise ExportError(
                 "JPEG cannot be transparent: choose a background, or PNG, WebP or TIFF."
             )
-        if self.delivery.max_bytes is not None and self.delivery.max_bytes < LEAST_BYTES:
-            raise ExportError("A file below 1 kB holds no picture.")
 
     @property
     def transparent(self) -> bool:
@@ -66,7 +64,7 @@ class Preset:
     @property
     def suffix(self) -> str:
         """The ending of its files, with the dot."""
-        return SUFFIX_OF_FORMAT[self.delivery.file_format]  # type: ignore[index]
+        return self.delivery.suffix
 
     def picture_of(self, cut: Cut) -> Picture:
         """Return the finished picture of a cut.

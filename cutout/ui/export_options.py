@@ -27,25 +27,24 @@ BARE: tuple[Format, ...] = ("svg",)
 def remembered_delivery() -> Delivery:
     """Return how the last export was delivered, the plain one before the first."""
     settings = QSettings()
-    name = str(settings.value("export/format", "png"))
-    name = name if name in FACTS else "png"
-    delivery = Delivery(
+    named = str(settings.value("export/format", "png"))
+    name: Format = next((known for known in FACTS if known == named), "png")
+    facts = FACTS[name]
+    bits = {8: 8, 16: 16}.get(_number("export/bits") or 0) if facts.sixteen_bits else None
+    return Delivery(
         name,
-        quality=_number(f"export/quality-{name}"),
+        quality=_number(f"export/quality-{name}") if facts.has_quality else None,
+        bits=cast("Literal[8, 16] | None", bits),
         convert_srgb=_flag("export/srgb", False),
         metadata=_flag("export/metadata", True),
         strip_gps=_flag("export/strip-gps", False),
     )
-    if FACTS[cast("Format", name)].sixteen_bits:
-        bits = _number("export/bits")
-        delivery = replace(delivery, bits=cast("Literal[8, 16]", bits) if bits in (8, 16) else None)
-    return delivery
 
 
 def delivery_for(finish: Finish) -> Delivery:
     """Return how a finish is delivered, if the last format can hold it; else as PNG."""
     delivery = remembered_delivery()
-    if finish.transparent and not FACTS[cast("Format", delivery.file_format)].alpha:
+    if finish.transparent and not FACTS[delivery.file_format].alpha:
         return Delivery()
     return delivery
 
@@ -205,7 +204,7 @@ class ExportOptions(QWidget):
 
     def _show_remembered(self) -> None:
         delivery = remembered_delivery()
-        self.choose_format(cast("Format", delivery.file_format))
+        self.choose_format(delivery.file_format)
         self.bits.setCurrentIndex(self.bits.findData(delivery.bits) if delivery.bits else 0)
         self.colours.setCurrentIndex(int(delivery.convert_srgb))
         self.metadata.setChecked(delivery.metadata)

@@ -207,7 +207,9 @@ class Exporter(QObject):
         """Write an export, after the model's answer if one is under way."""
         document = self._window.current
         if document is not None:
-            self.export_all(document, [Output(kind.finish_of(document.finish), None, target)])
+            file_format = FORMAT_OF_SUFFIX.get(target.suffix.lower())
+            delivery = None if file_format is None else Delivery(file_format)
+            self.export_all(document, [Output(kind.finish_of(document.finish), delivery, target)])
 
     def export_all(self, document: Document, outputs: Sequence[Output]) -> None:
         """Write files of one cut, after the model's answer if one is under way."""

@@ -141,7 +141,7 @@ class PresetBar(QFrame):
         title, ok = QInputDialog.getText(self, self.tr("Save as a preset"), words, text=before)
         if not ok or not title.strip():
             return
-        exists = preset_list.path_for(title).exists()
+        exists = preset_list.own_exists(title)
         question = self.tr("There is a preset {} already. Replace it?").format(title.strip())
         if not exists or self._sure(question):
             self.save(title)

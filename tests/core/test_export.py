@@ -15,6 +15,7 @@ from PIL import Image
 from cutout.core import export
 from cutout.core.errors import ExportError
 from cutout.core.export import check_not_source, format_of, save_picture
+from cutout.core.finish import Delivery
 from cutout.core.images import load_image
 from cutout.core.picture import Picture
 from tests.conftest import make_disc
@@ -48,7 +49,7 @@ def test_format_follows_the_name_or_the_order(tmp_path):
     assert format_of(Path("A.JPEG")) == "jpeg"
     with pytest.raises(ExportError, match="which format"):
         format_of(Path("a.xyz"))
-    save_picture(Picture(_rgba()), tmp_path / "no-ending", "webp")
+    save_picture(Picture(_rgba()), tmp_path / "no-ending", Delivery("webp"))
     assert _opened(tmp_path / "no-ending").format == "WEBP"
 
 
@@ -69,13 +70,13 @@ def test_existing_files_are_kept_without_force(tmp_path):
 
 def test_a_file_that_appears_meanwhile_is_kept(tmp_path, monkeypatch):
     target = tmp_path / "a.png"
-    write = export._write
+    write = export.write_picture
 
     def slow_write(*arguments):
         write(*arguments)
         target.write_bytes(b"mine")
 
-    monkeypatch.setattr(export, "_write", slow_write)
+    monkeypatch.setattr(export, "write_picture", slow_write)
     with pytest.raises(ExportError, match="exists already"):
         save_picture(Picture(_rgba()), target)
     assert target.read_bytes() == b"mine"

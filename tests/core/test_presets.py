@@ -12,7 +12,7 @@ from cutout.core.compose import place
 from cutout.core.cutting import cut
 from cutout.core.errors import ExportError
 from cutout.core.export import encode_picture, save_picture
-from cutout.core.finish import Background
+from cutout.core.finish import Background, Delivery
 from cutout.core.layout import resize_straight
 from cutout.core.picture import Picture
 from cutout.core.presets import built_in, load_preset
@@ -72,17 +72,17 @@ def test_colours_on_a_canvas_are_srgb(tmp_path):
 
 def test_a_file_below_a_size(tmp_path):
     noise = Picture(np.random.default_rng(0).integers(0, 255, (200, 200, 3), np.uint8))
-    whole = len(encode_picture(noise, "jpeg"))
+    whole = len(encode_picture(noise, Delivery("jpeg")))
     limit = whole // 2
     path = tmp_path / "x.jpg"
-    save_picture(noise, path, max_bytes=limit)
+    save_picture(noise, path, Delivery("jpeg", max_bytes=limit))
     assert 0.8 * limit < path.stat().st_size <= limit
-    save_picture(noise, path, force=True, max_bytes=whole)
+    save_picture(noise, path, Delivery("jpeg", max_bytes=whole), force=True)
     assert path.stat().st_size == whole
     with pytest.raises(ExportError, match="cannot be held below 2 kB"):
-        save_picture(noise, tmp_path / "y.jpg", max_bytes=2000)
+        save_picture(noise, tmp_path / "y.jpg", Delivery("jpeg", max_bytes=2000))
     with pytest.raises(ExportError, match="cannot be held below"):
-        save_picture(noise, tmp_path / "y.png", max_bytes=2000)
+        save_picture(noise, tmp_path / "y.png", Delivery(max_bytes=2000))
     assert [file.name for file in tmp_path.iterdir()] == ["x.jpg"]
 
 
