@@ -9,7 +9,6 @@ from PySide6.QtCore import QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QImageReader
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -23,7 +22,7 @@ from cutout.core.finish import FITS, RGB, WHITE, Background, Finish, Gradient, l
 from cutout.core.formats import PHOTO_ENDINGS
 from cutout.ui import theme
 from cutout.ui.panel_colour import ColourRow
-from cutout.ui.panel_row import LABEL_WIDTH_PX, ValueRow, new_gesture
+from cutout.ui.panel_row import LABEL_WIDTH_PX, ChoiceBox, ValueRow, new_gesture
 from cutout.ui.panel_section import Section, group, percent, silent
 from cutout.ui.panel_slider import Scale
 from cutout.ui.panel_swatch import Swatch
@@ -162,8 +161,7 @@ class BackgroundSection(Section):
         self.image_name.setObjectName("faint")
         column.addWidget(self.choose_button)
         column.addWidget(self.image_name)
-        self.fit = QComboBox()
-        self.fit.setAccessibleName(self.tr("How the picture fits"))
+        self.fit = ChoiceBox(self.tr("How the picture fits"))
         for fit, words in zip(
             FITS, (self.tr("Fill"), self.tr("Fit in"), self.tr("Tile")), strict=True
         ):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout
 
 from cutout.core.finish import MAX_CANVAS_SIDE_PX, Finish, limits
-from cutout.ui.panel_row import LABEL_WIDTH_PX
+from cutout.ui.panel_row import LABEL_WIDTH_PX, ChoiceBox
 from cutout.ui.panel_section import Section, group, percent, silent
 
 ASPECTS = ((1.0, 1.0), (4.0, 5.0), (5.0, 4.0), (2.0, 3.0), (3.0, 2.0), (9.0, 16.0), (16.0, 9.0))
@@ -34,6 +35,10 @@ class SideField(QSpinBox):
         self.setAccessibleName(name)
         self.setToolTip(name)
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the panel scroll."""
+        event.ignore()
+
 
 class PlaceSection(Section):
     """The whole photo, cut to the subject, or a canvas of a fixed size."""
@@ -44,8 +49,7 @@ class PlaceSection(Section):
         """Add the choice of the frame and what each can be set to."""
         self._last_trim = Finish(trim=True, margin=0.05)
         self._last_size = Finish(size=SIZES[0], fill=FIRST_FILL)
-        self.frame = QComboBox()
-        self.frame.setAccessibleName(self.tr("Frame of the picture"))
+        self.frame = ChoiceBox(self.tr("Frame of the picture"))
         self.frame.addItem(self.tr("The whole photo"))
         self.frame.addItem(self.tr("Cut to the subject"))
         self.frame.addItem(self.tr("A fixed size"))
@@ -68,8 +72,7 @@ class PlaceSection(Section):
             lambda finish, value: replace(finish, margin=value),
             column,
         )
-        self.aspect = QComboBox()
-        self.aspect.setAccessibleName(self.tr("Aspect"))
+        self.aspect = ChoiceBox(self.tr("Aspect"))
         self.aspect.addItem(self.tr("As the subject is"), None)
         for aspect in ASPECTS:
             self.aspect.addItem(f"{aspect[0]:g} : {aspect[1]:g}", aspect)
@@ -79,8 +82,7 @@ class PlaceSection(Section):
         column.addLayout(_labelled(self.tr("Aspect"), self.aspect))
 
     def _fill_size(self, column: QVBoxLayout) -> None:
-        self.size_box = QComboBox()
-        self.size_box.setAccessibleName(self.tr("Usual sizes"))
+        self.size_box = ChoiceBox(self.tr("Usual sizes"))
         names = (
             self.tr("Shop"),
             self.tr("Square post"),

@@ -15,13 +15,12 @@ import numpy as np
 from PySide6.QtGui import QImage, QPainter
 
 from cutout.core.compose import compose, foreground_of
+from cutout.core.depth import in_8_bits
 from cutout.core.finish import MAX_CANVAS_SIDE_PX, limits
 from cutout.core.images import Photo, Pixels, to_srgb
 from cutout.ui.preview import checker
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from cutout.core.alpha import Alpha
     from cutout.core.finish import Finish
     from cutout.core.foreground import Foreground
@@ -141,7 +140,7 @@ def _reduced(request: ResultRequest, side_px: int) -> _Reduced:
     scale = side_px / max(photo.width, photo.height)
     size = (max(1, round(photo.width * scale)), max(1, round(photo.height * scale)))
     image = _resized(photo.image, size)
-    own = None if photo.alpha is None else _resized(_eight_bits(photo.alpha), size)
+    own = None if photo.alpha is None else _resized(in_8_bits(photo.alpha), size)
     alpha = _resized(request.preview.alpha, size).astype(np.float32) / 255
     of = (ref(photo), ref(request.preview), side_px)
     small = Photo(image, image, None, own)
@@ -153,13 +152,6 @@ def _resized(values: Pixels, size: tuple[int, int]) -> Pixels:
         return values
     flags = cv2.INTER_AREA if values.shape[1] > size[0] else cv2.INTER_LINEAR
     return np.asarray(cv2.resize(values, size, interpolation=flags), np.uint8)
-
-
-def _eight_bits(values: NDArray[np.uint8] | NDArray[np.uint16]) -> Pixels:
-    """Return samples of 8 or 16 bits in 8."""
-    if values.dtype == np.uint8:
-        return np.asarray(values, np.uint8)
-    return ((values.astype(np.uint32) * 255 + 32767) // 65535).astype(np.uint8)
 
 
 def screen_image(picture: Picture) -> QImage:
@@ -181,14 +173,14 @@ def clipboard_image(picture: Picture) -> QImage:
     """Return a picture as a Qt image in sRGB, which is what other programs take it for."""
     if picture.icc_profile is None or picture.pixels.ndim == 2:
         return qt_image(picture)
-    pixels = _eight_bits(picture.pixels)
+    pixels = in_8_bits(picture.pixels)
     colours = to_srgb(np.ascontiguousarray(pixels[..., :3]), picture.icc_profile)
     return qt_image(replace(picture, pixels=np.dstack([colours, pixels[..., 3:]])))
 
 
 def qt_image(picture: Picture) -> QImage:
     """Return a picture as a Qt image with straight alpha; its colours are taken for sRGB."""
-    pixels = np.ascontiguousarray(_eight_bits(picture.pixels))
+    pixels = np.ascontiguousarray(in_8_bits(picture.pixels))
     height, width = pixels.shape[:2]
     channels = 1 if pixels.ndim == 2 else pixels.shape[2]
     form = {
