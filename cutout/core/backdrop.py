@@ -13,10 +13,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from cutout.core.depth import full_scale
 from cutout.core.finish import Background, Gradient, Look
 from cutout.core.images import Pixels, Samples, from_srgb, load_image
 from cutout.core.layout import Frame, resized
-from cutout.core.light import Floats, full_scale
+from cutout.core.light import Floats
 from cutout.core.look import NEUTRAL, change_light
 
 Band = Callable[[int, int], Floats]

@@ -9,8 +9,9 @@ import numpy as np
 
 from cutout.core.areas import threads
 from cutout.core.backdrop import Backdrop, Space
+from cutout.core.depth import full_scale
 from cutout.core.images import Samples
-from cutout.core.light import Floats, full_scale, noise, rounded
+from cutout.core.light import Floats, noise, rounded
 from cutout.core.shadows import Layer
 
 BAND_ROWS = 128

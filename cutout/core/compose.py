@@ -12,12 +12,13 @@ import numpy as np
 from cutout.core import backdrop as behind
 from cutout.core.alpha import Alpha
 from cutout.core.blending import over_backdrop, over_nothing, premultiplied
+from cutout.core.depth import full_scale
 from cutout.core.edge import adjust_edge
 from cutout.core.finish import PLAIN, WHITE, Background, Finish
 from cutout.core.foreground import Foreground, solve_foreground, spread
 from cutout.core.images import Photo, Pixels, Samples, to_srgb
 from cutout.core.layout import Frame, Reach, frame_of, resize_straight, resized, trim_box
-from cutout.core.light import Floats, full_scale
+from cutout.core.light import Floats
 from cutout.core.look import apply_look
 from cutout.core.natural import natural_shadow
 from cutout.core.picture import Picture

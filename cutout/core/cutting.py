@@ -15,17 +15,16 @@ from numpy.typing import NDArray
 from cutout.core.alpha import Alpha, render_alpha
 from cutout.core.compose import compose, foreground_of, needs_foreground
 from cutout.core.errors import PromptError
-from cutout.core.export import check_not_source, save_picture
+from cutout.core.export import check_not_source, format_of, save_picture
 from cutout.core.finish import PLAIN, Delivery, Finish
 from cutout.core.foreground import Foreground
+from cutout.core.formats import FACTS
 from cutout.core.fringe import fix_fringe
 from cutout.core.images import Photo, Pixels, Samples, from_array, load_image
 from cutout.core.picture import Picture
 from cutout.core.predictor import MaskPrediction, MaskPredictor, Proposal
 from cutout.core.prompts import Box, Click, Prompts
 from cutout.core.squeezesam import SqueezeSamPredictor
-
-LAYERED = frozenset(("psd", "ora"))  # kinds of files that hold the photo and the subject apart
 
 Point = tuple[float, float]
 
@@ -119,8 +118,8 @@ class Cut:
         path = Path(path)
         behind = None if finish.background is None else finish.background.image
         check_not_source([self.photo.path, behind], path)
-        layers = delivery is not None and delivery.file_format in LAYERED
-        picture = self.compose(finish, layers)
+        delivery = delivery or Delivery(format_of(path))
+        picture = self.compose(finish, layers=FACTS[delivery.file_format].layers)
         with _timed(self.milliseconds, "save"):
             save_picture(picture, path, delivery, force)
         return path

@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cutout.core.areas import Area
+from cutout.core.depth import full_scale
 from cutout.core.errors import ExportError
 from cutout.core.finish import MAX_CANVAS_SIDE_PX, Finish
 from cutout.core.images import Samples
-from cutout.core.light import full_scale
 
 TRIM_ALPHA = 10 / 255  # fainter pixels are haze; they do not hold the trim box open
 

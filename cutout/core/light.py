@@ -13,17 +13,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from cutout.core.images import Samples
+from cutout.core.depth import Samples
 
 Floats = NDArray[np.float32]
 
 LUMINANCE = (0.2126, 0.7152, 0.0722)  # of linear red, green and blue, ITU-R BT.709
 _KNEE, _SLOPE, _OFFSET, _POWER = 0.04045, 12.92, 0.055, 2.4
-
-
-def full_scale(samples: NDArray[Any]) -> int:
-    """Return the value of white, or of opaque: 255 or 65535."""
-    return int(np.iinfo(samples.dtype).max)
 
 
 def to_linear(encoded: Floats) -> Floats:

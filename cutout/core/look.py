@@ -10,10 +10,11 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 
 from cutout.core.areas import threads
+from cutout.core.depth import full_scale
 from cutout.core.filters import gaussian
 from cutout.core.finish import Look
 from cutout.core.images import Samples
-from cutout.core.light import LUMINANCE, Floats, full_scale, luminance, rounded, to_encoded
+from cutout.core.light import LUMINANCE, Floats, luminance, rounded, to_encoded
 from cutout.core.light import to_linear as linear_of
 
 BAND_ROWS = 128

@@ -8,10 +8,11 @@ import cv2
 import numpy as np
 
 from cutout.core.areas import enlarged
+from cutout.core.depth import full_scale
 from cutout.core.filters import fill
 from cutout.core.foreground import Foreground
 from cutout.core.images import Pixels, Samples
-from cutout.core.light import Floats, full_scale, to_encoded, to_linear
+from cutout.core.light import Floats, to_encoded, to_linear
 
 BAND_ROWS = 256
 FILL_SIDE_PX = 1024  # longer side of the picture in which the subject's place is filled

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from cutout import paths
-from cutout.core.cutting import LAYERED, Cut
+from cutout.core.cutting import Cut
 from cutout.core.errors import ExportError
 from cutout.core.export import explained, save_bytes
 from cutout.core.finish import PLAIN, Delivery, Finish
-from cutout.core.formats import FORMATS
+from cutout.core.formats import FACTS
 from cutout.core.picture import Picture
 from cutout.core.preset_files import preset_text, read_preset
 
@@ -46,12 +46,9 @@ class Preset:
         """Check what the fields say together.
 
         Raises:
-            ExportError: the format cannot hold it, or a number is out of range.
+            ExportError: the format cannot hold it.
         """
-        file_format = self.delivery.file_format
-        if file_format not in FORMATS:
-            raise ExportError(f"format is {file_format!r}; it can be {', '.join(FORMATS)}.")
-        if file_format == "jpeg" and self.transparent:
+        if self.transparent and not FACTS[self.delivery.file_format].alpha:
             raise ExportError(
                 "JPEG cannot be transparent: choose a background, or PNG, WebP or TIFF."
             )
@@ -73,7 +70,7 @@ class Preset:
             ExportError: nothing is selected, and the picture is to be trimmed or placed.
             ImageError: the background image cannot be read.
         """
-        return cut.compose(self.finish, layers=self.delivery.file_format in LAYERED)
+        return cut.compose(self.finish, layers=FACTS[self.delivery.file_format].layers)
 
     def as_dict(self) -> dict[str, Any]:
         """Return everything that its files depend on, for JSON."""

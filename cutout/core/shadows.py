@@ -13,11 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cutout.core.backdrop import mapped_rows
+from cutout.core.depth import full_scale
 from cutout.core.filters import gaussian
 from cutout.core.finish import RGB, ContactShadow, Finish, Outline, Shadow
 from cutout.core.images import Samples
 from cutout.core.layout import Reach
-from cutout.core.light import Floats, full_scale
+from cutout.core.light import Floats
 
 REDUCED_SIGMA_PX = 3.0  # of a blur where the picture is reduced for it
 SOFT_SIGMAS = 2.0  # a shadow's softness in sigmas

@@ -23,6 +23,9 @@ BUILT_IN = {
     "white": ("On white (JPEG)", ".jpg"),
     "shop": ("Shop: 2000 x 2000 on white, below 500 kB (JPEG)", ".jpg"),
     "avatar": ("Avatar: 512 x 512 (PNG)", ".png"),
+    "sticker": ("Sticker: white outline and shadow (PNG)", ".png"),
+    "product": ("Product: 2000 x 2000 on light grey, soft shadow (JPEG)", ".jpg"),
+    "blurred": ("Background out of focus (JPEG)", ".jpg"),
 }
 SUFFIXES: dict[str, str] = {str(name): suffix for name, suffix in SUFFIX_OF_FORMAT.items()}
 

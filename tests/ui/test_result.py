@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from cutout.ui.preview import Preview
 from cutout.ui.result import ResultMaker, ResultRequest, clipboard_image, reduced_side
 from cutout.ui.result_size import result_size
 from tests.conftest import disc_mask, make_disc
+from tests.profiles import display_p3
 
 BLUE = (20, 40, 220)
 FINISHES = {
@@ -148,31 +150,21 @@ def test_a_background_that_was_changed_is_read_anew(qapp, tmp_path):
     maker, shades = ResultMaker(), []
     for number, shade in enumerate((10, 200)):
         Image.fromarray(np.full((64, 64, 3), shade, np.uint8)).save(path)
-        import os
-
         os.utime(path, (number, number))
         request, _, _ = _request(Finish(background=Background(image=path)), 256)
         shades.append(int(_pixels(maker.make(request).image)[3, 3, 0]))
     assert shades == [10, 200]
 
 
-def test_the_clipboard_gets_srgb(qapp, display_p3):
+def test_the_clipboard_gets_srgb(qapp):
     photo, alpha, _ = _scene(1)
-    wide = Photo(photo.image, photo.pixels, display_p3)
+    wide = Photo(photo.image, photo.pixels, display_p3())
     plain = clipboard_image(compose(photo, alpha))
     converted = clipboard_image(compose(wide, alpha))
     red = converted.pixelColor(120, 90)
     assert red.alpha() == 255
     assert red.red() > plain.pixelColor(120, 90).red() + 5  # P3's red is more than sRGB's
     assert converted.pixelColor(2, 2).alpha() == 0
-
-
-@pytest.fixture
-def display_p3() -> bytes:
-    """The profile of a screen with more colours than sRGB."""
-    from tests.core.profiles import display_p3
-
-    return display_p3()
 
 
 @pytest.mark.parametrize("name", ["colour", "shadow", "trimmed", "placed"])
