@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QS
 
 from cutout.core.finish import WHITE, Background, Delivery, Finish
 from cutout.core.formats import FACTS
+from cutout.ui.exporting import finish_for
 from cutout.ui.panel_colour import ColourRow
 from cutout.ui.panel_row import ValueField
 from cutout.ui.panel_slider import Scale, Slider
@@ -155,7 +156,7 @@ class ExportOptions(QWidget):
     def finish(self) -> Finish:
         """The finish, with a colour behind the subject where the format needs one."""
         if not self._needs_colour:
-            return self._finish
+            return finish_for(self._finish, self.file_format)
         return replace(self._finish, what="cutout", background=Background(self.behind.colour))
 
     @property

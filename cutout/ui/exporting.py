@@ -45,6 +45,11 @@ class ExportKind:
         return replace(finish, what=self.what, background=background)
 
 
+def finish_for(finish: Finish, file_format: Format) -> Finish:
+    """Return what a format holds of a finish: of an outline the mask alone is needed."""
+    return replace(finish, what="mask") if file_format == "svg" else finish
+
+
 @dataclass(frozen=True, slots=True)
 class Output:
     """One file to write."""
@@ -207,9 +212,13 @@ class Exporter(QObject):
         """Write an export, after the model's answer if one is under way."""
         document = self._window.current
         if document is not None:
+            finish = kind.finish_of(document.finish)
             file_format = FORMAT_OF_SUFFIX.get(target.suffix.lower())
-            delivery = None if file_format is None else Delivery(file_format)
-            self.export_all(document, [Output(kind.finish_of(document.finish), delivery, target)])
+            if file_format is None:  # the export says it
+                output = Output(finish, None, target)
+            else:
+                output = Output(finish_for(finish, file_format), Delivery(file_format), target)
+            self.export_all(document, [output])
 
     def export_all(self, document: Document, outputs: Sequence[Output]) -> None:
         """Write files of one cut, after the model's answer if one is under way."""

@@ -62,7 +62,7 @@ class Finisher(QObject):
         self.mover.moved.connect(panel.background.move_by)
         self.mover.zoomed.connect(panel.background.zoom_by)
         self.mover.settled.connect(self.draw)
-        self.mover.ended.connect(lambda: panel.background.move.setChecked(False))
+        self.mover.ended.connect(lambda: panel.background.move_button.setChecked(False))
         self._window.canvas.zoom_changed.connect(lambda _zoom: self.draw())
 
     # what the window tells
@@ -102,7 +102,7 @@ class Finisher(QObject):
         self.panel.show_finish(Finish() if document is None else document.finish)
         if not ready:
             self.eyedropper.end()
-            self.panel.background.move.setChecked(False)
+            self.panel.background.move_button.setChecked(False)
 
     def set_shown(self, shown: bool) -> None:
         """Show or hide the panel, now and when the window is opened again."""
@@ -221,7 +221,7 @@ class Finisher(QObject):
             return
         if self._row is not None:
             self.eyedropper.end()
-        self.panel.background.move.setChecked(False)
+        self.panel.background.move_button.setChecked(False)
         self._row, self._view_before = row, self._window.view
         self._window.set_view("original")
         self.eyedropper.begin(document.photo)

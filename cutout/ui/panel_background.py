@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -80,16 +81,17 @@ class BackgroundSection(Section):
         self.tiles.chosen.connect(self._choose)
         self.column.addWidget(self.tiles)
         self._parts: dict[Kind, QWidget] = {}
-        for kind, make in (
-            ("colour", self._make_colour),
-            ("gradient", self._make_gradient),
-            ("image", self._make_image),
-            ("blur", self._make_blur),
-        ):
+        makers: dict[Kind, Callable[[QVBoxLayout], None]] = {
+            "colour": self._make_colour,
+            "gradient": self._make_gradient,
+            "image": self._make_image,
+            "blur": self._make_blur,
+        }
+        for kind, make in makers.items():
             box, column = group()
             column.setContentsMargins(0, 6, 0, 0)
             make(column)
-            self._parts[kind] = box  # type: ignore[index]
+            self._parts[kind] = box
             self.column.addWidget(box)
 
     def _make_colour(self, column: QVBoxLayout) -> None:
@@ -126,10 +128,9 @@ class BackgroundSection(Section):
         column.addLayout(row)
         self.start = self._make_stop(self.tr("From"), "start", column)
         self.end = self._make_stop(self.tr("To"), "end", column)
-        low, high = -180.0, 180.0
         self.angle = self.add_row(
             self.tr("Angle"),
-            Scale(low, high, 1, suffix="°"),
+            Scale(-180, 180, 1, suffix="°"),
             self.tr("0 from top to bottom, 90 from left to right"),
             lambda finish: self._gradient(finish).angle,
             lambda finish, value: self._with_gradient(finish, angle=value),
@@ -169,19 +170,21 @@ class BackgroundSection(Section):
         self.fit.activated.connect(
             lambda _index: self._change(fit=self.fit.currentData(), gesture=None)
         )
-        self.move = QToolButton()
-        self.move.setText(self.tr("Move"))
-        self.move.setIcon(theme.icon("move"))
-        self.move.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.move.setCheckable(True)
-        self.move.setToolTip(self.tr("Move the picture by dragging on the photo; the wheel zooms"))
-        self.move.toggled.connect(self.move_asked)
+        self.move_button = QToolButton()
+        self.move_button.setText(self.tr("Move"))
+        self.move_button.setIcon(theme.icon("move"))
+        self.move_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.move_button.setCheckable(True)
+        self.move_button.setToolTip(
+            self.tr("Move the picture by dragging on the photo; the wheel zooms")
+        )
+        self.move_button.toggled.connect(self.move_asked)
         row = QHBoxLayout()
         label = QLabel(self.tr("Size"))
         label.setFixedWidth(LABEL_WIDTH_PX)
         row.addWidget(label)
         row.addWidget(self.fit, 1)
-        row.addWidget(self.move)
+        row.addWidget(self.move_button)
         column.addLayout(row)
         low, high = limits("zoom")
         self.zoom = self.add_row(
@@ -230,7 +233,7 @@ class BackgroundSection(Section):
             swatch.setChecked(swatch.fill == gradient)
         self.fit.setCurrentIndex(FITS.index(background.fit))
         if kind != "image":
-            self.move.setChecked(False)
+            self.move_button.setChecked(False)
         self._show_tiles(background)
 
     def _show_tiles(self, background: Background) -> None:
@@ -330,7 +333,7 @@ class BackgroundSection(Section):
     def recolour(self) -> None:
         """Draw icons in the palette's colours."""
         super().recolour()
-        self.move.setIcon(theme.icon("move"))
+        self.move_button.setIcon(theme.icon("move"))
         for row in (self.colour, self.start, self.end):
             row.recolour()
 

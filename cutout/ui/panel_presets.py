@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from cutout.core.errors import CutoutError
 from cutout.core.finish import Delivery, Finish
 from cutout.ui import preset_list, theme
+from cutout.ui.panel_row import ChoiceBox
 from cutout.ui.panel_section import MARGIN_PX
 from cutout.ui.preset_list import PresetEntry
 
@@ -42,8 +43,7 @@ class PresetBar(QFrame):
         self._finish = Finish()
         self._used: tuple[str, Finish] | None = None  # a preset's key, and what it made
         self.delivery_of: Callable[[Finish], Delivery] = lambda _finish: Delivery()
-        self.box = QComboBox()
-        self.box.setAccessibleName(self.tr("Preset"))
+        self.box = ChoiceBox(self.tr("Preset"))
         self.box.setToolTip(self.tr("Settings for a purpose, of Cutout or your own"))
         self.box.setPlaceholderText(self.tr("Preset"))
         self.box.setMaxVisibleItems(30)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from itertools import count
+from typing import cast
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from cutout.ui.panel_slider import Scale, Slider
@@ -48,6 +49,16 @@ class ChoiceBox(QComboBox):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
+
+    def event(self, event: QEvent) -> bool:
+        """Let letters that are typed here choose an entry, though the window has keys of one."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            key = cast(QKeyEvent, event)
+            shift = Qt.KeyboardModifier.ShiftModifier
+            if key.text().isalnum() and not key.modifiers() & ~shift:
+                event.accept()
+                return True
+        return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the panel scroll."""

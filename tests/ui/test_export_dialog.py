@@ -54,7 +54,7 @@ def test_every_format(opened, qtbot, tmp_path, name):
     assert opened.hint == f"Saved {target}"
     assert list(tmp_path.glob("disc-*")) == [target]
     data = target.read_bytes()
-    starts = {"psd": b"8BPS", "ora": b"PK", "svg": b"<?xml"}
+    starts = {"psd": b"8BPS", "ora": b"PK", "svg": b"<svg"}
     if name in starts:
         assert data.startswith(starts[name])
         return
@@ -123,6 +123,14 @@ def test_what_is_chosen_is_delivered(opened, tmp_path):
     assert options.delivery.bits == 16
     assert options.delivery.quality is None
     assert options.delivery.max_bytes is None
+
+
+def test_an_outline_of_an_opaque_picture(opened, qtbot, tmp_path):
+    opened.finisher.panel._on_edited(Finish(background=Background(BLUE)), "Test", None)
+    dialog = _open(opened, tmp_path)
+    dialog.options.choose_format("svg")
+    _export(qtbot, opened, dialog)
+    assert b"<path" in (tmp_path / "disc-cutout.svg").read_bytes()
 
 
 def test_several_outputs_of_one_cut(opened, qtbot, tmp_path):

@@ -296,7 +296,7 @@ def test_a_picture_behind_is_moved_by_dragging(finished, qtbot, fake, beach):
     panel.background.use_image(beach)
     _wait_for_result(qtbot, finished)
     assert _colour(finished, 20, 20) == pytest.approx(BLUE, abs=3)
-    QTest.mouseClick(panel.background.move, LEFT)
+    QTest.mouseClick(panel.background.move_button, LEFT)
     view = canvas.viewport()
     QTest.mousePress(view, LEFT, NONE, _at(finished, 30, 20))
     for x in (60, 90, 126):
@@ -312,7 +312,7 @@ def test_a_picture_behind_is_moved_by_dragging(finished, qtbot, fake, beach):
     QTest.keyClick(canvas, Qt.Key.Key_Left)
     assert _finish(finished).background.move_x == pytest.approx(-0.01)
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
-    assert not panel.background.move.isChecked()
+    assert not panel.background.move_button.isChecked()
     assert fake.asked == []
     zoom = canvas.zoom
     _wheel(canvas, _at(finished, 50, 50))
