@@ -94,10 +94,10 @@ class ExportDialog(QDialog):
         self.name = QLineEdit(f"{self._document.stem}{USUAL_ENDING}")
         self.name.textChanged.connect(self._on_named)
         self.folder = FolderField(self.tr("Save to"))
-        self.folder.changed.connect(self._refresh)
         last = Path(str(QSettings().value("folder/export", "")))
         known = last.is_absolute() and last.is_dir()
         self.folder.edit.setText(str(last if known else self._document.folder))
+        self.folder.changed.connect(self._refresh)
         form.addRow(self.tr("&Name"), self.name)
         form.addRow(self.tr("&Save to"), self.folder)
         return form

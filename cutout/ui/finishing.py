@@ -83,6 +83,7 @@ class Finisher(QObject):
     def show_photo(self, reduced: QImage) -> None:
         """Know that another photo is on the canvas, whose result nobody has asked for yet."""
         self._asked = self._shown = None
+        self.panel.show_problem("")
         size = reduced.size().scaled(
             QSize(THUMBNAIL_PX, THUMBNAIL_PX), Qt.AspectRatioMode.KeepAspectRatio
         )
@@ -133,13 +134,10 @@ class Finisher(QObject):
         document = self._window.current
         if document is None:
             return
-        others = [other for other in self._window.documents if other is not document]
-        for other in others:
+        for other in self._window.documents:
             other.session.set_finish(document.finish, self.tr("Finish"))
         self._window.refresh()
-        self._window.say(
-            self.tr("These settings are used for {} more photos now.").format(len(others))
-        )
+        self._window.say(self.tr("Every open photo has these settings now."))
 
     # the result
 
@@ -195,8 +193,11 @@ class Finisher(QObject):
 
     def _on_failed(self, request: ResultRequest, sentence: str) -> None:
         document = self._window.current
-        if document is not None and request.document == document.key:
-            self.panel.show_problem(sentence)
+        if document is None or request.document != document.key:
+            return
+        self.panel.show_problem(sentence)
+        if self.panel.isHidden():
+            self._window.show_error(sentence)
 
     def _show(self, result: Result | None) -> None:
         canvas = self._window.canvas

@@ -23,7 +23,9 @@ def new_gesture() -> int:
 
 
 class ValueField(QDoubleSpinBox):
-    """A number that looks like text until somebody goes there to type."""
+    """A number that looks like text until somebody goes there to type; Enter ends that."""
+
+    entered = Signal()
 
     def __init__(self, scale: Scale) -> None:
         super().__init__()
@@ -37,6 +39,12 @@ class ValueField(QDoubleSpinBox):
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setFixedWidth(VALUE_WIDTH_PX)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell when the number is complete."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the panel scroll."""
@@ -113,7 +121,7 @@ class ValueRow(QWidget):
         self.slider.valueChanged.connect(self._on_slid)
         self.field.valueChanged.connect(self._on_typed)
         # back to the slider: undo is the window's there, not that of the typed text
-        self.field.lineEdit().returnPressed.connect(self.slider.setFocus)
+        self.field.entered.connect(self.slider.setFocus)
         self.slider.reset_asked.connect(self.reset)
         self.label.reset_asked.connect(self._begin)
         self.label.reset_asked.connect(self.reset)

@@ -91,6 +91,8 @@ QSpinBox:focus {{ border-color: {accent}; }}
 QLineEdit, QComboBox {{ padding: 6px 8px; border: 1px solid {mid}; border-radius: 6px;
     background: {base}; }}
 QLineEdit:focus, QComboBox:focus {{ border-color: {accent}; }}
+QAbstractSpinBox QLineEdit {{ padding: 0; border: none; background: transparent; }}
+QComboBox::drop-down {{ border: none; width: 22px; }}
 QCheckBox::indicator:unchecked {{ width: 13px; height: 13px; border: 1px solid {faint};
     border-radius: 3px; background: {base}; }}
 QListView {{ background: {base}; border-radius: 8px; }}

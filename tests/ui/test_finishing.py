@@ -234,7 +234,7 @@ def test_use_for_all_open_photos(finished, qtbot, tmp_path):
     _edit(finished, Finish(background=Background(BLUE)))
     assert panel.all_button.isVisible()
     QTest.mouseClick(panel.all_button, LEFT)
-    assert "1 more" in finished.hint
+    assert finished.hint.startswith("Every open photo")
     finished.step_document(-1)
     wait_until_answered(qtbot, finished)
     assert _finish(finished).background == Background(BLUE)
