@@ -19,6 +19,7 @@ from cutout.core.export import check_not_source, format_of, save_picture
 from cutout.core.finish import PLAIN, Delivery, Finish
 from cutout.core.foreground import Foreground
 from cutout.core.formats import FACTS
+from cutout.core.fringe import fix_fringe
 from cutout.core.images import Photo, Pixels, Samples, from_array, load_image
 from cutout.core.picture import Picture
 from cutout.core.predictor import MaskPrediction, MaskPredictor, Proposal
@@ -34,7 +35,8 @@ class Cut:
 
     ``found`` is False where there is no clear subject; the mask is then empty. ``proposal`` is what
     the network found on its own, None where it was not asked. ``refine``, bool [H, W], marks where
-    to look for hair beyond the automatic band. ``milliseconds`` holds the time of each stage.
+    to look for hair beyond the automatic band; ``fringe``, bool [H, W], where a fringe of the old
+    background is to be taken away. ``milliseconds`` holds the time of each stage.
     """
 
     photo: Photo
@@ -43,6 +45,7 @@ class Cut:
     proposal: Proposal | None = None
     refine: NDArray[np.bool_] | None = None
     milliseconds: dict[str, float] = field(default_factory=dict)
+    fringe: NDArray[np.bool_] | None = None
 
     @property
     def found(self) -> bool:
@@ -65,7 +68,10 @@ class Cut:
         with _timed(self.milliseconds, "alpha"):
             if self.prediction is None:
                 return np.zeros((self.photo.height, self.photo.width), np.float32)
-            return render_alpha(self.prediction, self.photo.image, self.refine)
+            alpha = render_alpha(self.prediction, self.photo.image, self.refine)
+            if self.fringe is None:
+                return alpha
+            return fix_fringe(self.photo.image, alpha, self.fringe)
 
     @property
     def mask(self) -> NDArray[np.bool_]:
@@ -127,6 +133,7 @@ def cut(
     box: tuple[float, float, float, float] | None = None,
     auto: bool = True,
     refine: NDArray[np.bool_] | None = None,
+    fringe: NDArray[np.bool_] | None = None,
     predictor: MaskPredictor | None = None,
 ) -> Cut:
     """Cut the subject out of a photo.
@@ -140,13 +147,15 @@ def cut(
             added to it. Without, points or a box say all.
         refine: bool [H, W], frame of the upright photo: where to look for hair and the like beyond
             the automatic band.
+        fringe: bool [H, W], same frame: where what is left of the old background along the edge is
+            to be taken away.
         predictor: a model to use again for many photos; the shipped one is loaded if None.
 
     Raises:
         ImageError: the photo cannot be read.
         ModelError: the network is missing or damaged.
         PromptError: a point lies outside the photo, there are none and `auto` is off, or `refine`
-            has another size than the photo.
+            or `fringe` has another size than the photo.
     """
     spent: dict[str, float] = {}
     if predictor is None:
@@ -158,8 +167,11 @@ def cut(
     clicks += [Click(float(x), float(y), False) for x, y in not_points]
     given = Prompts(tuple(clicks), None if box is None else Box(*map(float, box)).ordered())
     given.check(photo.width, photo.height)
-    if refine is not None and refine.shape != (photo.height, photo.width):
-        raise PromptError("What is to be refined must be marked on an array of the photo's size.")
+    for marks, what in ((refine, "refined"), (fringe, "freed of a fringe")):
+        if marks is not None and marks.shape != (photo.height, photo.width):
+            raise PromptError(
+                f"What is to be {what} must be marked on an array of the photo's size."
+            )
     if not auto and not (given.positive or given.box):
         raise PromptError("Without the automatic proposal, give a point on the subject or a box.")
     proposal: Proposal | None = None
@@ -172,7 +184,7 @@ def cut(
     if given and (prompts.positive or prompts.box):
         with _timed(spent, "click"):
             prediction = predictor.predict(photo.image, prompts, prediction)
-    return Cut(photo, prompts, prediction, proposal, refine, spent)
+    return Cut(photo, prompts, prediction, proposal, refine, spent, fringe)
 
 
 def _load(source: Path | str | bytes | Pixels | Photo) -> Photo:

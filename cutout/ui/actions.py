@@ -44,10 +44,11 @@ class Actions(QObject):
         self.undo = make(self.tr("&Undo"), "undo", standard.Undo, window.undo)
         self.redo = make(self.tr("&Redo"), "redo", standard.Redo, window.redo)
         self.clear = make(self.tr("C&lear selection"), "clear", "Ctrl+D", window.clear_selection)
+        self.export = make(self.tr("&Export…"), "export", "Ctrl+E", window.exporter.ask)
         self.cutout = make(
             self.tr("Export &cutout…"),
-            "export",
-            "Ctrl+E",
+            None,
+            "Ctrl+Shift+E",
             lambda: window.exporter.ask_and_export(ExportKind("cutout")),
         )
         self.mask = make(
@@ -78,8 +79,26 @@ class Actions(QObject):
         self.zoom_out = make(
             self.tr("Zoom &out"), None, standard.ZoomOut, lambda: canvas.set_zoom(canvas.zoom / 1.5)
         )
+        self.panel = make(self.tr("Finish &panel"), "panel", "F8", self._show_panel)
+        self.panel.setCheckable(True)
+        self.panel.setChecked(not window.finisher.panel.isHidden())
         self.next_view = make(self.tr("Next &view"), "view", "V", window.next_view)
         self.views = self._make_views()
+        edges = window.edges
+        self.hair = make(self.tr("Refine &hair"), "hair", "H", lambda: edges.choose(edges.hair))
+        self.fringe = make(
+            self.tr("Fix f&ringe"), "fringe", "G", lambda: edges.choose(edges.fringe)
+        )
+        self.larger = make(self.tr("&Larger brush"), None, "]", lambda: edges.resize_brush(1))
+        self.smaller = make(self.tr("&Smaller brush"), None, "[", lambda: edges.resize_brush(-1))
+        self.inspector = make(
+            self.tr("Edge &inspector"),
+            "inspector",
+            "I",
+            lambda: edges.show_inspector(not edges.inspecting),
+        )
+        for action in (self.hair, self.fringe, self.inspector):
+            action.setCheckable(True)
         self.look_now = make(self.tr("Check for &updates now"), None, None, window.updates.look_now)
         self.look_daily = make(
             self.tr("Check for updates once a &day"), None, None, self._set_daily
@@ -120,6 +139,7 @@ class Actions(QObject):
             "cutout": self.tr("&Cutout"),
             "white": self.tr("On &white"),
             "black": self.tr("On &black"),
+            "result": self.tr("&Result"),
         }
         group = QActionGroup(self)
         actions: dict[View, QAction] = {}
@@ -135,7 +155,7 @@ class Actions(QObject):
         file = bar.addMenu(self.tr("&File"))
         file.addActions([self.open, self.paste, self.batch])
         file.addSeparator()
-        file.addActions([self.cutout, self.mask, self.white, self.colour])
+        file.addActions([self.export, self.cutout, self.mask, self.white, self.colour])
         file.addSeparator()
         file.addActions([self.previous, self.next])
         file.addSeparator()
@@ -144,10 +164,14 @@ class Actions(QObject):
         edit.addActions([self.undo, self.redo])
         edit.addSeparator()
         edit.addActions([self.copy, self.clear])
+        edit.addSeparator()
+        edit.addActions([self.hair, self.fringe, self.larger, self.smaller])
         view = bar.addMenu(self.tr("&View"))
         view.addActions([self.zoom_in, self.zoom_out, self.fit, self.actual])
         view.addSeparator()
         view.addActions([*self.views.values(), self.next_view])
+        view.addSeparator()
+        view.addActions([self.inspector, self.panel])
         guide = bar.addMenu(self.tr("&Help"))
         guide.addActions([self.look_now, self.look_daily])
         guide.addSeparator()
@@ -166,6 +190,8 @@ class Actions(QObject):
         bar.addActions([self.previous, self.next])
         bar.addSeparator()
         bar.addActions([self.undo, self.redo])
+        bar.addSeparator()
+        bar.addActions([self.hair, self.fringe, self.inspector])
         bar.addSeparator()
         bar.addActions([self.fit, self.actual])
         self._view_button = QToolButton()
@@ -186,14 +212,18 @@ class Actions(QObject):
         self._export_button = QToolButton()
         self._export_button.setObjectName("primary")
         self._export_button.setText(self.tr("Export"))
+        self._export_button.setToolTip(self.export.toolTip())
         self._export_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._export_button.setIcon(theme.icon("export", "#ffffff"))
-        self._export_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._export_button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        self._export_button.clicked.connect(lambda _checked=False: self.export.trigger())
         exports = QMenu(self._export_button)
-        exports.addActions([self.cutout, self.mask, self.white, self.colour])
+        exports.addActions([self.export, self.cutout, self.mask, self.white, self.colour])
         self._export_button.setMenu(exports)
         bar.addWidget(self._export_button)
-        for action in (self.undo, self.redo, self.previous, self.next, self.fit, self.actual):
+        bar.addAction(self.panel)
+        small = (self.undo, self.redo, self.previous, self.next, self.fit, self.actual)
+        for action in (*small, self.hair, self.fringe, self.inspector, self.panel):
             button = bar.widgetForAction(action)
             if isinstance(button, QToolButton):
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
@@ -205,6 +235,7 @@ class Actions(QObject):
         for action, name in self._icons.items():
             action.setIcon(theme.icon(name))
         self._view_button.setIcon(theme.icon("view"))
+        self._window.edges.inspector.recolour()
 
     def refresh(
         self,
@@ -218,7 +249,8 @@ class Actions(QObject):
         view: View,
     ) -> None:
         """Enable what applies now."""
-        for action in (self.cutout, self.mask, self.white, self.colour, self.copy, self.clear):
+        exports = (self.export, self.cutout, self.mask, self.white, self.colour)
+        for action in (*exports, self.copy, self.clear):
             action.setEnabled(photo and selected)
         self._export_button.setEnabled(photo and selected)
         for action in (self.fit, self.actual, self.zoom_in, self.zoom_out, self.next_view):
@@ -233,6 +265,22 @@ class Actions(QObject):
         if view in self.views:
             self.views[view].setChecked(True)
             self._view_button.setText(self.views[view].text().replace("&", ""))
+
+    def _show_panel(self) -> None:
+        self._window.finisher.set_shown(self.panel.isChecked())
+
+    def refresh_edges(self, photo: bool) -> None:
+        """Enable and check what belongs to the edge."""
+        edges, tool = self._window.edges, self._window.canvas.tool
+        for action, on in (
+            (self.hair, tool is edges.hair),
+            (self.fringe, tool is edges.fringe),
+            (self.inspector, edges.inspecting),
+        ):
+            action.setEnabled(photo)
+            action.setChecked(on)
+        for action in (self.larger, self.smaller):
+            action.setEnabled(photo and edges.brushing)
 
     def _set_daily(self) -> None:
         self._window.updates.set_automatic(self.look_daily.isChecked())

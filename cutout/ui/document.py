@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from cutout.core.session import EditSession
 
 if TYPE_CHECKING:
+    from cutout.core.finish import Finish
     from cutout.core.images import Photo
     from cutout.ui.preview import Preview
 
@@ -34,6 +35,11 @@ class Document:
     photo: Photo | None = None
     confidence: float | None = None
     _previews: OrderedDict[int, Preview] = field(default_factory=OrderedDict)
+
+    @property
+    def finish(self) -> Finish:
+        """What is made of the cut."""
+        return self.session.state.finish
 
     @property
     def folder(self) -> Path:

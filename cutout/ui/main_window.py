@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from PySide6.QtGui import (
     QPainterPath,
 )
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QLabel,
     QMainWindow,
     QMessageBox,
@@ -37,7 +39,9 @@ from cutout.ui.actions import Actions
 from cutout.ui.batching import BatchDesk
 from cutout.ui.canvas import Canvas
 from cutout.ui.document import Document
+from cutout.ui.edges import EdgeDesk
 from cutout.ui.exporting import Exporter
+from cutout.ui.finishing import Finisher
 from cutout.ui.hints import Hints
 from cutout.ui.opening import Opener
 from cutout.ui.start_page import StartPage
@@ -49,7 +53,7 @@ if TYPE_CHECKING:
     from cutout.core.predictor import MaskPredictor
     from cutout.ui.preview import PhotoImages, Preview, View
 
-VIEWS: tuple[View, ...] = ("overlay", "cutout", "white", "black")
+VIEWS: tuple[View, ...] = ("overlay", "cutout", "white", "black", "result")
 SAMPLES_SHOWN = ("dog6", "colorful_sneaker", "duck_toy", "cat2", "robot_toy")
 
 
@@ -85,7 +89,12 @@ class MainWindow(QMainWindow):
         editor.setContentsMargins(0, 0, 0, 0)
         editor.setSpacing(0)
         editor.addWidget(self.batches.banner)
-        editor.addWidget(self.canvas, 1)
+        self.finisher = Finisher(self)
+        beside = QHBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self.canvas, 1)
+        beside.addWidget(self.finisher.panel)
+        editor.addLayout(beside, 1)
         for page in (self._editor, *self.batches.pages):
             self._pages.addWidget(page)
         self.setCentralWidget(self._pages)
@@ -93,6 +102,7 @@ class MainWindow(QMainWindow):
         self.hints = Hints(self)
         self.exporter = Exporter(self)
         self.updates = UpdateCheck(self)
+        self.edges = EdgeDesk(self)
         self.actions_ = Actions(self)
         self._make_status_bar()
         self._connect()
@@ -107,6 +117,11 @@ class MainWindow(QMainWindow):
     def current(self) -> Document | None:
         """The document that is shown."""
         return self._current
+
+    @property
+    def view(self) -> View:
+        """What the canvas shows."""
+        return self._view
 
     @property
     def hint(self) -> str:
@@ -139,6 +154,7 @@ class MainWindow(QMainWindow):
         self.canvas.zoom_changed.connect(self._show_zoom)
         # the theme was connected before, so the palette is the new one already
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.actions_.recolour)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.finisher.panel.recolour)
 
     # opening
 
@@ -223,6 +239,7 @@ class MainWindow(QMainWindow):
         if document is self._current and result is not None and document.photo is None:
             document.photo, images = result
             self.canvas.set_photo(images.full, images.reduced)
+            self.finisher.show_photo(images.reduced)
             self.canvas.setFocus()
             self._ask_or_draw()
         self.refresh()
@@ -242,6 +259,9 @@ class MainWindow(QMainWindow):
         document = self._current
         if document is None or document.photo is None:
             return
+        if not self.finisher.takes_clicks:
+            self._say_result()
+            return
         session = document.session
         nothing = session.pending is None and session.shown is None
         if nothing and not click.positive:
@@ -253,9 +273,17 @@ class MainWindow(QMainWindow):
     def set_box(self, box: Box) -> None:
         """Start anew from a box."""
         document = self._current
-        if document is not None and document.photo is not None:
-            document.session.set_box(box)
-            self._ask_or_draw()
+        if document is None or document.photo is None:
+            return
+        if not self.finisher.takes_clicks:
+            self._draw()  # without the box
+            self._say_result()
+            return
+        document.session.set_box(box)
+        self._ask_or_draw()
+
+    def _say_result(self) -> None:
+        self.say(self.tr("This is the result: choose another view (V) to correct the cut."))
 
     def clear_selection(self) -> None:
         """Deselect everything."""
@@ -275,6 +303,10 @@ class MainWindow(QMainWindow):
             self._current.session.redo()
             self._ask_or_draw()
 
+    def edited(self) -> None:
+        """Show what an edit of the session has changed."""
+        self._ask_or_draw()
+
     def _ask_or_draw(self) -> None:
         """Bring the canvas to the session's present state; ask the worker for what is missing."""
         document = self._current
@@ -285,11 +317,10 @@ class MainWindow(QMainWindow):
         if asked is not None:
             prompts = asked.prompts if asked.number else None
             request = Request(document.key, asked.number, document.photo, prompts, asked.previous)
-            self.worker.submit(request)
+            self.worker.submit(replace(request, refine=asked.refine, fringe=asked.fringe))
         elif document.preview_of(state.number) is None and state.prediction is not None:
-            self.worker.submit(
-                Request(document.key, state.number, document.photo, shown=state.prediction)
-            )
+            request = Request(document.key, state.number, document.photo, shown=state.prediction)
+            self.worker.submit(replace(request, refine=state.refine, fringe=state.fringe))
         self._draw()
         self.refresh()
 
@@ -311,8 +342,8 @@ class MainWindow(QMainWindow):
         if answer.preview is not None and document.photo is request.photo:
             document.keep_preview(request.number, answer.preview)
         if document is self._current:
-            if request.number == 0 and session.asks_for is not None:
-                self._ask_or_draw()  # clicks made meanwhile build on the proposal
+            if request.number == 0 and session.state.number:
+                self._ask_or_draw()  # edits made meanwhile build on the proposal
             self._draw()
             self.refresh()
             self.exporter.go_on()
@@ -324,13 +355,14 @@ class MainWindow(QMainWindow):
             return
         session = document.session
         state = session.state
-        clicks = () if self._view == "original" else state.prompts.clicks
+        clicks = () if self._view in ("original", "result") else state.prompts.clicks
         self.canvas.set_clicks(clicks, state.prompts.proposed, state.prompts.box)
         preview = document.preview_of(state.number)
         if preview is not None and state.answered:
             self._lay_over(preview)
         elif state.answered and state.prediction is None:
             self._lay_over(None)
+        self.finisher.draw()
 
     def _lay_over(self, preview: Preview | None) -> None:
         if preview is None:
@@ -374,9 +406,12 @@ class MainWindow(QMainWindow):
         works = photo is not None and session is not None and session.pending is not None
         self._busy.setVisible(bool(self._loading or self.exporter.busy or works))
         empty = self._pages.currentWidget() is self.start_page
-        self.say(self.hints.next_step(document) if editing or empty else "")
+        self.edges.refresh(document if editing else None)
+        hint = self.edges.hint(document) or self.hints.next_step(document)
+        self.say(hint if editing or empty else "")
         self._size.setText("" if photo is None else f"{photo.width} x {photo.height}")
         self._zoom.setVisible(photo is not None)
+        self.finisher.refresh(document if editing else None)
         index = self.documents.index(document) if document is not None else 0
         self.actions_.refresh(
             photo=photo is not None,
@@ -387,6 +422,7 @@ class MainWindow(QMainWindow):
             after=index + 1 < len(self.documents),
             view=self._view,
         )
+        self.actions_.refresh_edges(photo is not None)
 
     def _show_zoom(self, zoom: float) -> None:
         self._zoom.setText(f"{zoom:.0%}")
@@ -438,7 +474,9 @@ class MainWindow(QMainWindow):
         QSettings().setValue("window/geometry", self.saveGeometry())
         self.hide()
         self.batches.shut_down()
+        self.edges.shut_down()
         self._current = None  # photos that still wait to be read are not wanted any more
         self.worker.shut_down()
+        self.finisher.shut_down()
         self._loads.waitForDone()
         super().closeEvent(event)

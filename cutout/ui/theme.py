@@ -61,9 +61,38 @@ QPushButton#primary:hover {{ background: #5a92ff; }}
 QPushButton:disabled {{ color: {faint}; }}
 QPushButton#primary:disabled {{ background: {mid}; border-color: {mid}; color: {faint}; }}
 QPushButton:checked {{ background: {mid}; }}
+QPushButton#small {{ padding: 5px 9px; }}
+QDockWidget > QWidget {{ border-right: 1px solid {mid}; }}
+QToolButton#primary::menu-button {{ border: none; border-left: 1px solid #7aa6ff; width: 20px; }}
+QToolButton#quiet {{ padding: 5px; }}
+QFrame#panel {{ border: none; border-left: 1px solid {mid}; }}
+QFrame#presets {{ border: none; border-bottom: 1px solid {mid}; }}
+QFrame#foot {{ border: none; border-top: 1px solid {mid}; }}
+QFrame#line {{ border: none; background: {mid}; }}
+QScrollArea#sections, QWidget#sections {{ background: transparent; border: none; }}
+QScrollArea#sections QScrollBar:vertical {{ width: 9px; background: transparent; margin: 2px; }}
+QScrollArea#sections QScrollBar::handle:vertical {{ background: {mid}; border-radius: 2px;
+    min-height: 30px; }}
+QScrollArea#sections QScrollBar::add-line:vertical,
+QScrollArea#sections QScrollBar::sub-line:vertical {{ height: 0; }}
+QScrollArea#sections QScrollBar::add-page:vertical,
+QScrollArea#sections QScrollBar::sub-page:vertical {{ background: transparent; }}
+QLabel#faint {{ color: {faint}; }}
+QLabel#problem {{ color: {remove}; padding: 8px 16px; }}
+QDoubleSpinBox#quiet {{ padding: 2px 4px; border: 1px solid transparent; border-radius: 4px;
+    background: transparent; }}
+QDoubleSpinBox#quiet:hover {{ border-color: {mid}; }}
+QDoubleSpinBox#quiet:focus {{ border-color: {accent}; background: {base}; }}
+QTabBar#parts::tab {{ padding: 5px 10px; border: none; border-bottom: 2px solid {mid};
+    color: {faint}; }}
+QTabBar#parts::tab:selected {{ border-bottom-color: {accent}; color: {text}; }}
+QSpinBox {{ padding: 6px 8px; border: 1px solid {mid}; border-radius: 6px; background: {base}; }}
+QSpinBox:focus {{ border-color: {accent}; }}
 QLineEdit, QComboBox {{ padding: 6px 8px; border: 1px solid {mid}; border-radius: 6px;
     background: {base}; }}
 QLineEdit:focus, QComboBox:focus {{ border-color: {accent}; }}
+QAbstractSpinBox QLineEdit {{ padding: 0; border: none; background: transparent; }}
+QComboBox::drop-down {{ border: none; width: 22px; }}
 QCheckBox::indicator:unchecked {{ width: 13px; height: 13px; border: 1px solid {faint};
     border-radius: 3px; background: {base}; }}
 QListView {{ background: {base}; border-radius: 8px; }}
@@ -109,6 +138,8 @@ def _use_palette(app: QApplication) -> None:
             base=colours[QPalette.ColorRole.Base],
             button=colours[QPalette.ColorRole.Button],
             faint=colours[QPalette.ColorRole.PlaceholderText],
+            text=colours[QPalette.ColorRole.WindowText],
+            remove=REMOVE,
             accent=ACCENT,
         )
     )

@@ -17,6 +17,7 @@ from cutout.core.prompts import Prompts
 if TYPE_CHECKING:
     from cutout.core.images import Photo, Pixels
     from cutout.core.predictor import MaskPrediction, MaskPredictor, Proposal
+    from cutout.core.strokes import Stroke
     from cutout.ui.preview import Preview
 
 log = logging.getLogger(__name__)
@@ -37,7 +38,8 @@ class Request:
     """Everything that one answer needs.
 
     ``document`` and ``number`` name the edit state that the answer belongs to. With ``shown`` set
-    that mask is only drawn; else ``prompts`` None asks for the proposal.
+    that mask is only drawn; else ``prompts`` None asks for the proposal. ``refine`` and ``fringe``
+    are the state's strokes.
     """
 
     document: int
@@ -46,6 +48,8 @@ class Request:
     prompts: Prompts | None = None
     previous: MaskPrediction | None = None
     shown: MaskPrediction | None = None
+    refine: tuple[Stroke, ...] = ()
+    fringe: tuple[Stroke, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -129,7 +133,8 @@ class _Runner(QObject):
         try:
             if self._reduced is None or self._reduced[0]() is not photo:
                 self._reduced = (ref(photo), reduce(photo.image))
-            preview = make_preview(prediction, photo, self._reduced[1])
+            strokes = (request.refine, request.fringe)
+            preview = make_preview(prediction, photo, self._reduced[1], *strokes)
         except Exception as error:
             log.exception("no preview")
             said = SOMETHING_WRONG.format(type(error).__name__)

@@ -11,6 +11,7 @@ from cutout.core import compose as compose_module
 from cutout.core.cutting import cut
 from cutout.core.errors import ExportError, PromptError
 from cutout.core.finish import Background, Edge, Finish
+from cutout.core.fringe import fix_fringe
 from tests.conftest import FakePredictor
 
 
@@ -132,3 +133,17 @@ def test_the_source_is_never_overwritten(photo_file, fake):
     with pytest.raises(ExportError, match="was opened"):
         cut(photo_file, predictor=fake).save(photo_file, force=True)
     assert photo_file.read_bytes() == before
+
+
+def test_a_fringe_is_taken_away_where_asked(disc_image, fake):
+    """Under the stroke the halo goes; on the other side alpha stays what it was."""
+    disc_image[88:92, 166:174] = 250  # a bright bump beside the subject, like the wall behind it
+    stroke = np.zeros(disc_image.shape[:2], np.bool_)
+    stroke[:, 120:] = True
+    plain, fixed = cut(disc_image, predictor=fake), cut(disc_image, fringe=stroke, predictor=fake)
+    assert fixed.fringe is stroke
+    assert np.array_equal(plain.alpha[:, :120], fixed.alpha[:, :120])
+    assert (fixed.alpha <= plain.alpha).all()
+    assert np.array_equal(fixed.alpha, fix_fringe(disc_image, plain.alpha, stroke))
+    with pytest.raises(PromptError, match="photo's size"):
+        cut(disc_image, fringe=stroke[:-1], predictor=fake)
