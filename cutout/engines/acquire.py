@@ -11,6 +11,7 @@ from pathlib import Path
 from cutout.core.errors import ModelError
 from cutout.core.export import explained
 from cutout.engines.catalogue import Download, EngineFile, Entry
+from cutout.engines.conversion import check_can_convert, convert
 from cutout.engines.download import PART, Means, fetch
 from cutout.engines.hashing import CHUNK_BYTES, fingerprint
 from cutout.engines.store import Store, StoredFile
@@ -35,6 +36,8 @@ def download(store: Store, name: str, means: Means | None = None) -> None:
         return
     if not entry.downloadable:
         raise ModelError(f"{entry.title} cannot be downloaded. {entry.note}")
+    if entry.checkpoint is not None:
+        check_can_convert()
     with store.locked(name) as staging:
         with explained(staging):
             staging.mkdir(parents=True, exist_ok=True)
@@ -42,6 +45,9 @@ def download(store: Store, name: str, means: Means | None = None) -> None:
         for item in entry.downloads:
             fetch(item, staging, told.means_for(item))
         files = [_stored(entry, file, staging, means) for file in entry.files]
+        if entry.checkpoint is not None:
+            made = convert(staging / entry.checkpoint.name, staging)
+            files = [stored(entry.family.roles[0], made, means.check)]
         store.put(name, entry.title, entry.family.name, entry.licence.name, "download", files)
 
 
@@ -85,6 +91,17 @@ def _stored(entry: Entry, file: EngineFile, staging: Path, means: Means) -> Stor
         path.unlink()
         raise ModelError(f"{entry.title}: {file.name} is not the file that was expected.")
     return StoredFile(file.role, file.name, found.size, found.sha256)
+
+
+def stored(role: str, path: Path, tick: Callable[[], None] | None = None) -> StoredFile:
+    """Return what to note of a file in a staging folder.
+
+    Raises:
+        ExportError: it cannot be read.
+    """
+    with explained(path):
+        found = fingerprint(path, tick)
+    return StoredFile(role, path.name, found.size, found.sha256)
 
 
 def unpack(archive: Path, file: EngineFile, path: Path, check: Callable[[], None]) -> None:

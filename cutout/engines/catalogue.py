@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from cutout import paths
 from cutout.core.errors import ModelError
+from cutout.engines.engine import Capabilities
 
 Task = Literal["segment", "saliency"]
 
@@ -67,6 +68,7 @@ class Family:
     task: Task
     roles: tuple[str, ...]
     limits: tuple[str, ...]
+    can: Capabilities
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,8 @@ class Licence:
 class Entry:
     """An engine of the catalogue.
 
-    ``note`` tells why it cannot be downloaded, and what the user can do. ``shipped`` is Cutout's
-    own network, whose files lie with the program.
+    ``note`` tells what has to be known before it is downloaded, or why it cannot be. ``shipped`` is
+    Cutout's own network, whose files lie with the program. A ``checkpoint`` has to be converted.
     """
 
     name: str
@@ -96,6 +98,7 @@ class Entry:
     shipped: bool = False
     files: tuple[EngineFile, ...] = ()
     archives: tuple[Download, ...] = ()
+    checkpoint: Download | None = None
 
     @property
     def size(self) -> int | None:
@@ -105,14 +108,15 @@ class Entry:
 
     @property
     def downloads(self) -> tuple[Download, ...]:
-        """What to fetch for it: archives, and the files that are in none."""
-        return (*self.archives, *(file for file in self.files if not file.archive))
+        """What to fetch for it: checkpoint, archives, and the files that are in none."""
+        own = tuple(file for file in self.files if not file.archive)
+        return (*((self.checkpoint,) if self.checkpoint else ()), *self.archives, *own)
 
     @property
     def downloadable(self) -> bool:
         """Whether it can be fetched: everything has an address, and a hash that verifies it."""
         return (
-            bool(self.files)
+            bool(self.downloads)
             and all(item.verifiable and item.urls for item in self.downloads)
             and all(file.verifiable for file in self.files)
         )
@@ -182,8 +186,10 @@ def _family(values: Mapping[str, Any]) -> Family:
         raise ValueError(f"{values['name']} has the task {values['task']!r}")
     if roles not in (("whole",), ("encoder", "decoder")):
         raise ValueError(f"{values['name']} has the roles {roles}")
+    no = dict.fromkeys(("clicks", "negative_clicks", "boxes", "mask_input"), False)
+    can = Capabilities(**{**no, **values["can"]})
     limits = tuple(values["limits"])
-    return Family(values["name"], values["title"], values["task"], roles, limits)
+    return Family(values["name"], values["title"], values["task"], roles, limits, can)
 
 
 def _entry(
@@ -204,6 +210,7 @@ def _entry(
         values.get("shipped", False) is True,
         tuple(EngineFile(**_fields(item)) for item in values.get("file", ())),
         tuple(Download(**_fields(item)) for item in values.get("archive", ())),
+        Download(**_fields(values["checkpoint"])) if "checkpoint" in values else None,
     )
     _check(entry)
     return entry
@@ -222,7 +229,7 @@ def _check(entry: Entry) -> None:
     """Raise ValueError where an entry contradicts itself or could lead a download astray."""
     if not NAME.fullmatch(entry.name):
         raise ValueError(f"{entry.name!r} cannot be a model's name")
-    for item in (*entry.files, *entry.archives):
+    for item in (*entry.files, *entry.archives, *entry.downloads):
         _check_download(entry.name, item)
     roles = tuple(file.role for file in entry.files)
     if roles and roles != entry.family.roles:
