@@ -8,14 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from cutout import paths
 from cutout.core.errors import ModelError
-from cutout.engines.engine import Capabilities
-
-Task = Literal["segment", "saliency"]
+from cutout.engines.families import FAMILIES, Family
 
 FILE = "engines.toml"
 FORMAT = 1
@@ -60,18 +58,6 @@ class EngineFile(Download):
 
 
 @dataclass(frozen=True, slots=True)
-class Family:
-    """What the networks of one kind have in common; ``limits`` are sentences for the user."""
-
-    name: str
-    title: str
-    task: Task
-    roles: tuple[str, ...]
-    limits: tuple[str, ...]
-    can: Capabilities
-
-
-@dataclass(frozen=True, slots=True)
 class Licence:
     """A licence by its SPDX name; ``text`` is the address of its text, empty if unknown."""
 
@@ -101,6 +87,11 @@ class Entry:
     checkpoint: Download | None = None
 
     @property
+    def every_limit(self) -> tuple[str, ...]:
+        """What it cannot do, as sentences: its family's limits and its own."""
+        return (*self.family.limits, *self.limits)
+
+    @property
     def size(self) -> int | None:
         """The bytes of its files, None where a size is not known."""
         sizes = [file.size for file in self.files]
@@ -124,10 +115,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All engines and families that Cutout knows, by name, in the order of the file."""
+    """All engines that Cutout knows, by name, in the order of the file."""
 
     engines: Mapping[str, Entry]
-    families: Mapping[str, Family]
 
     def __getitem__(self, name: str) -> Entry:
         """Return an engine.
@@ -157,18 +147,17 @@ def read_catalogue(path: Path) -> Catalogue:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
         if values.get("format") != FORMAT:
             raise ValueError(f"format is {values.get('format')!r}, not {FORMAT}")
-        families = _by_name(_family(item) for item in values["family"])
         licences = {
             name: Licence(name, str(item["title"]), str(item["text"]))
             for name, item in values["licence"].items()
         }
-        engines = _by_name(_entry(item, families, licences) for item in values["engine"])
+        engines = _by_name(_entry(item, licences) for item in values["engine"])
     except OSError as error:
         raise ModelError(f"The list of models {path} cannot be read: {error.strerror}.") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         reason = f"{error} is missing" if isinstance(error, KeyError) else error
         raise ModelError(f"The list of models {path} is damaged: {reason}.") from error
-    return Catalogue(engines, families)
+    return Catalogue(engines)
 
 
 def _by_name(items: Iterable[Any]) -> dict[str, Any]:
@@ -180,21 +169,7 @@ def _by_name(items: Iterable[Any]) -> dict[str, Any]:
     return found
 
 
-def _family(values: Mapping[str, Any]) -> Family:
-    roles = tuple(values["roles"])
-    if values["task"] not in ("segment", "saliency"):
-        raise ValueError(f"{values['name']} has the task {values['task']!r}")
-    if roles not in (("whole",), ("encoder", "decoder")):
-        raise ValueError(f"{values['name']} has the roles {roles}")
-    no = dict.fromkeys(("clicks", "negative_clicks", "boxes", "mask_input"), False)
-    can = Capabilities(**{**no, **values["can"]})
-    limits = tuple(values["limits"])
-    return Family(values["name"], values["title"], values["task"], roles, limits, can)
-
-
-def _entry(
-    values: Mapping[str, Any], families: Mapping[str, Family], licences: Mapping[str, Licence]
-) -> Entry:
+def _entry(values: Mapping[str, Any], licences: Mapping[str, Licence]) -> Entry:
     unknown = set(values) - {*Entry.__slots__, "file", "archive"}
     if unknown:
         raise ValueError(f"{values['name']} has an entry {min(unknown)!r} that means nothing")
@@ -202,7 +177,7 @@ def _entry(
     entry = Entry(
         values["name"],
         values["title"],
-        families[values["family"]],
+        FAMILIES[values["family"]],
         values["about"],
         licences[licence] if licence != UNKNOWN_LICENCE else no_licence(),
         tuple(values.get("limits", ())),

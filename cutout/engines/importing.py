@@ -12,8 +12,9 @@ from pathlib import Path
 from cutout.core.errors import ModelError
 from cutout.core.export import explained
 from cutout.engines.acquire import stored, unpack
-from cutout.engines.catalogue import NAME, UNKNOWN_LICENCE, Entry, Family
+from cutout.engines.catalogue import NAME, UNKNOWN_LICENCE, Entry
 from cutout.engines.conversion import check_can_convert, convert
+from cutout.engines.families import FAMILIES, Family
 from cutout.engines.hashing import CHUNK_BYTES, Fingerprint, fingerprint
 from cutout.engines.identify import identify
 from cutout.engines.store import Store, StoredFile
@@ -65,8 +66,9 @@ def import_files(
     if len(files) == 1 and files[0].suffix.lower() in CHECKPOINT_ENDINGS:
         return _install_checkpoint(store, files[0], name, tick)
     found = identify(files)
-    family = store.catalogue.families[found.family]
-    return _install_unknown(store, family, found.files, name, tick)
+    if found.family is None:
+        raise ModelError(found.why)
+    return _install_unknown(store, FAMILIES[found.family], found.files, name, tick)
 
 
 def _look_at(path: Path, tick: Tick | None) -> Fingerprint:
@@ -147,7 +149,7 @@ def _install_known(store: Store, entry: Entry, given: Sequence[_Given], tick: Ti
 
 def _install_checkpoint(store: Store, path: Path, name: str | None, tick: Tick | None) -> str:
     check_can_convert()
-    family = store.catalogue.families[CONVERTED_FAMILY]
+    family = FAMILIES[CONVERTED_FAMILY]
     name = name or _name_of(path)
     _check_free(store, name, family)
     with _fresh(store, name) as staging:
@@ -165,13 +167,11 @@ def _install_unknown(
         copies = {role: staging / f"{family.name}-{role}.onnx" for role in family.roles}
         for role, copy in copies.items():
             _copy(files[role], copy, tick)
-        try:
-            identify(list(copies.values()))
-        except ModelError as error:
+        if identify(list(copies.values())).family != family.name:
             raise ModelError(
                 f"{files[family.roles[0]].name} keeps weights in further files: Cutout can only "
                 "import networks that are one file each."
-            ) from error
+            )
         _put(store, name, family, [stored(role, copy, tick) for role, copy in copies.items()])
     return name
 

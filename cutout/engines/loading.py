@@ -8,14 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cutout.core.errors import ModelError
-from cutout.engines.efficientsam import EfficientSamEngine
 from cutout.engines.engine import Engine, EngineFacts, SaliencyNetwork
-from cutout.engines.fastsam import FastSamEngine
-from cutout.engines.released import ReleasedSqueezeSamEngine
-from cutout.engines.saliency import PublicSaliencyNetwork
-from cutout.engines.sam import SamEngine
-from cutout.engines.sam2 import Sam2Engine
-from cutout.engines.squeezesam import SqueezeSamEngine
+from cutout.engines.families import build_engine, build_saliency
 from cutout.engines.store import Model, Store
 
 if TYPE_CHECKING:
@@ -23,15 +17,6 @@ if TYPE_CHECKING:
 
 DEFAULT = "squeezesam"
 WITH = "+"  # between a model that answers clicks and the network that finds the subject for it
-
-_ENGINES = {
-    "squeezesam": SqueezeSamEngine,
-    "squeezesam-released": ReleasedSqueezeSamEngine,
-    "efficientsam": EfficientSamEngine,
-    "sam": SamEngine,
-    "sam2": Sam2Engine,
-    "fastsam": FastSamEngine,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +52,17 @@ def choose(name: str, store: Store) -> Choice:
     """
     first, plus, second = name.partition(WITH)
     engine = store.model(first)
-    if engine.family.task == "saliency":
+    proposer = store.model(second) if plus and second != DEFAULT else None
+    if not engine.family.segments:
         if plus:
-            raise ModelError(
-                f"{engine.title} answers no clicks: name it behind the plus, not before it."
-            )
-        choice = Choice(store.model(DEFAULT), engine)
-    else:
-        choice = Choice(engine, store.model(second) if plus else None)
-    if choice.proposer is not None and not choice.proposer.family.can.proposes:
-        raise ModelError(f"{choice.proposer.title} finds no subject: no model can propose by it.")
-    if choice.proposer == choice.engine:
-        choice = Choice(choice.engine)
-    for model in (choice.engine, choice.proposer):
+            raise ModelError(f"{engine.title} answers no clicks: name it behind the plus.")
+        engine, proposer = store.model(DEFAULT), engine
+    if proposer is not None and proposer.family.segments:
+        raise ModelError(f"{proposer.title} cannot find the subject for another model.")
+    for model in (engine, proposer):
         if model is not None:
             store.files(model.name)
-    return choice
+    return Choice(engine, proposer)
 
 
 def load(
@@ -107,31 +87,12 @@ def load(
     """
     store = store or Store()
     choice = choose(name, store)
-    proposer = choice.proposer
-    saliency = None if proposer is None else load_saliency(proposer, store, threads, providers)
-    make = _ENGINES.get(choice.engine.family.name)
-    if make is None:
-        raise ModelError(f"This version of Cutout cannot run {choice.engine.title}.")
+    saliency: SaliencyNetwork | None = None
+    if choice.proposer is not None:
+        found = store.files(choice.proposer.name)
+        saliency = build_saliency(found, facts_of(choice.proposer), threads, providers)
     files = store.files(choice.engine.name)
-    engine: Engine = make(files, facts_of(choice.engine), threads, providers, saliency)
-    return engine
-
-
-def load_saliency(
-    model: Model,
-    store: Store,
-    threads: int | None = None,
-    providers: Sequence[Provider] | None = None,
-) -> SaliencyNetwork:
-    """Return a network that finds the subject.
-
-    Raises:
-        ModelError: it is not installed, damaged, or cannot be run here.
-    """
-    files = store.files(model.name)
-    if model.family.task == "saliency":
-        return PublicSaliencyNetwork(files, facts_of(model), threads, providers)
-    return SqueezeSamEngine(files, facts_of(model), threads, providers)
+    return build_engine(files, facts_of(choice.engine), threads, providers, saliency)
 
 
 def facts_of(model: Model) -> EngineFacts:
@@ -142,7 +103,7 @@ def facts_of(model: Model) -> EngineFacts:
         model.family.name,
         model.licence.name,
         model.size_bytes or 0,
-        model.family.can,
+        model.family.capabilities,
         model.limits,
     )
 

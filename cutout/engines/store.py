@@ -20,11 +20,11 @@ from cutout.engines.catalogue import (
     NAME,
     Catalogue,
     Entry,
-    Family,
     Licence,
     catalogue,
     no_licence,
 )
+from cutout.engines.families import FAMILIES, Family
 from cutout.engines.hashing import fingerprint
 
 State = Literal["absent", "installed", "damaged"]
@@ -117,10 +117,9 @@ class Store:
         manifest = self.manifest(name)
         if entry is not None:
             family, licence, title = entry.family, entry.licence, entry.title
-            limits = (*family.limits, *entry.limits)
-        elif manifest is not None and manifest.family in self.catalogue.families:
-            family, title = self.catalogue.families[manifest.family], manifest.title
-            licence = no_licence()
+            limits = entry.every_limit
+        elif manifest is not None and manifest.family in FAMILIES:
+            family, title, licence = FAMILIES[manifest.family], manifest.title, no_licence()
             limits = family.limits
         else:
             self._refuse(name)
@@ -299,7 +298,7 @@ class Store:
         files = list(self._shipped_files().values())
         state: State = "installed" if all(path.is_file() for path in files) else "damaged"
         size = sum(path.stat().st_size for path in files) if state == "installed" else None
-        limits = (*entry.family.limits, *entry.limits)
+        limits = entry.every_limit
         return Model(
             entry.name, entry.title, entry.family, entry.licence, limits, state, "shipped", size,
             entry=entry,
