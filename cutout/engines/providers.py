@@ -1,4 +1,4 @@
-"""Execution providers: which of onnxruntime's ways to compute work here, tried before they are used.
+"""Execution providers: onnxruntime's ways to compute, each tried before it is used.
 
 A graphics driver can crash the process that asks it, hang, or compute something else. So each
 provider is tried once with each model, in a process of its own and beside the CPU; the outcome is
@@ -65,7 +65,7 @@ class Trial:
 
 
 def available() -> list[str]:
-    """Return the providers that this onnxruntime has, by the names of `PROVIDERS`, without "cpu"."""
+    """Return the providers besides the CPU that this onnxruntime has, as keys of `PROVIDERS`."""
     present = set(onnxruntime.get_available_providers())
     return [name for name, provider in PROVIDERS.items() if provider in present]
 
