@@ -95,10 +95,10 @@ class Store:
         """Return all models: those of the catalogue in its order, then the user's own by name."""
         names = list(self.catalogue.engines)
         try:
-            own = sorted(path.parent.name for path in self.folder.glob(f"*/{MANIFEST}"))
+            found = sorted(path.parent.name for path in self.folder.glob(f"*/{MANIFEST}"))
         except OSError:
-            own = []
-        names += [name for name in own if name not in names and NAME.fullmatch(name)]
+            found = []
+        names += [name for name in found if name not in names and self._is_own(name)]
         return [self.model(name) for name in names]
 
     def installed(self) -> list[Model]:
@@ -118,7 +118,7 @@ class Store:
         if entry is not None:
             family, licence, title = entry.family, entry.licence, entry.title
             limits = entry.every_limit
-        elif manifest is not None and manifest.family in FAMILIES:
+        elif manifest is not None and self._is_own(name):
             family, title, licence = FAMILIES[manifest.family], manifest.title, no_licence()
             limits = family.limits
         else:
@@ -275,6 +275,11 @@ class Store:
             return None
         inside = all(Path(file.name).name == file.name for file in files)
         return manifest if files and inside else None
+
+    def _is_own(self, name: str) -> bool:
+        """Return whether a folder holds a network of the user's that this version knows."""
+        manifest = self.manifest(name)
+        return manifest is not None and manifest.family in FAMILIES
 
     def _place(self, name: str) -> Path:
         return self.folder / name
