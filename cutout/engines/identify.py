@@ -12,7 +12,15 @@ from cutout.core.errors import ModelError
 from cutout.core.graphs import open_graph
 from cutout.engines.families import FAMILIES
 from cutout.engines.operations import read_operations
-from cutout.engines.signatures import SIGNATURES, Signature, dtype_of, faults, listed, shape_words
+from cutout.engines.signatures import (
+    SIGNATURES,
+    Signature,
+    dtype_of,
+    faults,
+    listed,
+    nearness,
+    shape_words,
+)
 
 REMEDY = "it may have been cut short; fetch or export it again"
 MOBILE_MAX_BYTES = 60_000_000  # MobileSAM's encoder has 28 MB, the smallest of SAM 100 MB
@@ -93,8 +101,8 @@ def identify_graph(path: Path) -> Graph:
     if family is None:
         return Graph(
             path,
-            why=f"{path.name} looks like a saliency network, but its sides are not fixed, so that "
-            "it cannot be told which one.",
+            why=f"{path.name} looks like a saliency network, but by its layers and its sides it "
+            "is none of those that Cutout knows.",
         )
     return Graph(path, family, fitting[0].role)
 
@@ -132,23 +140,22 @@ def _which(
 
 def _explained(path: Path, session: onnxruntime.InferenceSession) -> str:
     """Return what keeps a graph from being the known one that it resembles most."""
-    best, reason = 0.0, list[str]()
-    nearest: Signature | None = None
-    for known in SIGNATURES:
-        wrong, alike = faults(session, known), _likeness(session, known)
-        if alike > best or (alike == best and nearest is not None and len(wrong) < len(reason)):
-            best, reason, nearest = alike, wrong, known
-    if nearest is None or best < ALIKE:
-        close = [(wrong, known) for known in SIGNATURES if len(wrong := faults(session, known)) < 2]
+
+    def key(known: Signature) -> tuple[float, tuple[bool, int]]:
+        return _likeness(session, known), nearness(session, known)
+
+    nearest = max(SIGNATURES, key=key)
+    if _likeness(session, nearest) < ALIKE:
+        close = [known for known in SIGNATURES if len(faults(session, known)) == 1]
         if not close:
             return (
                 f"{path.name} takes {_listed_nodes(session.get_inputs())} and gives "
                 f"{_listed_nodes(session.get_outputs())}: no model that Cutout knows does."
             )
-        reason, nearest = close[0]
+        nearest = close[0]
     title = FAMILIES[nearest.family].title
     part = "" if nearest.role == "whole" else f"the {nearest.role} of "
-    return f"{path.name} looks like {part}{title}, but {listed(reason)}."
+    return f"{path.name} looks like {part}{title}, but {listed(faults(session, nearest))}."
 
 
 def _likeness(session: onnxruntime.InferenceSession, known: Signature) -> float:

@@ -155,10 +155,17 @@ def check(session: onnxruntime.InferenceSession, name: str, family: str, role: s
     Raises:
         ModelError: says what does not.
     """
-    found = [faults(session, known) for known in signatures_of(family, role)]
-    least = min(found, key=len)
-    if least:
-        raise ModelError(f"{name} cannot be used as the {role} of {family}: {listed(least)}.")
+    nearest = max(signatures_of(family, role), key=lambda known: nearness(session, known))
+    wrong = faults(session, nearest)
+    if wrong:
+        raise ModelError(f"{name} cannot be used as the {role} of {family}: {listed(wrong)}.")
+
+
+def nearness(session: onnxruntime.InferenceSession, signature: Signature) -> tuple[bool, int]:
+    """Return how near a graph is to a signature, to compare with others."""
+    given = session.get_inputs()
+    same = bool(given) and len(given[0].shape) == len(signature.inputs[0].shape)
+    return same, -len(faults(session, signature))
 
 
 def listed(sentences: Sequence[str]) -> str:
