@@ -12,7 +12,7 @@ from pathlib import Path
 from cutout.core.errors import ModelError
 from cutout.core.export import explained
 from cutout.engines.acquire import stored, unpack
-from cutout.engines.catalogue import NAME, UNKNOWN_LICENCE, Entry
+from cutout.engines.catalogue import NAME, UNKNOWN_LICENCE, Download, Entry
 from cutout.engines.conversion import check_can_convert, convert
 from cutout.engines.families import FAMILIES, Family
 from cutout.engines.hashing import CHUNK_BYTES, Fingerprint, fingerprint
@@ -113,13 +113,11 @@ def _known(store: Store, given: Sequence[_Given]) -> Entry | None:
 
 
 def _is_whole(entry: Entry, given: Sequence[_Given]) -> bool:
-    def has(items: Sequence[object]) -> bool:
-        return bool(items) and all(
-            any(one.known_by.fits(item) for one in given)
-            for item in items  # type: ignore[arg-type]
-        )
+    def has(items: Sequence[Download]) -> bool:
+        found = [any(one.known_by.fits(item) for one in given) for item in items]
+        return bool(found) and all(found)
 
-    packed = not [file for file in entry.files if not file.archive]
+    packed = all(file.archive for file in entry.files)
     checkpoint = [entry.checkpoint] if entry.checkpoint else []
     return has(entry.files) or has(checkpoint) or (packed and has(entry.archives))
 
