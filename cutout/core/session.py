@@ -71,7 +71,8 @@ class EditSession:
     @property
     def shown(self) -> MaskPrediction | None:
         """The mask to show: the present one, or the last one while the model works."""
-        return self.state.prediction if self.state.answered else self.state.previous
+        answer = self.state.prediction
+        return answer if self.state.answered or answer is not None else self.state.previous
 
     @property
     def can_undo(self) -> bool:
@@ -130,12 +131,20 @@ class EditSession:
                 return True
         return False
 
+    def ask_again(self) -> None:
+        """Have the present state answered once more, by another model; the answer stays till then."""
+        if self.state.answered and (self.state.prompts or not self.state.number):
+            self._states[self._position] = replace(self.state, answered=False)
+
     def withdraw(self, number: int) -> None:
-        """Remove an edit that the model could not answer, and all after it; not the first."""
-        if number == 0:
-            self._states[0] = replace(self._states[0], answered=True)
+        """Remove an edit that the model could not answer, and all after it.
+
+        Not the first one, and none that had an answer before it was asked again.
+        """
         for index, state in enumerate(self._states):
-            if index > 0 and state.number == number:
+            if state.number == number and (index == 0 or state.prediction is not None):
+                self._states[index] = replace(state, answered=True)
+            elif state.number == number:
                 del self._states[index:]
                 self._position = min(self._position, index - 1)
                 return

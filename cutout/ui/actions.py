@@ -44,6 +44,7 @@ class Actions(QObject):
         self.undo = make(self.tr("&Undo"), "undo", standard.Undo, window.undo)
         self.redo = make(self.tr("&Redo"), "redo", standard.Redo, window.redo)
         self.clear = make(self.tr("C&lear selection"), "clear", "Ctrl+D", window.clear_selection)
+        self.models = make(self.tr("&Models…"), None, None, window.engines.show_models)
         self.cutout = make(
             self.tr("Export &cutout…"),
             "export",
@@ -144,6 +145,8 @@ class Actions(QObject):
         edit.addActions([self.undo, self.redo])
         edit.addSeparator()
         edit.addActions([self.copy, self.clear])
+        edit.addSeparator()
+        edit.addAction(self.models)
         view = bar.addMenu(self.tr("&View"))
         view.addActions([self.zoom_in, self.zoom_out, self.fit, self.actual])
         view.addSeparator()

@@ -37,6 +37,7 @@ from cutout.ui.actions import Actions
 from cutout.ui.batching import BatchDesk
 from cutout.ui.canvas import Canvas
 from cutout.ui.document import Document
+from cutout.ui.engine_desk import EngineDesk
 from cutout.ui.exporting import Exporter
 from cutout.ui.hints import Hints
 from cutout.ui.opening import Opener
@@ -72,14 +73,15 @@ class MainWindow(QMainWindow):
         self._loading = 0
         self._loads = QThreadPool(self)  # one at a time: photos are large
         self._loads.setMaxThreadCount(1)
-        self.worker = InferenceWorker(make_predictor, self)
+        self.engines = EngineDesk(self, make_predictor)
+        self.worker = InferenceWorker(self.engines, self)
         self.worker.answered.connect(self._on_answer)
         self.canvas = Canvas()
         samples = [path for path in paths.samples() if path.stem in SAMPLES_SHOWN]
         self.start_page = StartPage(samples)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start_page)
-        self.batches = BatchDesk(self, make_predictor)
+        self.batches = BatchDesk(self, self.engines)
         self._editor = QWidget()
         editor = QVBoxLayout(self._editor)
         editor.setContentsMargins(0, 0, 0, 0)
@@ -126,7 +128,7 @@ class MainWindow(QMainWindow):
         bar.setSizeGripEnabled(False)
         bar.setContentsMargins(10, 2, 10, 4)
         bar.addWidget(self._hint, 1)
-        for widget in (self._busy, self._size, self._zoom):
+        for widget in (self._busy, self._size, self._zoom, self.engines.badge):
             bar.addPermanentWidget(widget)
 
     def _connect(self) -> None:
@@ -273,6 +275,12 @@ class MainWindow(QMainWindow):
         """Do the last undone edit again."""
         if self._current is not None:
             self._current.session.redo()
+            self._ask_or_draw()
+
+    def ask_again(self) -> None:
+        """Have the model answer the present state once more, since it is another one now."""
+        if self._current is not None:
+            self._current.session.ask_again()
             self._ask_or_draw()
 
     def _ask_or_draw(self) -> None:
@@ -438,6 +446,7 @@ class MainWindow(QMainWindow):
         QSettings().setValue("window/geometry", self.saveGeometry())
         self.hide()
         self.batches.shut_down()
+        self.engines.shut_down()
         self._current = None  # photos that still wait to be read are not wanted any more
         self.worker.shut_down()
         self._loads.waitForDone()

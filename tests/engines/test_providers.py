@@ -58,21 +58,20 @@ def machine(tmp_path, monkeypatch):
     """A machine with providers that behave; what was tried is in `tried`."""
 
     class Machine:
-        behaviour: dict[str, str] = {}
         log = tmp_path / "tried"
 
         def has(self, **behaviour: str) -> None:
-            self.behaviour = {PROVIDERS[name]: ANSWERS[how] for name, how in behaviour.items()}
+            behaves = {PROVIDERS[name]: ANSWERS[how] for name, how in behaviour.items()}
             script = f"""
                 import sys
                 with open({str(self.log)!r}, "a") as log:
                     log.write(sys.argv[2] + chr(10))
-                exec({self.behaviour!r}[sys.argv[2]])
+                exec({behaves!r}[sys.argv[2]])
             """
             path = tmp_path / "trial.py"
             path.write_text(textwrap.dedent(script))
             monkeypatch.setattr(providers, "trial_command", lambda: [sys.executable, str(path)])
-            present = [*self.behaviour, "AzureExecutionProvider", CPU]
+            present = [*behaves, "AzureExecutionProvider", CPU]
             monkeypatch.setattr(onnxruntime, "get_available_providers", lambda: present)
 
         @property
