@@ -132,7 +132,7 @@ class EditSession:
         return False
 
     def ask_again(self) -> None:
-        """Have the present state answered once more, by another model; the answer stays till then."""
+        """Have the present state answered again, by another model; its answer stays till then."""
         if self.state.answered and (self.state.prompts or not self.state.number):
             self._states[self._position] = replace(self.state, answered=False)
 
