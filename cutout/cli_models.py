@@ -347,7 +347,7 @@ def _size(model: Model) -> str:
         whole = sum(size for size in known if size) if known and None not in known else None
     else:
         whole = model.size_bytes
-    return "size not known" if whole is None else f"{whole / 1e6:.1f} MB"
+    return "not known" if whole is None else f"{whole / 1e6:.1f} MB"
 
 
 def _licence(model: Model) -> str:

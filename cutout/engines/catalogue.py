@@ -70,7 +70,7 @@ class Licence:
 class Entry:
     """An engine of the catalogue.
 
-    ``note`` tells what has to be known before it is downloaded, or why it cannot be. ``shipped`` is
+    ``note`` tells what has to be known before it is fetched, or why it cannot be. ``shipped`` is
     Cutout's own network, whose files lie with the program. A ``checkpoint`` has to be converted.
     """
 

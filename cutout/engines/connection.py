@@ -57,14 +57,15 @@ class _Session(requests.Session):
         """Return where an answer sends us."""
         target = super().get_redirect_target(resp)
         scheme = urlsplit(target or "").scheme
-        if scheme and scheme != urlsplit(resp.url).scheme:
+        if scheme and scheme != urlsplit(resp.url or "").scheme:
             raise OtherScheme
         return target
 
     def rebuild_auth(
         self, prepared_request: requests.PreparedRequest, response: requests.Response
     ) -> None:
-        """Add no password where we are sent on."""
+        """Add no password where we are sent on, and bring no cookie along."""
+        prepared_request.headers.pop("Cookie", None)
 
 
 def _nobody(request: requests.PreparedRequest) -> requests.PreparedRequest:

@@ -24,6 +24,7 @@ from cutout.engines.catalogue import (
     catalogue,
     no_licence,
 )
+from cutout.engines.conversion import can_convert
 from cutout.engines.families import FAMILIES, Family
 from cutout.engines.hashing import fingerprint
 
@@ -79,8 +80,10 @@ class Model:
 
     @property
     def downloadable(self) -> bool:
-        """Whether Cutout can fetch it."""
-        return self.entry is not None and self.entry.downloadable
+        """Whether Cutout can fetch it here."""
+        if self.entry is None or not self.entry.downloadable:
+            return False
+        return self.entry.checkpoint is None or can_convert()
 
 
 class Store:
