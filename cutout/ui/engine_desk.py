@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal, Slot
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QToolButton
 
 from cutout.core.errors import CutoutError
 from cutout.ui.worker import SOMETHING_WRONG, MakePredictor
@@ -68,8 +68,7 @@ class EngineDesk(QObject):
             str(QSettings().value(NAME_KEY, OWN)), str(QSettings().value(PROVIDER_KEY, ON_CPU))
         )
         self.at_work = AtWork("SqueezeSAM")
-        self.badge = QPushButton()
-        self.badge.setFlat(True)
+        self.badge = QToolButton()
         self.badge.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # keys stay the canvas's
         self.badge.clicked.connect(lambda _checked=False: self.show_models())
         self._loaded.connect(self._on_loaded, Qt.ConnectionType.QueuedConnection)

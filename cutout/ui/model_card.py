@@ -63,6 +63,7 @@ class ModelCard(QFrame):
 
     def _button(self, text: str, asked: Signal) -> QPushButton:
         button = QPushButton(text)
+        button.setAutoDefault(False)
         button.clicked.connect(lambda _checked=False: asked.emit())  # type: ignore[attr-defined]
         return button
 

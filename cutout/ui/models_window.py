@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, Slot
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -34,7 +33,10 @@ FILES = "ONNX (*.onnx);;ZIP, PyTorch (*.zip *.pt *.pth)"
 
 
 class ModelsWindow(QDialog):
-    """Lists all models; a card tells of the chosen one and does what can be done with it."""
+    """Lists all models; a card tells of the chosen one and does what can be done with it.
+
+    What is under way goes on while the window is closed.
+    """
 
     def __init__(self, desk: EngineDesk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -48,6 +50,7 @@ class ModelsWindow(QDialog):
         self.proxy = QLineEdit(settings.proxy())
         self.provider = QComboBox()
         self.import_button = QPushButton(self.tr("Import files…"))
+        self.import_button.setAutoDefault(False)  # Enter belongs to the field of the proxy
         self._make_layout()
         self._connect()
         self.fill()
@@ -272,11 +275,6 @@ class ModelsWindow(QDialog):
         said = self._desk.at_work.said
         if said:
             self.card.say(" ".join(said))
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop what is under way; a download goes on the next time."""
-        self.jobs.shut_down()
-        super().closeEvent(event)
 
 
 def size_of(model: Model) -> str:
