@@ -17,10 +17,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return cli.main(arguments, _open_window, _self_test)
 
 
-def _open_window(photos: Sequence[Path]) -> int:
+def _open_window(photos: Sequence[Path], **model: str) -> int:
     from cutout.ui.app import run
 
-    return run(photos)
+    return run(photos, **model)
 
 
 def _self_test(as_json: bool, only_window: bool) -> int:

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cutout import __version__, bench_batch, cli_batch
+from cutout import __version__, bench_batch, bench_engines, cli_batch, cli_models
 from cutout.cli_finish import EXAMPLES, add_picture_options, presets_of
 from cutout.core.errors import CutoutError
 
@@ -49,14 +49,15 @@ class Report:
 
 def main(
     arguments: Sequence[str],
-    open_window: Callable[[Sequence[Path]], int],
+    open_window: Callable[..., int],
     self_test: Callable[[bool, bool], int],
 ) -> int:
     """Run a subcommand and return the exit status.
 
     Args:
         arguments: what was typed after the program's name.
-        open_window: shows photos in the window; given by the caller, since Qt is not known here.
+        open_window: shows photos in the window, with the model that ``engine`` and ``provider``
+            name if they are given; given by the caller, since Qt is not known here.
         self_test: checks the installation (as JSON, only the window).
     """
     options = _parser().parse_args(arguments)
@@ -65,11 +66,13 @@ def main(
             stream.reconfigure(errors="backslashreplace")
     try:
         if options.command == "open":
-            return open_window(options.photos)
+            return open_window(options.photos, **cli_models.chosen(options))
         if options.command == "self-test":
             return self_test(options.json, options.only_window)
         if options.command == "batch":
             return cli_batch.run(options)
+        if options.command == "models":
+            return cli_models.run(options)
         return _bench(options) if options.command == "bench" else _cut(options, open_window)
     except CutoutError as error:
         print(f"cutout: {error}", file=sys.stderr)
@@ -90,6 +93,7 @@ def _parser() -> argparse.ArgumentParser:
 
     show = commands.add_parser("open", help="open photos in the window")
     show.add_argument("photos", nargs="*", type=Path, metavar="PHOTO")
+    cli_models.add_engine_options(show)
 
     cut = commands.add_parser(
         "cut",
@@ -112,6 +116,7 @@ def _parser() -> argparse.ArgumentParser:
         "--not", action="append", default=[], type=_point, metavar="X,Y", dest="not_points"
     )
     cut.add_argument("--box", type=_box, metavar="X0,Y0,X1,Y1")
+    cli_models.add_engine_options(cut)
     cut.add_argument("--no-auto", action="store_true", help="only the given points and box count")
     cut.add_argument("--force", action="store_true", help="replace existing files")
     cut.add_argument("--json", action="store_true", help="print one line of JSON a photo")
@@ -123,11 +128,13 @@ def _parser() -> argparse.ArgumentParser:
     cut.set_defaults(parser=cut)
 
     cli_batch.add_parser(commands)
+    cli_models.add_parser(commands)
 
     bench = commands.add_parser("bench", help="measure speed and memory on this machine")
     bench.add_argument("--json", action="store_true")
     bench.add_argument("--threads", type=int, default=2, help="of the network (default: 2)")
     bench_batch.add_arguments(bench)
+    bench_engines.add_arguments(bench)
     bench.add_argument("--measure", type=Path, metavar="PHOTO", help=argparse.SUPPRESS)
 
     test = commands.add_parser("self-test", help="check that this installation works")
@@ -157,6 +164,9 @@ def _box(text: str) -> tuple[float, ...]:
 def _bench(options: argparse.Namespace) -> int:
     from cutout import bench
 
+    if options.engines:
+        named = (options.engines, options.json, options.threads, options.measure)
+        return bench_engines.main(*named, cli_models.installed_engines)
     if options.batch:
         return bench_batch.main(options.photos, options.json, options.measure, options.way)
     return bench.main(options.threads, options.json, options.measure)
@@ -186,7 +196,6 @@ def _cut(options: argparse.Namespace, open_window: Callable[[Sequence[Path]], in
 
 def _cut_all(options: argparse.Namespace) -> list[Path]:
     """Cut every photo and return those that failed."""
-    from cutout.core.squeezesam import SqueezeSamPredictor
 
     wrong = options.parser.error
     out = Path(options.out) if options.out else None
@@ -205,7 +214,7 @@ def _cut_all(options: argparse.Namespace) -> list[Path]:
     except CutoutError as error:
         wrong(str(error))
     _check_one_file(options, presets, None if folder or piped else out)
-    predictor = SqueezeSamPredictor()
+    predictor = cli_models.predictor_of(options)
     targets = _targets(options.photos, out, folder, presets)
     failed = []
     for photo, files in zip(options.photos, targets, strict=True):

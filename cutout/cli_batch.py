@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from cutout.cli_finish import EXAMPLES, add_picture_options, presets_of
+from cutout.cli_models import add_engine_options, batch_model_of
 from cutout.core.errors import CutoutError
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "nothing is begun (error), the photo is left out (skip), a number is added (number), the "
         "existing file is replaced (overwrite; the second of two photos is left out)",
     )
+    add_engine_options(batch)
     batch.add_argument("--jobs", type=int, metavar="N", help="photos at a time (default: cores)")
     batch.add_argument("--resume", action="store_true", help="go on with the batch in OUT")
     batch.add_argument("--watch", action="store_true", help="then wait for new photos; end: Ctrl+C")
@@ -80,8 +82,7 @@ def run(options: argparse.Namespace) -> int:
     """Run the subcommand and return the exit status."""
     from cutout.batch.crew import default_jobs
     from cutout.batch.report import check_report
-    from cutout.batch.run import Batch, Model
-    from cutout.core.squeezesam import SqueezeSamPredictor, shipped_digest
+    from cutout.batch.run import Batch
 
     if options.jobs is not None and options.jobs < 1:
         options.parser.error("--jobs has to be 1 or more")
@@ -92,7 +93,7 @@ def run(options: argparse.Namespace) -> int:
         root, sources = _sources(options)
         if options.dry_run:
             return _say_plan(root, sources, options, settings)
-        model = Model(shipped_digest(), lambda threads: SqueezeSamPredictor(threads=threads))
+        model = batch_model_of(options)
         with Batch(root, sources, options.out, settings, model, options.resume) as batch:
             if options.report is not None:
                 check_report(batch, options.report)

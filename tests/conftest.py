@@ -31,6 +31,15 @@ def predictor() -> SqueezeSamPredictor:
     return SqueezeSamPredictor(threads=2)
 
 
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither models nor settings of whoever runs the tests, in child processes too."""
+    folder = tmp_path_factory.mktemp("user")
+    monkeypatch.setenv("CUTOUT_MODELS", str(folder / "models"))
+    for variable in ("XDG_CONFIG_HOME", "APPDATA"):
+        monkeypatch.setenv(variable, str(folder))
+
+
 @pytest.fixture
 def sample() -> Path:
     """A sample photo with one clear subject."""

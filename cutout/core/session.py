@@ -80,7 +80,8 @@ class EditSession:
     @property
     def shown(self) -> MaskPrediction | None:
         """The mask to show: the present one, or the last one while the model works."""
-        return self.state.prediction if self.state.answered else self.state.previous
+        answer = self.state.prediction
+        return answer if self.state.answered or answer is not None else self.state.previous
 
     @property
     def can_undo(self) -> bool:
@@ -177,16 +178,22 @@ class EditSession:
         else:
             self._states[self._position] = replace(state, finish=finish)
 
-    def withdraw(self, number: int) -> None:
-        """Remove an edit that the model could not answer, and all after it; not the first.
+    def ask_again(self) -> None:
+        """Have the present state answered again, by another model; its answer stays till then."""
+        if self.state.answered and (self.state.prompts or not self.state.number):
+            self._states[self._position] = replace(self.state, answered=False)
 
-        What was made of the cut meanwhile stays as it is.
+    def withdraw(self, number: int) -> None:
+        """Remove an edit that the model could not answer, and all after it.
+
+        Not the first one, and none that had an answer before it was asked again. What was made of
+        the cut meanwhile stays as it is.
         """
         finish, label = self.state.finish, self.state.label
         for index, state in enumerate(self._states):
             if state.number != number:
                 continue
-            if number:
+            if number and state.prediction is None:
                 while self._waits_alike(index - 1, state):
                     index -= 1
                 del self._states[index:]

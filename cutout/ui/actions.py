@@ -45,6 +45,7 @@ class Actions(QObject):
         self.redo = make(self.tr("&Redo"), "redo", standard.Redo, window.redo)
         self.clear = make(self.tr("C&lear selection"), "clear", "Ctrl+D", window.clear_selection)
         self.export = make(self.tr("&Export…"), "export", "Ctrl+E", window.exporter.ask)
+        self.models = make(self.tr("&Models…"), None, None, window.engines.show_models)
         self.cutout = make(
             self.tr("Export &cutout…"),
             None,
@@ -166,6 +167,7 @@ class Actions(QObject):
         edit.addActions([self.copy, self.clear])
         edit.addSeparator()
         edit.addActions([self.hair, self.fringe, self.larger, self.smaller])
+        edit.addAction(self.models)
         view = bar.addMenu(self.tr("&View"))
         view.addActions([self.zoom_in, self.zoom_out, self.fit, self.actual])
         view.addSeparator()

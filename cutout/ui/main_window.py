@@ -40,6 +40,7 @@ from cutout.ui.batching import BatchDesk
 from cutout.ui.canvas import Canvas
 from cutout.ui.document import Document
 from cutout.ui.edges import EdgeDesk
+from cutout.ui.engine_desk import EngineDesk
 from cutout.ui.exporting import Exporter
 from cutout.ui.finishing import Finisher
 from cutout.ui.hints import Hints
@@ -76,14 +77,15 @@ class MainWindow(QMainWindow):
         self._loading = 0
         self._loads = QThreadPool(self)  # one at a time: photos are large
         self._loads.setMaxThreadCount(1)
-        self.worker = InferenceWorker(make_predictor, self)
+        self.engines = EngineDesk(self, make_predictor)
+        self.worker = InferenceWorker(self.engines, self)
         self.worker.answered.connect(self._on_answer)
         self.canvas = Canvas()
         samples = [path for path in paths.samples() if path.stem in SAMPLES_SHOWN]
         self.start_page = StartPage(samples)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start_page)
-        self.batches = BatchDesk(self, make_predictor)
+        self.batches = BatchDesk(self, self.engines)
         self._editor = QWidget()
         editor = QVBoxLayout(self._editor)
         editor.setContentsMargins(0, 0, 0, 0)
@@ -141,7 +143,7 @@ class MainWindow(QMainWindow):
         bar.setSizeGripEnabled(False)
         bar.setContentsMargins(10, 2, 10, 4)
         bar.addWidget(self._hint, 1)
-        for widget in (self._busy, self._size, self._zoom):
+        for widget in (self._busy, self._size, self._zoom, self.engines.badge):
             bar.addPermanentWidget(widget)
 
     def _connect(self) -> None:
@@ -306,6 +308,12 @@ class MainWindow(QMainWindow):
     def edited(self) -> None:
         """Show what an edit of the session has changed."""
         self._ask_or_draw()
+
+    def ask_again(self) -> None:
+        """Have the model answer the present state once more, since it is another one now."""
+        if self._current is not None:
+            self._current.session.ask_again()
+            self._ask_or_draw()
 
     def _ask_or_draw(self) -> None:
         """Bring the canvas to the session's present state; ask the worker for what is missing."""
@@ -475,6 +483,7 @@ class MainWindow(QMainWindow):
         self.hide()
         self.batches.shut_down()
         self.edges.shut_down()
+        self.engines.shut_down()
         self._current = None  # photos that still wait to be read are not wanted any more
         self.worker.shut_down()
         self.finisher.shut_down()

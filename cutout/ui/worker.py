@@ -73,6 +73,7 @@ class _Runner(QObject):
         super().__init__()
         self._make_predictor = make_predictor
         self._predictor: MaskPredictor | None = None
+        self._wanted = self._have = 0  # which choice of a model is meant, and is loaded
         self._lock = Lock()
         self._waiting: Request | None = None
         self._reduced: tuple[ref[Photo], Pixels] | None = None  # weak: photos are large
@@ -88,6 +89,11 @@ class _Runner(QObject):
         """Forget the waiting request; called from the window's thread."""
         with self._lock:
             self._waiting = None
+
+    def reload(self) -> None:
+        """Load the model anew before the next answer; called from the window's thread."""
+        with self._lock:
+            self._wanted += 1
 
     @Slot()
     def work(self) -> None:
@@ -114,8 +120,11 @@ class _Runner(QObject):
             log.info("the model is not ready: %s", error)
 
     def _model(self) -> MaskPredictor:
-        if self._predictor is None:
-            self._predictor = self._make_predictor()
+        with self._lock:
+            wanted = self._wanted
+        if self._predictor is None or self._have != wanted:
+            self._predictor = None  # two large ones need not fit
+            self._predictor, self._have = self._make_predictor(), wanted
         return self._predictor
 
     def _answer(self, request: Request) -> Answer:
@@ -167,6 +176,11 @@ class InferenceWorker(QObject):
     def submit(self, request: Request) -> None:
         """Ask; a request that still waits is dropped."""
         self._runner.put(request)
+
+    def reload(self) -> None:
+        """Have the thread load the model anew, since another one was chosen."""
+        self._runner.reload()
+        self._runner.wake.emit()
 
     def shut_down(self) -> None:
         """Drop what waits, finish what runs, end the thread."""
