@@ -246,9 +246,7 @@ class Finish:
             ExportError: a number is out of range.
         """
         _check(self)
-        if self.size is not None and not all(
-            1 <= side <= MAX_CANVAS_SIDE_PX for side in self.size
-        ):
+        if self.size is not None and not all(1 <= side <= MAX_CANVAS_SIDE_PX for side in self.size):
             raise ExportError(
                 f"A picture of {self.size[0]} x {self.size[1]} pixels cannot be made: "
                 f"each side has to be between 1 and {MAX_CANVAS_SIDE_PX}."

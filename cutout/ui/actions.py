@@ -68,6 +68,9 @@ class Actions(QObject):
             "Ctrl+Shift+B",
             window.exporter.ask_colour_and_export,
         )
+        self.everything = make(
+            self.tr("Find all &objects"), "objects", "A", window.everything.begin
+        )
         self.quit = make(self.tr("&Quit"), None, standard.Quit, window.close)
         canvas = window.canvas
         self.fit = make(self.tr("&Fit"), "fit", "F", canvas.fit)
@@ -143,7 +146,7 @@ class Actions(QObject):
         edit = bar.addMenu(self.tr("&Edit"))
         edit.addActions([self.undo, self.redo])
         edit.addSeparator()
-        edit.addActions([self.copy, self.clear])
+        edit.addActions([self.copy, self.everything, self.clear])
         view = bar.addMenu(self.tr("&View"))
         view.addActions([self.zoom_in, self.zoom_out, self.fit, self.actual])
         view.addSeparator()
@@ -166,6 +169,7 @@ class Actions(QObject):
         bar.addActions([self.previous, self.next])
         bar.addSeparator()
         bar.addActions([self.undo, self.redo])
+        bar.addAction(self.everything)
         bar.addSeparator()
         bar.addActions([self.fit, self.actual])
         self._view_button = QToolButton()
@@ -193,7 +197,15 @@ class Actions(QObject):
         exports.addActions([self.cutout, self.mask, self.white, self.colour])
         self._export_button.setMenu(exports)
         bar.addWidget(self._export_button)
-        for action in (self.undo, self.redo, self.previous, self.next, self.fit, self.actual):
+        for action in (
+            self.undo,
+            self.redo,
+            self.everything,
+            self.previous,
+            self.next,
+            self.fit,
+            self.actual,
+        ):
             button = bar.widgetForAction(action)
             if isinstance(button, QToolButton):
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
@@ -221,7 +233,14 @@ class Actions(QObject):
         for action in (self.cutout, self.mask, self.white, self.colour, self.copy, self.clear):
             action.setEnabled(photo and selected)
         self._export_button.setEnabled(photo and selected)
-        for action in (self.fit, self.actual, self.zoom_in, self.zoom_out, self.next_view):
+        for action in (
+            self.fit,
+            self.actual,
+            self.zoom_in,
+            self.zoom_out,
+            self.next_view,
+            self.everything,
+        ):
             action.setEnabled(photo)
         self._view_button.setEnabled(photo)
         self.undo.setEnabled(photo and bool(undo))

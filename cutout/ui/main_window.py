@@ -37,6 +37,7 @@ from cutout.ui.actions import Actions
 from cutout.ui.batching import BatchDesk
 from cutout.ui.canvas import Canvas
 from cutout.ui.document import Document
+from cutout.ui.everything import Everything
 from cutout.ui.exporting import Exporter
 from cutout.ui.hints import Hints
 from cutout.ui.opening import Opener
@@ -46,14 +47,15 @@ from cutout.ui.worker import Answer, InferenceWorker, Job, MakePredictor, Reques
 
 if TYPE_CHECKING:
     from cutout.core.images import Photo
-    from cutout.core.predictor import MaskPredictor
+    from cutout.core.predictor import MaskPrediction
+    from cutout.engines.engine import Engine
     from cutout.ui.preview import PhotoImages, Preview, View
 
 VIEWS: tuple[View, ...] = ("overlay", "cutout", "white", "black")
 SAMPLES_SHOWN = ("dog6", "colorful_sneaker", "duck_toy", "cat2", "robot_toy")
 
 
-def shipped_predictor(threads: int | None = None) -> MaskPredictor:
+def shipped_predictor(threads: int | None = None) -> Engine:
     """Load the shipped network; called on the worker thread, where the heavy imports belong."""
     from cutout.core.squeezesam import SqueezeSamPredictor
 
@@ -85,6 +87,8 @@ class MainWindow(QMainWindow):
         editor.setContentsMargins(0, 0, 0, 0)
         editor.setSpacing(0)
         editor.addWidget(self.batches.banner)
+        self.everything = Everything(self)
+        editor.addWidget(self.everything.banner)
         editor.addWidget(self.canvas, 1)
         for page in (self._editor, *self.batches.pages):
             self._pages.addWidget(page)
@@ -166,6 +170,7 @@ class MainWindow(QMainWindow):
         if self._current is not None and self._current is not document:
             self._current.rest()
         self._current = document
+        self.everything.leave()
         self.setWindowTitle(f"{document.title} - Cutout")
         self.canvas.clear()
         self.show_page(self._editor)
@@ -242,6 +247,9 @@ class MainWindow(QMainWindow):
         document = self._current
         if document is None or document.photo is None:
             return
+        if self.everything.active:
+            self.everything.pick(click)
+            return
         session = document.session
         nothing = session.pending is None and session.shown is None
         if nothing and not click.positive:
@@ -253,8 +261,17 @@ class MainWindow(QMainWindow):
     def set_box(self, box: Box) -> None:
         """Start anew from a box."""
         document = self._current
-        if document is not None and document.photo is not None:
+        if self.everything.active:
+            self.everything.pick_box(box)
+            self._draw()
+        elif document is not None and document.photo is not None:
             document.session.set_box(box)
+            self._ask_or_draw()
+
+    def select(self, prediction: MaskPrediction, label: str) -> None:
+        """Start anew from a finished mask."""
+        if self._current is not None and self._current.photo is not None:
+            self._current.session.set_mask(label, prediction)
             self._ask_or_draw()
 
     def clear_selection(self) -> None:
