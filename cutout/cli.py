@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cutout import __version__, bench_batch, cli_batch
+from cutout import __version__, bench_batch, bench_engines, cli_batch
 from cutout.core.errors import CutoutError
 
 if TYPE_CHECKING:
@@ -123,6 +123,7 @@ def _parser() -> argparse.ArgumentParser:
     bench.add_argument("--json", action="store_true")
     bench.add_argument("--threads", type=int, default=2, help="of the network (default: 2)")
     bench_batch.add_arguments(bench)
+    bench_engines.add_arguments(bench)
     bench.add_argument("--measure", type=Path, metavar="PHOTO", help=argparse.SUPPRESS)
 
     test = commands.add_parser("self-test", help="check that this installation works")
@@ -152,6 +153,9 @@ def _box(text: str) -> tuple[float, ...]:
 def _bench(options: argparse.Namespace) -> int:
     from cutout import bench
 
+    if options.engines:
+        named = (options.engines, options.json, options.threads, options.measure)
+        return bench_engines.main(*named)
     if options.batch:
         return bench_batch.main(options.photos, options.json, options.measure, options.way)
     return bench.main(options.threads, options.json, options.measure)
