@@ -71,6 +71,9 @@ class Actions(QObject):
         self.everything = make(
             self.tr("Find all &objects"), "objects", "A", window.everything.begin
         )
+        self.compare = make(
+            self.tr("Co&mpare models…"), None, "Ctrl+Shift+C", window.comparison.begin
+        )
         self.quit = make(self.tr("&Quit"), None, standard.Quit, window.close)
         canvas = window.canvas
         self.fit = make(self.tr("&Fit"), "fit", "F", canvas.fit)
@@ -151,6 +154,8 @@ class Actions(QObject):
         view.addActions([self.zoom_in, self.zoom_out, self.fit, self.actual])
         view.addSeparator()
         view.addActions([*self.views.values(), self.next_view])
+        view.addSeparator()
+        view.addAction(self.compare)
         guide = bar.addMenu(self.tr("&Help"))
         guide.addActions([self.look_now, self.look_daily])
         guide.addSeparator()
@@ -240,6 +245,7 @@ class Actions(QObject):
             self.zoom_out,
             self.next_view,
             self.everything,
+            self.compare,
         ):
             action.setEnabled(photo)
         self._view_button.setEnabled(photo)

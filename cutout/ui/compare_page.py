@@ -244,9 +244,9 @@ class Comparison(QObject):
 
 
 def _installed() -> Sequence[InstalledEngine]:
-    from cutout.bench_engines import installed
+    from cutout.bench_engines import shipped
 
-    return installed()
+    return shipped()
 
 
 def _try(engine: InstalledEngine, photo: Path, prompts: Prompts, threads: int) -> Trial:

@@ -36,6 +36,7 @@ from cutout.core.prompts import Box, Click
 from cutout.ui.actions import Actions
 from cutout.ui.batching import BatchDesk
 from cutout.ui.canvas import Canvas
+from cutout.ui.compare_page import Comparison
 from cutout.ui.document import Document
 from cutout.ui.everything import Everything
 from cutout.ui.exporting import Exporter
@@ -90,7 +91,8 @@ class MainWindow(QMainWindow):
         self.everything = Everything(self)
         editor.addWidget(self.everything.banner)
         editor.addWidget(self.canvas, 1)
-        for page in (self._editor, *self.batches.pages):
+        self.comparison = Comparison(self)
+        for page in (self._editor, *self.batches.pages, self.comparison.page):
             self._pages.addWidget(page)
         self.setCentralWidget(self._pages)
         self.opener = Opener(self)
@@ -455,6 +457,7 @@ class MainWindow(QMainWindow):
         QSettings().setValue("window/geometry", self.saveGeometry())
         self.hide()
         self.batches.shut_down()
+        self.comparison.shut_down()
         self._current = None  # photos that still wait to be read are not wanted any more
         self.worker.shut_down()
         self._loads.waitForDone()
