@@ -22,8 +22,10 @@ from cutout.core.errors import CutoutError
 
 if TYPE_CHECKING:
     import numpy as np
+    from numpy.typing import NDArray
 
-    from cutout.core.prompts import Click
+    from cutout.core.predictor import MaskPrediction
+    from cutout.core.prompts import Prompts
     from cutout.engines.engine import Engine, EngineFacts
 
 ALL = "all"
@@ -49,6 +51,18 @@ class InstalledEngine:
 
     facts: EngineFacts
     files: Mapping[str, Path]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trial:
+    """What a model made of a photo: `measure`'s figures, and its mask as `mask_of` has it.
+
+    Where it failed there is no mask, and a sentence in ``error``.
+    """
+
+    figures: dict[str, float]
+    mask: NDArray[np.bool_] | None
+    error: str = ""
 
 
 Installed = Callable[[], Sequence[InstalledEngine]]
@@ -121,28 +135,27 @@ def bench(
         threads: of the networks.
         photo: what to cut; a sample if None.
     """
-    import numpy as np
-
     from cutout.core.images import load_image
+    from cutout.core.prompts import Prompts
     from cutout.core.squeezesam import SqueezeSamPredictor
 
     photo = photo or paths.resources() / "samples" / SAMPLE
     clicks = SqueezeSamPredictor(threads=threads).propose(load_image(photo).image).prompts.clicks
+    prompts = Prompts(clicks, proposed=len(clicks))
     rows: list[dict[str, Any]] = []
-    masks: dict[str, np.ndarray] = {}
+    masks: dict[str, NDArray[np.bool_]] = {}
     for engine in engines:
         row: dict[str, Any] = {"name": engine.facts.name, "title": engine.facts.title}
         row |= {
             "licence": engine.facts.licence,
             "files_mb": round(engine.facts.size_bytes / 1e6, 1),
         }
-        with tempfile.TemporaryDirectory() as folder:
-            _write_job(Path(folder), engine, photo, clicks, threads)
-            try:
-                row |= own_json(["bench", "--engines", row["name"], "--measure", folder])
-                masks[row["name"]] = np.load(Path(folder) / MASK_FILE)
-            except (CutoutError, OSError, ValueError) as error:
-                row["error"] = str(error)
+        trial = try_engine(engine, photo, prompts, threads, everything=True)
+        row |= trial.figures
+        if trial.mask is None:
+            row["error"] = trial.error
+        else:
+            masks[row["name"]] = trial.mask
         rows.append(row)
     agreement = {
         first: {second: round(iou(masks[first], masks[second]), 4) for second in masks}
@@ -157,23 +170,55 @@ def bench(
     }
 
 
-def iou(first: np.ndarray, second: np.ndarray) -> float:
-    """Return the intersection over union of two masks bool [h, w], 0..1; of two empty ones 1."""
-    union = int((first | second).sum())
-    return int((first & second).sum()) / union if union else 1.0
+def try_engine(
+    engine: InstalledEngine, photo: Path, prompts: Prompts, threads: int, everything: bool = False
+) -> Trial:
+    """Ask a model about a photo in a process of its own; a failure is told in the answer.
 
+    Args:
+        engine: the model.
+        photo: a file.
+        prompts: all clicks and the box, in pixels of the upright photo; not empty.
+        threads: of the network.
+        everything: whether to search all objects of the photo as well.
+    """
+    import numpy as np
 
-def _write_job(
-    folder: Path, engine: InstalledEngine, photo: Path, clicks: Sequence[Click], threads: int
-) -> None:
     job = {
         "facts": asdict(engine.facts),
         "files": {role: str(path) for role, path in engine.files.items()},
         "photo": str(photo),
-        "clicks": [click.xy for click in clicks],
+        "clicks": [(click.x, click.y, click.positive) for click in prompts.clicks],
+        "proposed": prompts.proposed,
+        "box": None if prompts.box is None else asdict(prompts.box),
         "threads": threads,
+        "everything": everything,
     }
-    (folder / JOB_FILE).write_text(json.dumps(job), encoding="utf-8")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        try:
+            (folder / JOB_FILE).write_text(json.dumps(job), encoding="utf-8")
+            figures = own_json(["bench", "--engines", engine.facts.name, "--measure", name])
+            return Trial(figures, np.load(folder / MASK_FILE))
+        except (CutoutError, OSError, ValueError) as error:
+            return Trial({}, None, str(error))
+
+
+def mask_of(prediction: MaskPrediction) -> NDArray[np.bool_]:
+    """Return a mask bool [h, w] as masks are compared: the photo in at most `MASK_SIDE` cells."""
+    from cutout.core.predictor import resample
+    from cutout.core.prompts import Box
+    from cutout.engines.frames import fitted
+
+    width, height = prediction.size
+    columns, rows = fitted(width, height, MASK_SIDE)
+    return resample(prediction, Box(0, 0, width, height), columns, rows) > 0
+
+
+def iou(first: NDArray[np.bool_], second: NDArray[np.bool_]) -> float:
+    """Return the intersection over union of two masks bool [h, w], 0..1; of two empty ones 1."""
+    union = int((first | second).sum())
+    return int((first & second).sum()) / union if union else 1.0
 
 
 def measure(folder: Path) -> dict[str, float]:
@@ -188,14 +233,13 @@ def measure(folder: Path) -> dict[str, float]:
     import numpy as np
 
     from cutout.core.images import load_image
-    from cutout.core.predictor import resample
     from cutout.core.prompts import Box, Click, Prompts
     from cutout.engines.families import build_engine
-    from cutout.engines.frames import fitted
 
     job = json.loads((folder / JOB_FILE).read_text(encoding="utf-8"))
     image = load_image(Path(job["photo"])).image
-    prompts = Prompts(tuple(Click(*place) for place in job["clicks"]), proposed=len(job["clicks"]))
+    clicks = tuple(Click(*click) for click in job["clicks"])
+    prompts = Prompts(clicks, None if job["box"] is None else Box(**job["box"]), job["proposed"])
     began = time.perf_counter()
     files = {role: Path(path) for role, path in job["files"].items()}
     engine = build_engine(files, _facts(job["facts"]), job["threads"])
@@ -207,14 +251,13 @@ def measure(folder: Path) -> dict[str, float]:
     figures["first_click_ms"] = _since(began)
     figures["click_ms"] = statistics.median(_click(engine, image, prompts) for _ in range(CLICKS))
     figures["encode_ms"] = max(0.0, figures["first_click_ms"] - figures["click_ms"])
-    began = time.perf_counter()
-    objects = engine.everything(image)
-    figures["everything_ms"] = _since(began)
-    columns, rows = fitted(image.shape[1], image.shape[0], MASK_SIDE)
-    photo = Box(0, 0, image.shape[1], image.shape[0])
-    np.save(folder / MASK_FILE, resample(prediction, photo, columns, rows) > 0)
-    rounded = {name: round(value, 1) for name, value in figures.items()}
-    return {**rounded, "objects": len(objects), "peak_memory_mb": round(peak_memory_mb())}
+    if job["everything"]:
+        began = time.perf_counter()
+        figures["objects"] = len(engine.everything(image))
+        figures["everything_ms"] = _since(began)
+    np.save(folder / MASK_FILE, mask_of(prediction))
+    figures["peak_memory_mb"] = peak_memory_mb()
+    return {name: round(value, 1) for name, value in figures.items()}
 
 
 def _facts(values: dict[str, Any]) -> EngineFacts:

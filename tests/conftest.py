@@ -105,6 +105,19 @@ class FakePredictor:
         box = prompts.box.ordered()
         return self._disc(image, Click((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2), share)
 
+    def everything(self, image, progress=None, cancelled=None) -> list[MaskPrediction]:
+        """A large disc, and two small ones of which the first lies in it."""
+        found = []
+        for number, (click, share) in enumerate(
+            ((Click(120, 90), 0.3), (Click(120, 90), 0.1), (Click(30, 30), 0.1)), 1
+        ):
+            if cancelled is not None and cancelled():
+                break
+            found.append(self._disc(image, click, share))
+            if progress is not None:
+                progress(number / 3)
+        return found
+
     def _disc(self, image: np.ndarray, click: Click, share: float) -> MaskPrediction:
         height, width = image.shape[:2]
         rows, columns = np.mgrid[: height // 2, : width // 2] * 2.0 + 1

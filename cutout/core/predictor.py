@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from math import floor
 from typing import Protocol
@@ -143,6 +144,14 @@ def combine(prediction: MaskPrediction, piece: MaskPrediction, add: bool) -> Mas
     away = -PIECE_GAIN * (second + PIECE_EDGE)
     logits = np.maximum(first, second) if add else np.minimum(first, away)
     return replace(prediction, logits=logits, window=window, enforced=True)
+
+
+def union(predictions: Sequence[MaskPrediction]) -> MaskPrediction:
+    """Return one mask of several of the same photo; there is at least one."""
+    together = predictions[0]
+    for prediction in predictions[1:]:
+        together = combine(together, prediction, add=True)
+    return replace(together, iou=min(each.iou for each in predictions), enforced=False)
 
 
 def component_at(prediction: MaskPrediction, click: Click) -> MaskPrediction:

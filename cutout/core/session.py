@@ -131,6 +131,12 @@ class EditSession:
         """Start anew from a box: earlier clicks and mask are dropped."""
         return self._push("Box", Prompts((), box), fresh=True)
 
+    def set_mask(self, label: str, prediction: MaskPrediction) -> EditState:
+        """Start anew from a finished mask: earlier clicks and box are dropped."""
+        state = self._push(label, Prompts(), fresh=True)
+        self._states[self._position] = replace(state, prediction=prediction, answered=True)
+        return self.state
+
     def reset(self) -> EditState:
         """Deselect everything, as an edit that can be undone."""
         state = self._push("Clear", Prompts(), fresh=True)

@@ -70,6 +70,12 @@ class Actions(QObject):
             "Ctrl+Shift+B",
             window.exporter.ask_colour_and_export,
         )
+        self.everything = make(
+            self.tr("Find all &objects"), "objects", "A", window.everything.begin
+        )
+        self.compare = make(
+            self.tr("Co&mpare models…"), None, "Ctrl+Shift+C", window.comparison.begin
+        )
         self.quit = make(self.tr("&Quit"), None, standard.Quit, window.close)
         canvas = window.canvas
         self.fit = make(self.tr("&Fit"), "fit", "F", canvas.fit)
@@ -164,9 +170,10 @@ class Actions(QObject):
         edit = bar.addMenu(self.tr("&Edit"))
         edit.addActions([self.undo, self.redo])
         edit.addSeparator()
-        edit.addActions([self.copy, self.clear])
+        edit.addActions([self.copy, self.everything, self.clear])
         edit.addSeparator()
         edit.addActions([self.hair, self.fringe, self.larger, self.smaller])
+        edit.addSeparator()
         edit.addAction(self.models)
         view = bar.addMenu(self.tr("&View"))
         view.addActions([self.zoom_in, self.zoom_out, self.fit, self.actual])
@@ -174,6 +181,8 @@ class Actions(QObject):
         view.addActions([*self.views.values(), self.next_view])
         view.addSeparator()
         view.addActions([self.inspector, self.panel])
+        view.addSeparator()
+        view.addAction(self.compare)
         guide = bar.addMenu(self.tr("&Help"))
         guide.addActions([self.look_now, self.look_daily])
         guide.addSeparator()
@@ -192,6 +201,7 @@ class Actions(QObject):
         bar.addActions([self.previous, self.next])
         bar.addSeparator()
         bar.addActions([self.undo, self.redo])
+        bar.addAction(self.everything)
         bar.addSeparator()
         bar.addActions([self.hair, self.fringe, self.inspector])
         bar.addSeparator()
@@ -225,7 +235,8 @@ class Actions(QObject):
         bar.addWidget(self._export_button)
         bar.addAction(self.panel)
         small = (self.undo, self.redo, self.previous, self.next, self.fit, self.actual)
-        for action in (*small, self.hair, self.fringe, self.inspector, self.panel):
+        tools = (self.everything, self.hair, self.fringe, self.inspector, self.panel)
+        for action in (*small, *tools):
             button = bar.widgetForAction(action)
             if isinstance(button, QToolButton):
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
@@ -255,7 +266,15 @@ class Actions(QObject):
         for action in (*exports, self.copy, self.clear):
             action.setEnabled(photo and selected)
         self._export_button.setEnabled(photo and selected)
-        for action in (self.fit, self.actual, self.zoom_in, self.zoom_out, self.next_view):
+        for action in (
+            self.fit,
+            self.actual,
+            self.zoom_in,
+            self.zoom_out,
+            self.next_view,
+            self.everything,
+            self.compare,
+        ):
             action.setEnabled(photo)
         self._view_button.setEnabled(photo)
         self.undo.setEnabled(photo and bool(undo))

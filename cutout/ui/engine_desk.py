@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cutout.batch.run import Model as BatchModel
-    from cutout.core.predictor import MaskPredictor
     from cutout.engines.engine import Engine
     from cutout.ui.main_window import MainWindow
 
@@ -113,7 +112,7 @@ class EngineDesk(QObject):
         shown.raise_()
         shown.activateWindow()
 
-    def __call__(self, threads: int | None = None) -> MaskPredictor:
+    def __call__(self, threads: int | None = None) -> Engine:
         """Load the chosen model, or Cutout's own where that fails; on the worker's thread."""
         choice, said = self.choice, list[str]()
         failed = False

@@ -38,9 +38,11 @@ from cutout.core.prompts import Box, Click
 from cutout.ui.actions import Actions
 from cutout.ui.batching import BatchDesk
 from cutout.ui.canvas import Canvas
+from cutout.ui.compare_page import Comparison
 from cutout.ui.document import Document
 from cutout.ui.edges import EdgeDesk
 from cutout.ui.engine_desk import EngineDesk
+from cutout.ui.everything import Everything
 from cutout.ui.exporting import Exporter
 from cutout.ui.finishing import Finisher
 from cutout.ui.hints import Hints
@@ -51,18 +53,19 @@ from cutout.ui.worker import Answer, InferenceWorker, Job, MakePredictor, Reques
 
 if TYPE_CHECKING:
     from cutout.core.images import Photo
-    from cutout.core.predictor import MaskPredictor
+    from cutout.core.predictor import MaskPrediction
+    from cutout.engines.engine import Engine
     from cutout.ui.preview import PhotoImages, Preview, View
 
 VIEWS: tuple[View, ...] = ("overlay", "cutout", "white", "black", "result")
 SAMPLES_SHOWN = ("dog6", "colorful_sneaker", "duck_toy", "cat2", "robot_toy")
 
 
-def shipped_predictor(threads: int | None = None) -> MaskPredictor:
+def shipped_predictor(threads: int | None = None) -> Engine:
     """Load the shipped network; called on the worker thread, where the heavy imports belong."""
-    from cutout.core.squeezesam import SqueezeSamPredictor
+    from cutout.engines.loading import load
 
-    return SqueezeSamPredictor(threads=threads)
+    return load(threads=threads)
 
 
 class MainWindow(QMainWindow):
@@ -91,13 +94,16 @@ class MainWindow(QMainWindow):
         editor.setContentsMargins(0, 0, 0, 0)
         editor.setSpacing(0)
         editor.addWidget(self.batches.banner)
+        self.everything = Everything(self)
+        editor.addWidget(self.everything.banner)
         self.finisher = Finisher(self)
         beside = QHBoxLayout()
         beside.setSpacing(0)
         beside.addWidget(self.canvas, 1)
         beside.addWidget(self.finisher.panel)
         editor.addLayout(beside, 1)
-        for page in (self._editor, *self.batches.pages):
+        self.comparison = Comparison(self)
+        for page in (self._editor, *self.batches.pages, self.comparison.page):
             self._pages.addWidget(page)
         self.setCentralWidget(self._pages)
         self.opener = Opener(self)
@@ -184,6 +190,7 @@ class MainWindow(QMainWindow):
         if self._current is not None and self._current is not document:
             self._current.rest()
         self._current = document
+        self.everything.leave()
         self.setWindowTitle(f"{document.title} - Cutout")
         self.canvas.clear()
         self.show_page(self._editor)
@@ -261,6 +268,9 @@ class MainWindow(QMainWindow):
         document = self._current
         if document is None or document.photo is None:
             return
+        if self.everything.active:
+            self.everything.pick(click)
+            return
         if not self.finisher.takes_clicks:
             self._say_result()
             return
@@ -277,8 +287,12 @@ class MainWindow(QMainWindow):
         document = self._current
         if document is None or document.photo is None:
             return
-        if not self.finisher.takes_clicks:
+        if self.everything.active:
+            self.everything.pick_box(box)
             self._draw()  # without the box
+            return
+        if not self.finisher.takes_clicks:
+            self._draw()
             self._say_result()
             return
         document.session.set_box(box)
@@ -286,6 +300,12 @@ class MainWindow(QMainWindow):
 
     def _say_result(self) -> None:
         self.say(self.tr("This is the result: choose another view (V) to correct the cut."))
+
+    def select(self, prediction: MaskPrediction, label: str) -> None:
+        """Start anew from a finished mask."""
+        if self._current is not None and self._current.photo is not None:
+            self._current.session.set_mask(label, prediction)
+            self._ask_or_draw()
 
     def clear_selection(self) -> None:
         """Deselect everything."""
@@ -484,6 +504,7 @@ class MainWindow(QMainWindow):
         self.batches.shut_down()
         self.edges.shut_down()
         self.engines.shut_down()
+        self.comparison.shut_down()
         self._current = None  # photos that still wait to be read are not wanted any more
         self.worker.shut_down()
         self.finisher.shut_down()

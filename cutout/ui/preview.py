@@ -115,19 +115,30 @@ def make_preview(
     return Preview(coverage, outline, True, soft, colours)
 
 
+def coarse_outline(prediction: MaskPrediction) -> QPainterPath:
+    """Return the edge of a mask as the model gave it, in pixels of the photo."""
+    window = prediction.window
+    scale = OUTLINE_SIDE_PX / max(prediction.logits.shape)
+    fine = cv2.resize(prediction.logits, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+    return _path_around(fine > 0, window)
+
+
 def _outline(coverage: Pixels, width: int, height: int) -> QPainterPath:
     """Return the edge of the mask in pixels of the photo."""
     scale = min(1.0, OUTLINE_SIDE_PX / max(coverage.shape))
     small = cv2.resize(coverage, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    contours, _ = cv2.findContours(
-        (small > 127).astype(np.uint8), cv2.RETR_CCOMP, cv2.CHAIN_APPROX_TC89_L1
-    )
-    scale_x, scale_y = width / small.shape[1], height / small.shape[0]
+    return _path_around(small > 127, Box(0, 0, width, height))
+
+
+def _path_around(mask: NDArray[np.bool_], window: Box) -> QPainterPath:
+    """Return the edge of a mask bool [h, w] whose cells tile a window of the photo."""
+    contours, _ = cv2.findContours(mask.astype(np.uint8), cv2.RETR_CCOMP, cv2.CHAIN_APPROX_TC89_L1)
+    scale = (window.width / mask.shape[1], window.height / mask.shape[0])
     path = QPainterPath()
     for contour in contours:
         if len(contour) < 3:
             continue
-        points = (contour[:, 0].astype(np.float64) + 0.5) * (scale_x, scale_y)
+        points = (contour[:, 0].astype(np.float64) + 0.5) * scale + (window.x0, window.y0)
         path.addPolygon(QPolygonF([QPointF(x, y) for x, y in points.tolist()]))
         path.closeSubpath()
     return path

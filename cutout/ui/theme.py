@@ -99,6 +99,7 @@ QListView {{ background: {base}; border-radius: 8px; }}
 QProgressBar {{ border: none; border-radius: 4px; background: {mid}; }}
 QProgressBar::chunk {{ border-radius: 4px; background: {accent}; }}
 QFrame#banner {{ background: {hover}; border-bottom: 1px solid {mid}; }}
+QFrame#card {{ background: {base}; border: 1px solid {mid}; border-radius: 8px; }}
 QStatusBar {{ border-top: 1px solid {mid}; }}
 QStatusBar::item {{ border: none; }}
 """
