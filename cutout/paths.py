@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 PRESETS_VARIABLE = "CUTOUT_PRESETS"
+WORK_VARIABLE = "CUTOUT_WORK"
 
 _PACKAGE = Path(__file__).resolve().parent
 

@@ -44,6 +44,9 @@ class Actions(QObject):
         self.undo = make(self.tr("&Undo"), "undo", standard.Undo, window.undo)
         self.redo = make(self.tr("&Redo"), "redo", standard.Redo, window.redo)
         self.clear = make(self.tr("C&lear selection"), "clear", "Ctrl+D", window.clear_selection)
+        projects = window.projects
+        self.save = make(self.tr("&Save project"), None, standard.Save, projects.save)
+        self.save_as = make(self.tr("Save project &as…"), None, "Ctrl+Shift+S", projects.save_as)
         self.export = make(self.tr("&Export…"), "export", "Ctrl+E", window.exporter.ask)
         self.cutout = make(
             self.tr("Export &cutout…"),
@@ -155,6 +158,8 @@ class Actions(QObject):
         file = bar.addMenu(self.tr("&File"))
         file.addActions([self.open, self.paste, self.batch])
         file.addSeparator()
+        file.addActions([self.save, self.save_as])
+        file.addSeparator()
         file.addActions([self.export, self.cutout, self.mask, self.white, self.colour])
         file.addSeparator()
         file.addActions([self.previous, self.next])
@@ -253,6 +258,8 @@ class Actions(QObject):
         for action in (*exports, self.copy, self.clear):
             action.setEnabled(photo and selected)
         self._export_button.setEnabled(photo and selected)
+        for action in (self.save, self.save_as):
+            action.setEnabled(photo)
         for action in (self.fit, self.actual, self.zoom_in, self.zoom_out, self.next_view):
             action.setEnabled(photo)
         self._view_button.setEnabled(photo)

@@ -108,6 +108,7 @@ def run(photos: Sequence[Path], when_shown: Callable[[], None] | None = None) ->
             window.close()
         else:
             window.updates.begin()
+            window.projects.keeper.offer_back()
 
     waiting.timeout.connect(begin)
     waiting.start()
