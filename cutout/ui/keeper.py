@@ -15,7 +15,6 @@ from cutout.ui.notice_bar import NoticeBar
 from cutout.ui.worker import Job
 
 if TYPE_CHECKING:
-    from cutout.core.project import Project
     from cutout.ui.main_window import MainWindow
 
 RUN_ENDING, LOCK_ENDING = ".run", ".lock"

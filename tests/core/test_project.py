@@ -137,14 +137,14 @@ def test_a_file_cut_short_gives_what_is_before_the_cut(project, tmp_path):
     readable = 0
     for length in range(0, len(data), 97):
         path.write_bytes(data[:length])
-        try:
-            loaded, _ = load_project(path)
-        except ProjectError as error:
-            assert readable == 0
-            assert str(error)
-        else:
-            readable += 1
-            assert 0 <= loaded.position < len(loaded.states)
+        if readable == 0:
+            try:
+                load_project(path)
+            except ProjectError:
+                continue
+        readable += 1
+        loaded, _ = load_project(path)
+        assert 0 <= loaded.position < len(loaded.states)
     assert readable > 50
 
 
