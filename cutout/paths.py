@@ -8,6 +8,7 @@ from pathlib import Path
 
 PRESETS_VARIABLE = "CUTOUT_PRESETS"
 MODELS_VARIABLE = "CUTOUT_MODELS"
+WORK_VARIABLE = "CUTOUT_WORK"
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -84,3 +85,11 @@ def user_presets() -> Path:
     computers share.
     """
     return _user_folder(PRESETS_VARIABLE, "presets")
+
+
+def user_work() -> Path:
+    """Return the folder where unfinished work is kept; it need not exist yet.
+
+    The environment variable CUTOUT_WORK names another one.
+    """
+    return _user_folder(WORK_VARIABLE, "work")

@@ -67,22 +67,37 @@ def read_preset(path: Path) -> tuple[Values, Finish, Delivery]:
         ExportError: it cannot be read, is not TOML, or says what cannot be.
     """
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise ExportError(f"The preset {path} cannot be read: {error.strerror}.") from error
-    except ValueError as error:  # not TOML, or not UTF-8
+    except ValueError as error:  # not UTF-8
         raise ExportError(f"The preset {path} is not TOML: {error}.") from error
+    try:
+        return parse_preset(text, path.parent)
+    except ExportError as error:
+        raise ExportError(f"The preset {path}: {error}") from error
+
+
+def parse_preset(text: str, folder: Path) -> tuple[Values, Finish, Delivery]:
+    """Return title and description, the finish and the delivery that a text says.
+
+    Args:
+        text: of a preset's file.
+        folder: where paths of images begin.
+
+    Raises:
+        ExportError: it is not TOML, or says what cannot be.
+    """
+    try:
+        values = tomllib.loads(text)
+    except ValueError as error:
+        raise ExportError(f"it is not TOML: {error}.") from error
     known = {entry.name for entry in fields(Finish)} | {*_WORDS, *_OLDER, "delivery"}
     unknown = sorted(set(values) - known)
     if unknown:
-        raise ExportError(
-            f"The preset {path} has an entry that Cutout does not know: {unknown[0]}."
-        )
-    try:
-        words = {name: str(values.pop(name)) for name in _WORDS if name in values}
-        return words, *_made(values, path.parent)
-    except ExportError as error:
-        raise ExportError(f"The preset {path}: {error}") from error
+        raise ExportError(f"it has an entry that Cutout does not know: {unknown[0]}.")
+    words = {name: str(values.pop(name)) for name in _WORDS if name in values}
+    return words, *_made(values, folder)
 
 
 def _made(values: Values, folder: Path) -> tuple[Finish, Delivery]:

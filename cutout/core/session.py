@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,30 @@ class EditSession:
         self._position = 0
         self._numbers = 0
         self._gesture: object = None  # what the present state's finish was set with
+
+    @classmethod
+    def restored(cls, states: Sequence[EditState], position: int) -> EditSession:
+        """Return a session with the edits of another; there is at least one.
+
+        Args:
+            states: all edits in order, also those that were undone.
+            position: index of the present one.
+        """
+        session = cls()
+        session._states = list(states)
+        session._position = position
+        session._numbers = max(state.number for state in states)
+        return session
+
+    @property
+    def states(self) -> tuple[EditState, ...]:
+        """All edits in order, also those that were undone."""
+        return tuple(self._states)
+
+    @property
+    def position(self) -> int:
+        """Index of the present state among all."""
+        return self._position
 
     @property
     def state(self) -> EditState:

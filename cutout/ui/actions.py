@@ -44,6 +44,9 @@ class Actions(QObject):
         self.undo = make(self.tr("&Undo"), "undo", standard.Undo, window.undo)
         self.redo = make(self.tr("&Redo"), "redo", standard.Redo, window.redo)
         self.clear = make(self.tr("C&lear selection"), "clear", "Ctrl+D", window.clear_selection)
+        projects = window.projects
+        self.save = make(self.tr("&Save project"), None, standard.Save, projects.save)
+        self.save_as = make(self.tr("Save project &as…"), None, "Ctrl+Shift+S", projects.save_as)
         self.export = make(self.tr("&Export…"), "export", "Ctrl+E", window.exporter.ask)
         self.models = make(self.tr("&Models…"), None, None, window.engines.show_models)
         self.cutout = make(
@@ -162,6 +165,8 @@ class Actions(QObject):
         file = bar.addMenu(self.tr("&File"))
         file.addActions([self.open, self.paste, self.batch])
         file.addSeparator()
+        file.addActions([self.save, self.save_as])
+        file.addSeparator()
         file.addActions([self.export, self.cutout, self.mask, self.white, self.colour])
         file.addSeparator()
         file.addActions([self.previous, self.next])
@@ -267,6 +272,8 @@ class Actions(QObject):
             action.setEnabled(photo and selected)
         self._export_button.setEnabled(photo and selected)
         for action in (
+            self.save,
+            self.save_as,
             self.fit,
             self.actual,
             self.zoom_in,

@@ -116,6 +116,7 @@ def run(
             window.close()
         else:
             window.updates.begin()
+            window.projects.keeper.offer_back()
 
     waiting.timeout.connect(begin)
     waiting.start()

@@ -47,6 +47,7 @@ from cutout.ui.exporting import Exporter
 from cutout.ui.finishing import Finisher
 from cutout.ui.hints import Hints
 from cutout.ui.opening import Opener
+from cutout.ui.projects import PROJECT_ENDING, ProjectDesk, check_size
 from cutout.ui.start_page import StartPage
 from cutout.ui.update_check import UpdateCheck
 from cutout.ui.worker import Answer, InferenceWorker, Job, MakePredictor, Request
@@ -109,6 +110,7 @@ class MainWindow(QMainWindow):
         self.opener = Opener(self)
         self.hints = Hints(self)
         self.exporter = Exporter(self)
+        self.projects = ProjectDesk(self)
         self.updates = UpdateCheck(self)
         self.edges = EdgeDesk(self)
         self.actions_ = Actions(self)
@@ -170,8 +172,11 @@ class MainWindow(QMainWindow):
         """Open photos and show the first of them; a folder is for a batch."""
         if photos and photos[0].is_dir():
             self.batches.show(photos[0])
-        else:
-            self.open_documents([Document(path, path.name) for path in photos])
+            return
+        projects = [path for path in photos if path.suffix.lower() == PROJECT_ENDING]
+        self.open_documents([Document(path, path.name) for path in photos if path not in projects])
+        for path in projects:
+            self.projects.open_project(path)
 
     def open_documents(self, documents: list[Document]) -> None:
         """Open documents and show the first of them."""
@@ -235,6 +240,7 @@ class MainWindow(QMainWindow):
             from cutout.ui.preview import photo_images
 
             photo = load_image(document.source)
+            check_size(document, photo.width, photo.height)
             return photo, photo_images(photo)
 
         self._loading += 1
@@ -247,10 +253,12 @@ class MainWindow(QMainWindow):
         self._loading -= 1
         if document is self._current and result is not None and document.photo is None:
             document.photo, images = result
+            document.size = (document.photo.width, document.photo.height)
             self.canvas.set_photo(images.full, images.reduced)
             self.finisher.show_photo(images.reduced)
             self.canvas.setFocus()
             self._ask_or_draw()
+            self.projects.keeper.offer_for(document)
         self.refresh()
 
     def _on_load_failed(self, document: Document, error: str) -> None:
@@ -428,6 +436,8 @@ class MainWindow(QMainWindow):
         """Bring hints and actions to the present state."""
         document = self._current
         self.batches.refresh(document)
+        if document is not None:
+            self.projects.keeper.note(document)
         editing = self._pages.currentWidget() is self._editor
         session = document.session if document is not None and editing else None
         photo = document.photo if document is not None and editing else None
@@ -502,6 +512,7 @@ class MainWindow(QMainWindow):
         QSettings().setValue("window/geometry", self.saveGeometry())
         self.hide()
         self.batches.shut_down()
+        self.projects.shut_down()
         self.edges.shut_down()
         self.engines.shut_down()
         self.comparison.shut_down()
