@@ -11,7 +11,7 @@ import json
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -65,19 +65,17 @@ class Trial:
     error: str = ""
 
 
-Installed = Callable[[], Sequence[InstalledEngine]]
+def installed() -> list[InstalledEngine]:
+    """Return the models that answer clicks and are installed."""
+    from cutout.engines.loading import facts_of
+    from cutout.engines.store import Store
 
-
-def shipped() -> list[InstalledEngine]:
-    """Return the one model that comes with Cutout."""
-    from cutout.core.squeezesam import DECODER_FILE, ENCODER_FILE
-    from cutout.engines.families import facts_of
-
-    folder = paths.models()
-    files = {"encoder": folder / ENCODER_FILE, "decoder": folder / DECODER_FILE}
-    size = sum(path.stat().st_size for path in files.values())
-    facts = facts_of("squeezesam", "squeezesam", "SqueezeSAM", "Apache-2.0", size)
-    return [InstalledEngine(facts, files)]
+    store = Store()
+    return [
+        InstalledEngine(facts_of(model), store.files(model.name))
+        for model in store.installed()
+        if model.family.segments
+    ]
 
 
 def main(
@@ -85,7 +83,6 @@ def main(
     as_json: bool,
     threads: int,
     measured: Path | None,
-    installed: Installed = shipped,
 ) -> int:
     """Print how the models compare; with `measured`, only do the job that lies in that folder.
 
@@ -94,7 +91,6 @@ def main(
         as_json: print one line of JSON instead of tables.
         threads: of the networks.
         measured: the folder of a job, in the process that was started for it.
-        installed: which models there are.
 
     Raises:
         CutoutError: a name is not known, or the measured one failed.

@@ -165,8 +165,7 @@ def _bench(options: argparse.Namespace) -> int:
     from cutout import bench
 
     if options.engines:
-        named = (options.engines, options.json, options.threads, options.measure)
-        return bench_engines.main(*named, cli_models.installed_engines)
+        return bench_engines.main(options.engines, options.json, options.threads, options.measure)
     if options.batch:
         return bench_batch.main(options.photos, options.json, options.measure, options.way)
     return bench.main(options.threads, options.json, options.measure)

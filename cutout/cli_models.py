@@ -14,7 +14,6 @@ from cutout.core.errors import ModelError
 
 if TYPE_CHECKING:
     from cutout.batch.run import Model as BatchModel
-    from cutout.bench_engines import InstalledEngine
     from cutout.core.predictor import MaskPredictor
     from cutout.engines.store import Model, Store
 
@@ -163,20 +162,6 @@ def _loader(options: argparse.Namespace) -> tuple[str, Callable[[int | None], Ma
 
 def _warn(sentence: str) -> None:
     print(f"cutout: {sentence}", file=sys.stderr)
-
-
-def installed_engines() -> list[InstalledEngine]:
-    """Return the models that answer clicks and are installed."""
-    from cutout.bench_engines import InstalledEngine
-    from cutout.engines.loading import facts_of
-    from cutout.engines.store import Store
-
-    store = Store()
-    return [
-        InstalledEngine(facts_of(model), store.files(model.name))
-        for model in store.installed()
-        if model.family.segments
-    ]
 
 
 # what they do

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from cutout import cli_models, paths
+from cutout import bench_engines, paths
 from cutout.__main__ import main
 from cutout.batch.journal import FILE_NAME
 from cutout.core.squeezesam import shipped_digest
@@ -264,7 +264,7 @@ def test_a_journal_tells_models_apart(disc_model, photo_file, tmp_path):
 
 
 def test_the_bench_knows_what_is_installed(disc_model):
-    assert [engine.facts.name for engine in cli_models.installed_engines()] == [
+    assert [engine.facts.name for engine in bench_engines.installed()] == [
         "squeezesam",
         disc_model,
     ]

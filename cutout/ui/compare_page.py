@@ -244,9 +244,9 @@ class Comparison(QObject):
 
 
 def _installed() -> Sequence[InstalledEngine]:
-    from cutout.bench_engines import shipped
+    from cutout.bench_engines import installed
 
-    return shipped()
+    return installed()
 
 
 def _try(engine: InstalledEngine, photo: Path, prompts: Prompts, threads: int) -> Trial:

@@ -88,6 +88,8 @@ class Keeper(QObject):
         self._writing = False
         self._troubled = False
         self._kept[document.key] = mark
+        still_open = {other.key for other in self._window.documents}
+        self._kept = {key: kept for key, kept in self._kept.items() if key in still_open}
         for other in self._window.documents:
             self.note(other)
 
