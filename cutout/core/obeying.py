@@ -28,9 +28,15 @@ def obey(prediction: MaskPrediction, prompts: Prompts, pieces_under: PiecesUnder
         prompts: all clicks and the box.
         pieces_under: asks the model for the object under one click.
     """
-    for click in prompts.own:
+    own = prompts.own
+    for click in own:
         if prediction.contains(*click.xy) != click.positive:
             prediction = _enforce(prompts, click, prediction, pieces_under)
+    for index, click in enumerate(own):  # the edge of a later piece may have reached an earlier one
+        later = [other for other in own[index + 1 :] if other.positive != click.positive]
+        contradicted = prediction.cell(*click.xy) in [prediction.cell(*o.xy) for o in later]
+        if prediction.contains(*click.xy) != click.positive and not contradicted:
+            prediction = _spot(prompts, click, prediction)
     return replace(prediction, marks=_marks(prompts.own, prediction.window))
 
 

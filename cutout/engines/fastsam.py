@@ -50,7 +50,7 @@ class FastSamEngine(PointEngine):
         saliency: SaliencyNetwork | None = None,
     ) -> None:
         super().__init__(facts, saliency, threads)
-        self._graph = open_role(files, "fastsam", "whole", threads, providers)
+        self._graph = open_role(files, facts, "fastsam", "whole", threads, providers)
         sides = [side if isinstance(side, int) else LONG_SIDE for side in self._input_shape[2:]]
         if sides[0] != sides[1] or sides[0] % STRIDE:
             raise ModelError(f"{files['whole'].name} does not take a square photo.")

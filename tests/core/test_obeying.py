@@ -74,3 +74,19 @@ def test_clicks_on_the_very_border(place, positive):
 def test_a_fine_mask_stays_fine_when_a_piece_is_added():
     fine = MaskPrediction(np.full((800, 1000), -3, np.float32), Box(0, 0, *SIZE), 0.9, SIZE)
     assert combine(fine, mask(20, 20, 80, 80), add=True).logits.shape == (800, 1000)
+
+
+def test_a_later_piece_does_not_reach_an_earlier_click_with_its_edge():
+    piece = mask(60, 20, 80, 80)
+    piece.logits[piece.logits < 0] = -1  # vague: all that is not clearly outside would go
+    prompts = Prompts((Click(50, 50), Click(70, 50, False)))
+    kept = obey(mask(20, 20, 80, 80), prompts, lambda *_: [piece])
+    assert not kept.contains(70, 50)
+    assert kept.contains(50, 50)
+
+
+@pytest.mark.parametrize("last", [True, False])
+def test_of_two_clicks_at_one_place_the_later_counts(last):
+    prompts = Prompts((Click(50, 50, not last), Click(50, 50, last)))
+    kept = obey(mask(20, 20, 80, 80), prompts, lambda *_: [])
+    assert kept.contains(50, 50) == last

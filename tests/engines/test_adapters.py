@@ -241,7 +241,7 @@ def test_families_are_told_what_they_cannot_do():
 def test_a_file_in_the_wrong_place(tmp_path):
     files = make_files("sam", tmp_path)
     swapped = {"encoder": files["decoder"], "decoder": files["encoder"]}
-    with pytest.raises(ModelError, match="cannot be used as the encoder of sam"):
+    with pytest.raises(ModelError, match="cannot be used as the encoder of sam:"):
         build_engine(swapped, facts("sam"))
     with pytest.raises(ModelError, match="missing"):
         build_engine({"encoder": files["encoder"]}, facts("sam"))
