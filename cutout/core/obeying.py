@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from cutout.core.predictor import MaskPrediction, combine, disc, overlap
+from cutout.core.predictor import FAR_OUTSIDE, MaskPrediction, combine, disc, overlap
 from cutout.core.prompts import Box, Click, Prompts
 
 MAX_REMOVED = 0.7  # of the mask, unless it leaves one of the proposal's clicks
@@ -58,10 +58,20 @@ def _enforce(
         for piece in pieces_under(alone, click):
             if _plausible(piece, click, prediction, opposite, proposed):
                 return combine(prediction, piece, add=click.positive)
-    width, height = prediction.size
-    radius = min([ENFORCED_RADIUS * max(width, height), *(0.5 * _far(o, click) for o in opposite)])
+    return _spot(prompts, click, prediction)
+
+
+def _spot(prompts: Prompts, click: Click, prediction: MaskPrediction) -> MaskPrediction:
+    """Return the prediction with a disc around a click added or taken away, a cell at least."""
+    opposite = [other for other in prompts.own if other.positive != click.positive]
+    radius = min(
+        [ENFORCED_RADIUS * max(prediction.size), *(0.5 * _far(o, click) for o in opposite)]
+    )
     piece = disc(click, max(radius, 1.0), prediction.size)
-    return combine(prediction, piece, add=click.positive)
+    changed = combine(prediction, piece, add=click.positive)
+    if changed.contains(*click.xy) != click.positive:  # the disc lies between the cells' centres
+        changed.logits[changed.cell(*click.xy)] = -FAR_OUTSIDE if click.positive else FAR_OUTSIDE
+    return changed
 
 
 def _plausible(

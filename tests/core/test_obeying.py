@@ -90,3 +90,14 @@ def test_of_two_clicks_at_one_place_the_later_counts(last):
     prompts = Prompts((Click(50, 50, not last), Click(50, 50, last)))
     kept = obey(mask(20, 20, 80, 80), prompts, lambda *_: [])
     assert kept.contains(50, 50) == last
+
+
+@pytest.mark.parametrize("positive", [True, False])
+def test_a_disc_smaller_than_a_cell_still_counts(positive):
+    coarse = MaskPrediction(
+        np.full((5, 10), -8 if positive else 8, np.float32), Box(0, 0, *SIZE), 0.9, SIZE
+    )
+    prompts = Prompts((Click(41, 41, not positive), Click(39, 41, positive)))  # cells of 20 pixels
+    kept = obey(coarse, prompts, lambda *_: [])
+    assert kept.contains(39, 41) == positive
+    assert kept.contains(41, 41) != positive
