@@ -91,6 +91,7 @@ class ExportDialog(QDialog):
         form = QFormLayout()
         form.setVerticalSpacing(10)
         form.setHorizontalSpacing(16)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.name = QLineEdit(f"{self._document.stem}{USUAL_ENDING}")
         self.name.textChanged.connect(self._on_named)
         self.folder = FolderField(self.tr("Save to"))

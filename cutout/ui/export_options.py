@@ -5,21 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, cast
 
-from PySide6.QtCore import QSettings, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QWidget
 
 from cutout.core.finish import WHITE, Background, Delivery, Finish
 from cutout.core.formats import FACTS
 from cutout.ui.exporting import finish_for
 from cutout.ui.panel_colour import ColourRow
-from cutout.ui.panel_row import ValueField
+from cutout.ui.panel_field import ValueField
 from cutout.ui.panel_slider import Scale, Slider
 
 if TYPE_CHECKING:
     from cutout.core.finish import RGB
     from cutout.core.formats import Format
 
-FIRST_LIMIT_KB, MOST_LIMIT_KB = 500, 100_000
+FIELD_WIDTH_PX = 52
+LIMIT_KB = Scale(10, 100_000, 10, 500, suffix=" kB")
 QUALITY = Scale(1, 100, 1, 90)
 # SVG is drawn anew: it has neither the photo's colours nor its camera data
 BARE: tuple[Format, ...] = ("svg",)
@@ -71,6 +72,7 @@ class ExportOptions(QWidget):
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setVerticalSpacing(10)
         self._form.setHorizontalSpacing(16)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.format = QComboBox()
         for name, facts in FACTS.items():
             self.format.addItem(facts.title, name)
@@ -112,9 +114,8 @@ class ExportOptions(QWidget):
     def _make_quality(self) -> None:
         self.lossless = QCheckBox(self.tr("&Lossless"))
         self.quality = Slider(QUALITY)
-        self.quality_field = ValueField(QUALITY)
-        for widget in (self.quality, self.quality_field):
-            widget.setAccessibleName(self.tr("Quality"))
+        self.quality.setAccessibleName(self.tr("Quality"))
+        self.quality_field = ValueField(QUALITY, self.tr("Quality: value"), FIELD_WIDTH_PX)
         self._quality_row = QWidget()
         row = QHBoxLayout(self._quality_row)
         row.setContentsMargins(0, 0, 0, 0)
@@ -125,13 +126,11 @@ class ExportOptions(QWidget):
         self.lossless.toggled.connect(self._on_changed)
         self.quality.valueChanged.connect(self._on_slid)
         self.quality.reset_asked.connect(lambda: self.quality.setValue(self._usual_quality))
-        self.quality_field.valueChanged.connect(lambda value: self.quality.setValue(round(value)))
+        self.quality_field.entered.connect(self.quality.setFocus)
+        self.quality_field.typed.connect(lambda value: self.quality.setValue(round(value)))
         self.limited = QCheckBox(self.tr("at &most"))
-        self.limit = QSpinBox()
-        self.limit.setRange(10, MOST_LIMIT_KB)
-        self.limit.setValue(FIRST_LIMIT_KB)
-        self.limit.setSuffix(" kB")
-        self.limit.setAccessibleName(self.tr("Largest file"))
+        self.limit = ValueField(LIMIT_KB, self.tr("Largest file"), 2 * FIELD_WIDTH_PX)
+        self.limit.typed.connect(self._on_changed)
         self._limit_row = QWidget()
         row = QHBoxLayout(self._limit_row)
         row.setContentsMargins(0, 0, 0, 0)
@@ -170,7 +169,7 @@ class ExportOptions(QWidget):
             self.file_format,
             quality=self.quality.value() if lossy else None,
             bits=self.bits.currentData() if facts.sixteen_bits else None,
-            max_bytes=self.limit.value() * 1000 if limited else None,
+            max_bytes=round(self.limit.value) * 1000 if limited else None,
             convert_srgb=not bare and bool(self.colours.currentData()),
             metadata=not bare and self.metadata.isChecked(),
             strip_gps=not bare and not self.place.isChecked(),
@@ -217,16 +216,14 @@ class ExportOptions(QWidget):
     def _show_quality(self, quality: int | None) -> None:
         self.lossless.setChecked(quality is None and FACTS[self.file_format].quality is None)
         self.quality.setValue(quality or self._usual_quality)
-        self.quality_field.setValue(self.quality.value())
+        self.quality_field.show_value(self.quality.value())
 
     def _on_format(self) -> None:
         self._show_quality(_number(f"export/quality-{self.file_format}"))
         self._on_changed()
 
     def _on_slid(self) -> None:
-        self.quality_field.blockSignals(True)
-        self.quality_field.setValue(self.quality.value())
-        self.quality_field.blockSignals(False)
+        self.quality_field.show_value(self.quality.value())
         self.changed.emit()
 
     def _on_changed(self) -> None:

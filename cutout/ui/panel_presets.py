@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -47,9 +46,6 @@ class PresetBar(QFrame):
         self.box.setToolTip(self.tr("Settings for a purpose, of Cutout or your own"))
         self.box.setPlaceholderText(self.tr("Preset"))
         self.box.setMaxVisibleItems(30)
-        self.box.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
         self.box.activated.connect(self._choose)
         self.more = QToolButton()
         self.more.setObjectName("quiet")

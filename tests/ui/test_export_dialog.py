@@ -230,7 +230,11 @@ def test_it_begins_where_it_was_left(opened, qtbot, tmp_path):
     folder.mkdir()
     dialog = _open(opened, folder)
     dialog.options.choose_format("jpeg")
-    dialog.options.quality_field.setValue(70)
+    dialog.options.quality_field.setFocus()
+    dialog.options.quality_field.selectAll()
+    QTest.keyClicks(dialog.options.quality_field, "70")
+    QTest.keyClick(dialog.options.quality_field, Qt.Key.Key_Return)
+    assert dialog.isVisible()  # Enter has ended the number alone
     dialog.options.place.click()
     _tick(dialog, "avatar")
     _export(qtbot, opened, dialog)

@@ -162,6 +162,30 @@ def test_places_and_values_are_inverse(scale):
         assert scale.share_of(scale.value_at(share)) == pytest.approx(share, abs=1e-9)
 
 
+def test_numbers_are_taken_as_people_type_them(panel, edits):
+    row = _row(panel, "edge", "Feather")
+    assert row.field.text() == "0 px"
+    _type(row, "3,5 px")
+    assert edits.finish.edge.feather_px == 3.5
+    assert row.field.text() == "3.5 px"
+    _type(row, "1000")  # too much
+    assert edits.finish.edge.feather_px == 250
+    count = len(edits.seen)
+    for nonsense in ("soft", "nan", ""):
+        _type(row, nonsense)
+        assert row.field.text() == "250 px"
+    QTest.mouseClick(row.field, LEFT)
+    assert row.field.selectedText() == "250 px"
+    QTest.keyClicks(row.field, "7")
+    QTest.keyClick(row.field, Qt.Key.Key_Escape)
+    assert row.field.text() == "250 px"
+    assert len(edits.seen) == count
+    QTest.keyClick(row.field, Qt.Key.Key_Down)
+    assert edits.finish.edge.feather_px == 250 - row.scale.step
+    QTest.keyClick(row.field, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert edits.finish.edge.feather_px == 250 - 11 * row.scale.step
+
+
 def test_keys_that_follow_one_another_are_one_edit(panel, edits):
     row = _row(panel, "edge", "Shift edge")
     row.slider.setFocus()
