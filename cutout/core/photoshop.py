@@ -18,6 +18,7 @@ from cutout.core import tags
 from cutout.core.depth import Samples
 from cutout.core.errors import ExportError
 from cutout.core.layers import Layer, layers_of, on_white
+from cutout.core.parallel import in_order
 from cutout.core.picture import Picture
 
 COMPRESSION = 3  # zlib level
@@ -77,9 +78,10 @@ def _write_layers(picture: Picture, stream: BinaryIO) -> None:
     layers = layers_of(picture)
     records, planes = b"", []
     for layer in layers:
-        packed = [_packed(layer.colours[..., index]) for index in range(3)]
+        channels = [layer.colours[..., index] for index in range(3)]
         if layer.mask is not None:
-            packed.append(_packed(layer.mask))
+            channels.append(layer.mask)
+        packed = list(in_order(_packed, channels))
         records += _record(layer, [len(data) for data in packed])
         planes += packed
     # a negative number of layers says that the merged picture has transparency
@@ -139,7 +141,7 @@ def _packed(plane: Samples) -> bytes:
 
 def _write_merged(planes: list[Samples], stream: BinaryIO) -> None:
     """Write the picture as it looks, for programs that know no layers."""
-    found = [_pack_bits(plane) for plane in planes]
+    found = list(in_order(_pack_bits, planes))
     stream.write(struct.pack(">H", _PACKBITS))
     for sizes, _ in found:
         stream.write(np.array(sizes, ">u2").tobytes())
