@@ -1,4 +1,4 @@
-"""Do the parts of one piece of work on several threads; what packs and filters lets go of Python."""
+"""Do the parts of one piece of work on several threads, where it is done outside of Python."""
 
 from __future__ import annotations
 
