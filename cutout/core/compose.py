@@ -80,8 +80,7 @@ def compose(
         scale: pixels of this photo per pixel of the one that is meant, for previews: then a canvas
             of a given size is reduced as well.
         foreground: `foreground_of` photo and alpha, if it is known already.
-        layers: whether the picture is for a file with layers, and needs `Picture.photo` and
-            `Picture.subject`.
+        layers: whether the picture is for a file with layers, and needs its parts as well.
 
     Returns:
         of the photo's depth: [H, W] for "mask"; [H, W, 4] with straight alpha where the finish is

@@ -28,9 +28,9 @@ def layers_of(picture: Picture) -> list[Layer]:
     """Return the layers of a picture, the lowest first, all of its frame and depth.
 
     The photo as it was, hidden; the natural shadow, black behind a mask; other shadows and the
-    outline; the cutout, whose mask is the alpha. Where the mask hides all, the cutout has the photo's own colours, so that painting on
-    the mask brings them back. A picture on a background is the lowest visible layer instead, below
-    the subject if that is known.
+    outline; the cutout, whose mask is the alpha. Where the mask hides all, the cutout has the
+    photo's own colours, so that painting on the mask brings them back. A picture on a background is
+    the lowest visible layer instead, below the subject if that is known.
     """
     found = []
     if picture.photo is not None:
