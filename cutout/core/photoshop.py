@@ -15,7 +15,7 @@ import numpy as np
 from PIL import Image
 
 from cutout.core import tags
-from cutout.core.depth import Samples
+from cutout.core.depth import Samples, full_scale
 from cutout.core.errors import ExportError
 from cutout.core.layers import Layer, layers_of, on_white
 from cutout.core.parallel import in_order
@@ -27,7 +27,8 @@ _SIGNATURE, _RESOURCE = b"8BPS", b"8BIM"
 _RGB_MODE = 3
 _RESOLUTION, _PROFILE, _EXIF, _XMP = 1005, 1039, 1058, 1060
 _DPI = 72
-_MASK = -2  # number of the channel that is the layer mask
+_OPACITY, _MASK = -1, -2  # channels besides red, green and blue; a layer without the first one
+# counts as a background, which can have no mask
 _PACKBITS, _DEFLATE, _DEFLATE_OF_DIFFERENCES = 1, 2, 3
 _HIDDEN, _KNOWS_HIDDEN = 2, 8
 _BAND_ROWS = 256
@@ -78,7 +79,9 @@ def _write_layers(picture: Picture, stream: BinaryIO) -> None:
     layers = layers_of(picture)
     records, planes = b"", []
     for layer in layers:
-        channels = [layer.colours[..., index] for index in range(3)]
+        opaque = np.array(full_scale(layer.colours), layer.colours.dtype)
+        channels = [np.broadcast_to(opaque, layer.colours.shape[:2])]
+        channels += [layer.colours[..., index] for index in range(3)]
         if layer.mask is not None:
             channels.append(layer.mask)
         packed = list(in_order(_packed, channels))
@@ -109,7 +112,7 @@ def _record(layer: Layer, sizes: list[int]) -> bytes:
     """Return the description of a layer whose channels take so many bytes."""
     height, width = layer.colours.shape[:2]
     frame = struct.pack(">4i", 0, 0, height, width)
-    numbers = [0, 1, 2] + ([_MASK] if layer.mask is not None else [])
+    numbers = [_OPACITY, 0, 1, 2] + ([_MASK] if layer.mask is not None else [])
     record = frame + struct.pack(">H", len(numbers))
     for number, size in zip(numbers, sizes, strict=True):
         record += struct.pack(">hI", number, size)
