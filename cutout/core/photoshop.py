@@ -27,8 +27,9 @@ _SIGNATURE, _RESOURCE = b"8BPS", b"8BIM"
 _RGB_MODE = 3
 _RESOLUTION, _PROFILE, _EXIF, _XMP = 1005, 1039, 1058, 1060
 _DPI = 72
-_OPACITY, _MASK = -1, -2  # channels besides red, green and blue; a layer without the first one
-# counts as a background, which can have no mask
+# channels besides red, green and blue; a layer without opacity counts as a background, which can
+# have no mask
+_OPACITY, _MASK = -1, -2
 _PACKBITS, _DEFLATE, _DEFLATE_OF_DIFFERENCES = 1, 2, 3
 _HIDDEN, _KNOWS_HIDDEN = 2, 8
 _BAND_ROWS = 256
