@@ -209,6 +209,7 @@ class Actions(QObject):
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(space)
         bar.addAction(self.copy)
+        bar.addWidget(self._window.drag_out.button)
         self._export_button = QToolButton()
         self._export_button.setObjectName("primary")
         self._export_button.setText(self.tr("Export"))
@@ -235,6 +236,7 @@ class Actions(QObject):
         for action, name in self._icons.items():
             action.setIcon(theme.icon(name))
         self._view_button.setIcon(theme.icon("view"))
+        self._window.drag_out.recolour()
         self._window.edges.inspector.recolour()
 
     def refresh(
@@ -253,6 +255,7 @@ class Actions(QObject):
         for action in (*exports, self.copy, self.clear):
             action.setEnabled(photo and selected)
         self._export_button.setEnabled(photo and selected)
+        self._window.drag_out.button.setEnabled(photo and selected)
         for action in (self.fit, self.actual, self.zoom_in, self.zoom_out, self.next_view):
             action.setEnabled(photo)
         self._view_button.setEnabled(photo)

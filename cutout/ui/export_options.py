@@ -130,6 +130,7 @@ class ExportOptions(QWidget):
         row.addWidget(self.lossless)
         row.addWidget(self.quality, 1)
         row.addWidget(self.quality_field)
+        self._quality_row.setFocusProxy(self.quality)
         add_row(self._form, self.tr("&Quality"), self._quality_row)
         self.lossless.toggled.connect(self._on_changed)
         self.quality.valueChanged.connect(self._on_slid)

@@ -39,6 +39,7 @@ from cutout.ui.actions import Actions
 from cutout.ui.batching import BatchDesk
 from cutout.ui.canvas import Canvas
 from cutout.ui.document import Document
+from cutout.ui.drag_out import DragOut
 from cutout.ui.edges import EdgeDesk
 from cutout.ui.exporting import Exporter
 from cutout.ui.finishing import Finisher
@@ -101,6 +102,7 @@ class MainWindow(QMainWindow):
         self.opener = Opener(self)
         self.hints = Hints(self)
         self.exporter = Exporter(self)
+        self.drag_out = DragOut(self)
         self.updates = UpdateCheck(self)
         self.edges = EdgeDesk(self)
         self.actions_ = Actions(self)
@@ -453,7 +455,8 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and pictures."""
-        if event.mimeData().hasUrls() or event.mimeData().hasImage():
+        own = event.source() is not None  # the finished picture on its way out
+        if not own and (event.mimeData().hasUrls() or event.mimeData().hasImage()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -478,5 +481,6 @@ class MainWindow(QMainWindow):
         self._current = None  # photos that still wait to be read are not wanted any more
         self.worker.shut_down()
         self.finisher.shut_down()
+        self.drag_out.shut_down()
         self._loads.waitForDone()
         super().closeEvent(event)
