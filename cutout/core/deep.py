@@ -29,7 +29,6 @@ _WIDTH, _HEIGHT, _BITS, _COMPRESSION, _PHOTOMETRIC, _FILL_ORDER = 256, 257, 258,
 _STRIP_STARTS, _SAMPLES, _ROWS_PER_STRIP, _STRIP_BYTES = 273, 277, 278, 279
 _PLANES, _PREDICTOR, _TILE_WIDTH, _TILE_HEIGHT = 284, 317, 322, 323
 _TILE_STARTS, _TILE_BYTES, _EXTRA, _FORMAT = 324, 325, 338, 339
-_PROFILE, _XMP = 34675, 700
 _WHITE_IS_ZERO, _RGB = 0, 2
 # none, LZW, deflate by both its numbers, PackBits, LZMA, Zstandard
 _COMPRESSIONS = frozenset((1, 5, 8, 32946, 32773, 34925, 50000))
@@ -48,6 +47,12 @@ def open_picture(stream: BinaryIO, formats: list[str] | None = None) -> Image.Im
             return Image.open(stream, formats=formats)
         finally:
             Image.MAX_IMAGE_PIXELS = limit
+
+
+def is_deep(picture: Image.Image) -> bool:
+    """Return whether a picture, as Pillow opened it, has more than 8 bits a channel."""
+    kept = picture.tile[0].args if picture.format == "PNG" and picture.tile else None
+    return picture.mode[0] in "IF" or kept == _GREY_AND_ALPHA or kept in _OTHER_BYTES
 
 
 def png_samples(stream: BinaryIO, picture: Image.Image) -> Deep | None:
@@ -90,12 +95,12 @@ class DeepTiff:
     @property
     def icc_profile(self) -> bytes | None:
         """The profile, if there is one."""
-        return self._value(_PROFILE)
+        return tags.first_value(self.data, tags.ICC_PROFILE)
 
     @property
     def xmp(self) -> bytes | None:
         """The XMP packet, if there is one."""
-        return self._value(_XMP)
+        return tags.first_value(self.data, tags.XMP)
 
     def read(self) -> Deep:
         """Return the samples, uint16 [H, W, 1..4]: grey or RGB, then straight alpha if any.
@@ -118,10 +123,6 @@ class DeepTiff:
             return np.ascontiguousarray(samples[..., :kept])
         samples = samples[..., : kept + 1]
         return _straight(samples) if self.extra[0] == _PREMULTIPLIED else samples
-
-    def _value(self, tag: int) -> bytes | None:
-        entry = self.first.entries.get(tag)
-        return None if entry is None else tags.value(self.data, entry)
 
     def _numbers(self, tag: int) -> tuple[int, ...]:
         entry = self.first.entries.get(tag)

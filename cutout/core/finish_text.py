@@ -107,12 +107,12 @@ def parse_background(text: str, folder: Path | None = None) -> Background:
         return Background(gradient=_gradient(text.removeprefix(GRADIENT)))
     if text.startswith(BLUR):
         return Background(original=True, blur=_number("blur", text.removeprefix(BLUR)))
+    colour = parse_colour(text)  # a file of that name is ./white
+    if colour is not None:
+        return Background(colour)
     image = _image(text, folder)
     if image is not None:
         return image
-    colour = parse_colour(text)
-    if colour is not None:
-        return Background(colour)
     raise ExportError(
         f"The background {text!r} is neither 'transparent', nor a colour such as white or #20A0FF, "
         "nor 'gradient:#fff,#ccc', 'blur:0.02' or 'original', nor a picture that exists."

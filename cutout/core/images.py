@@ -101,23 +101,38 @@ def load_image(source: Path | str | bytes) -> Photo:
 
 
 def probe_size(path: Path) -> tuple[int, int]:
-    """Return width and height of a photo in pixels, as stored, from its header alone.
+    """Return width and height of a photo in pixels, as stored, without decoding it.
 
     Raises:
         ImageError: as `load_image`, as far as the header tells.
     """
+    return _probe(path)[0]
+
+
+def probe_megapixels(path: Path) -> float:
+    """Return how large a photo is in memory, in megapixels of 8 bits: those of 16 count double.
+
+    Raises:
+        ImageError: as `probe_size`.
+    """
+    (width, height), is_deep = _probe(path)
+    return width * height / 1e6 * (2 if is_deep else 1)
+
+
+def _probe(path: Path) -> tuple[tuple[int, int], bool]:
+    """Return width and height of a photo, and whether it has 16 bits a channel."""
     with explained_source(path.name), _open(path) as stream:
         if raw.is_raw(path):
-            size = raw.raw_size(path)
+            size, is_deep = raw.raw_size(path), True
         else:
             tiff = deep.deep_tiff(_tiff_data(stream))
             if tiff is not None:
-                size = tiff.width, tiff.height
+                size, is_deep = (tiff.width, tiff.height), True
             else:
                 with deep.open_picture(stream) as picture:
-                    size = picture.size
+                    size, is_deep = picture.size, deep.is_deep(picture)
         _check_size(size, path.name)
-        return size
+        return size, is_deep
 
 
 def from_array(image: Pixels) -> Photo:
@@ -211,7 +226,7 @@ def _by_pillow(
         info = picture.info if described is None else {**picture.info, "exif": described}
         told = metadata.from_info(info)
         profile = picture.info.get("icc_profile") or None
-        if samples is None and picture.mode[0] in "IF":
+        if samples is None and deep.is_deep(picture):
             samples = deep.scaled(picture)
         if samples is None:
             return _photo(picture, profile, told, path)

@@ -107,7 +107,7 @@ def frame_of(coverage: Samples, finish: Finish, reach: Reach, scale: float = 1.0
     """
     height, width = coverage.shape
     if finish.size is not None:
-        return _placed(coverage, finish, reach, scale)
+        return _placed(coverage, finish, scale)
     whole = (slice(0, height), slice(0, width))
     if not finish.trim:
         return Frame(width, height, whole, whole, _unit(coverage))
@@ -165,7 +165,7 @@ def _moved_inside(start: int, stop: int, limit: int) -> tuple[int, int]:
     return max(0, start + move), min(limit, stop + move)
 
 
-def _placed(coverage: Samples, finish: Finish, reach: Reach, scale: float) -> Frame:
+def _placed(coverage: Samples, finish: Finish, scale: float) -> Frame:
     """Return a canvas of a given size with the subject, and its outline, in the middle of it."""
     asked_w, asked_h = finish.size or (0, 0)
     width, height = max(1, round(asked_w * scale)), max(1, round(asked_h * scale))
@@ -176,8 +176,32 @@ def _placed(coverage: Samples, finish: Finish, reach: Reach, scale: float) -> Fr
     w = min(width, max(1, round(box_w * factor)))
     h = min(height, max(1, round(box_h * factor)))
     left, top = (width - w) // 2, (height - h) // 2
-    spot = slice(top, top + h), slice(left, left + w)
-    return Frame(width, height, area, spot, float(max(w, h)))
+    # a feathered edge goes on beyond the box, which only what is seen well holds open
+    rim_px = math.ceil(finish.edge.feather_px * scale / 2)
+    sides = coverage.shape
+    rows = _with_rim(area[0], slice(top, top + h), rim_px, factor, (sides[0], height))
+    columns = _with_rim(area[1], slice(left, left + w), rim_px, factor, (sides[1], width))
+    return Frame(width, height, (rows[0], columns[0]), (rows[1], columns[1]), float(max(w, h)))
+
+
+def _with_rim(
+    part: slice, spot: slice, rim_px: int, factor: float, limits: tuple[int, int]
+) -> tuple[slice, slice]:
+    """Return a side of the photo and of the canvas grown by so many pixels of the photo.
+
+    Args:
+        part: from where to where in the photo.
+        spot: where that is on the canvas.
+        rim_px: by how much at most; neither photo nor canvas is left.
+        factor: pixels of the canvas per pixel of the photo.
+        limits: the sides of photo and canvas.
+    """
+    before = min(rim_px, part.start, int(spot.start / factor))
+    after = min(rim_px, limits[0] - part.stop, int((limits[1] - spot.stop) / factor))
+    return (
+        slice(part.start - before, part.stop + after),
+        slice(spot.start - round(before * factor), spot.stop + round(after * factor)),
+    )
 
 
 def resize_straight(

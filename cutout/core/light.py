@@ -58,10 +58,16 @@ def noise(top: int, height: int, width: int) -> Floats:
 
 
 def rounded(values: Floats, dtype: np.dtype[Any], dither: Floats | None = None) -> Samples:
-    """Return values float32 [h, w] or [h, w, 3], full range, as whole numbers of a depth."""
+    """Return values float32, full range, as whole numbers of a depth.
+
+    Args:
+        values: of any shape.
+        dtype: uint8 or uint16.
+        dither: `noise` of the same shape, or of that without the channels; None to round only.
+    """
     shift = np.float32(0.5)
     if dither is not None:
-        shift = dither + shift if values.ndim == 2 else (dither + shift)[..., None]
+        shift = dither + shift if values.ndim == dither.ndim else (dither + shift)[..., None]
     top = float(np.iinfo(dtype).max)
     whole: Samples = np.clip(values + shift, 0, top).astype(dtype)
     return whole

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from html import escape
 from typing import IO, BinaryIO
-from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 import cv2
@@ -56,9 +56,8 @@ def _file_of(index: int) -> str:
 
 def _stack(layers: list[Layer], width: int, height: int) -> str:
     entries = (
-        f'    <layer name={quoteattr(layer.name)} src={quoteattr(_file_of(index))} x="0" y="0" '
-        f'opacity="1.0" visibility="{"visible" if layer.visible else "hidden"}" '
-        'composite-op="svg:src-over"/>\n'
+        f'    <layer name="{escape(layer.name)}" src="{_file_of(index)}" x="0" y="0" opacity="1.0" '
+        f'visibility="{"visible" if layer.visible else "hidden"}" composite-op="svg:src-over"/>\n'
         for index, layer in enumerate(layers)
     )
     return (

@@ -16,10 +16,12 @@ from PIL import Image
 
 from cutout.core import tags
 from cutout.core.depth import Samples
+from cutout.core.errors import ExportError
 from cutout.core.layers import Layer, layers_of, on_white
 from cutout.core.picture import Picture
 
 COMPRESSION = 3  # zlib level
+MAX_BYTES = 2_000_000_000  # a limit of the format
 _SIGNATURE, _RESOURCE = b"8BPS", b"8BIM"
 _RGB_MODE = 3
 _RESOLUTION, _PROFILE, _EXIF, _XMP = 1005, 1039, 1058, 1060
@@ -35,6 +37,7 @@ def write_psd(picture: Picture, stream: BinaryIO) -> None:
     """Write a picture with its layers.
 
     Raises:
+        ExportError: it is too large.
         OSError: the stream cannot be written.
     """
     height, width = picture.pixels.shape[:2]
@@ -82,6 +85,8 @@ def _write_layers(picture: Picture, stream: BinaryIO) -> None:
     # a negative number of layers says that the merged picture has transparency
     count = -len(layers) if picture.transparent else len(layers)
     length = 2 + len(records) + sum(map(len, planes))
+    if length > MAX_BYTES:
+        raise ExportError("PSD holds at most 2 GB: choose OpenRaster or TIFF.")
     padding = -length % 4
     start = struct.pack(">h", count)
     if picture.bits == 16:

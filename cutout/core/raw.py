@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from cutout.core import exif, metadata
+from cutout.core import exif, metadata, tags
 from cutout.core.deep import Deep
 from cutout.core.errors import ImageError
 from cutout.core.formats import RAW_ENDINGS
@@ -35,7 +35,9 @@ def read_raw(path: Path) -> tuple[Deep, Metadata | None]:
         OSError: the file cannot be read.
     """
     rawpy = _library(path)
-    block = exif.from_tiff(path.read_bytes())
+    data = path.read_bytes()
+    told = metadata.of(exif.from_tiff(data), tags.first_value(data, tags.XMP))
+    del data
     try:
         with rawpy.imread(str(path)) as raw:
             samples = raw.postprocess(
@@ -47,7 +49,7 @@ def read_raw(path: Path) -> tuple[Deep, Metadata | None]:
             )
     except rawpy.LibRawError as error:
         raise _unreadable(path) from error
-    return np.ascontiguousarray(samples, np.uint16), metadata.of(block, None)
+    return np.ascontiguousarray(samples, np.uint16), told
 
 
 def raw_size(path: Path) -> tuple[int, int]:

@@ -10,6 +10,7 @@ Data = bytes | bytearray
 SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
 BYTES, SHORT, LONG, RATIONAL, OPAQUE = 1, 3, 4, 5, 7
 EXIF_DIRECTORY, GPS_DIRECTORY, INTEROP_DIRECTORY = 0x8769, 0x8825, 0xA005
+XMP, ICC_PROFILE = 700, 34675
 _CODES = {1: "B", 3: "H", 4: "I", 13: "I"}
 _MAX_ENTRIES = 4096  # of one directory; more stand in damaged files only
 
@@ -102,6 +103,15 @@ def numbers(data: Data, entry: Entry, order: str) -> tuple[int, ...]:
 def value(data: Data, entry: Entry) -> bytes:
     """Return the bytes of an entry's value."""
     return bytes(data[entry.start : entry.start + entry.size])
+
+
+def first_value(data: Data, tag: int) -> bytes | None:
+    """Return the bytes of a tag in the first directory; None if it or the directory is missing."""
+    try:
+        entry = first_directory(data).entries.get(tag)
+    except (ValueError, struct.error):
+        return None
+    return None if entry is None else value(data, entry)
 
 
 def packed(

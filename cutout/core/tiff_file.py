@@ -21,13 +21,23 @@ _STRIP_ROWS = 64
 _ADOBE_DEFLATE, _DIFFERENCES, _STRAIGHT_ALPHA, _CHUNKY, _INCH = 8, 2, 2, 1, 2
 _GREY, _RGB = 1, 2
 _DPI = 72
-_XMP, _PROFILE, _IPTC, _PHOTOSHOP = 700, 34675, 33723, 34377
+_IPTC, _PHOTOSHOP = 33723, 34377
 # what a directory says about the picture, and what would be wrong of another one
 _STRUCTURE = frozenset(
     (
         *(*range(254, 260), 262, 263, 264, 265, 266, 273, *range(277, 282), 284, 285, 290, 291),
         *(292, 293, 301, 317, 318, 319, *range(320, 328), 330, *range(332, 338), 338, 339, 340),
-        *(341, 342, 347, *range(512, 522), *range(529, 533), _XMP, _PROFILE, _IPTC, _PHOTOSHOP),
+        *(
+            341,
+            342,
+            347,
+            *range(512, 522),
+            *range(529, 533),
+            tags.XMP,
+            tags.ICC_PROFILE,
+            _IPTC,
+            _PHOTOSHOP,
+        ),
     )
 )
 
@@ -53,9 +63,9 @@ def write_tiff(picture: Picture, stream: BinaryIO) -> None:
         at += len(data) + len(data) % 2
     entries = _resolution(order) | _kept(block) | _structure(picture, starts, sizes, order)
     if metadata is not None and metadata.xmp is not None:
-        entries[_XMP] = (tags.BYTES, len(metadata.xmp), metadata.xmp)
+        entries[tags.XMP] = (tags.BYTES, len(metadata.xmp), metadata.xmp)
     if picture.icc_profile is not None:
-        entries[_PROFILE] = (tags.OPAQUE, len(picture.icc_profile), picture.icc_profile)
+        entries[tags.ICC_PROFILE] = (tags.OPAQUE, len(picture.icc_profile), picture.icc_profile)
     stream.write(tags.packed(entries, at, order))
     stream.seek(4)
     stream.write(struct.pack(f"{order}I", at))
