@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
-from cutout.core.areas import threads
+from cutout.core.areas import Mask, threads
 from cutout.core.backdrop import Backdrop, Space
 from cutout.core.depth import full_scale
 from cutout.core.images import Samples
@@ -107,9 +107,7 @@ def _stacked(
     return below, shade
 
 
-def _mix_below(
-    band: Samples, below: Floats, shade: Floats, seen: np.ndarray, grain: Floats
-) -> None:
+def _mix_below(band: Samples, below: Floats, shade: Floats, seen: Mask, grain: Floats) -> None:
     """Lay a band [n, width, 4] over what is below it, in place, where that is seen."""
     white = np.float32(full_scale(band))
     own = band[seen].astype(np.float32)

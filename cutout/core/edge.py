@@ -23,6 +23,7 @@ NEUTRAL = Edge()
 VISIBLE = 10 / 255  # fainter is haze, which connects nothing
 HAZE_PX = 3  # so far around a speck its haze goes with it
 FEATHER_SIGMAS = 4.0  # an edge's width in sigmas: from 2 % to 98 % of a Gaussian's integral
+NEARLY = 1e-3  # of an alpha: as near to 0 and 1 as a blur's tails have to come
 HARDEST = 1 / 16  # share of its width that an edge keeps at full contrast
 NORMAL_SIGMA_PX = 1.2  # distances to pixels step; their slope must not
 RIDGE = 0.5  # slope of the distance below which a place lies in the middle of a thin part
@@ -42,9 +43,9 @@ def adjust_edge(alpha: Alpha, edge: Edge, scale: float = 1.0) -> Alpha:
     if edge == NEUTRAL:
         return alpha
     if edge.islands_px > 0:
-        alpha = _without_islands(alpha, edge.islands_px * scale)
+        alpha = np.where(_specks(alpha, edge.islands_px * scale, 8), np.float32(0), alpha)
     if edge.holes_px > 0:
-        alpha = 1 - _without_islands(1 - alpha, edge.holes_px * scale, connectivity=4)
+        alpha = np.where(_specks(1 - alpha, edge.holes_px * scale, 4), np.float32(1), alpha)
     if edge.smooth_px > 0:
         alpha = smoothed_edge(alpha, edge.smooth_px * scale, near_edge)
     if edge.shift_px != 0:
@@ -91,19 +92,24 @@ def _near(alpha: Alpha, reach_px: int) -> Mask:
     return near
 
 
-def _without_islands(alpha: Alpha, diameter_px: float, connectivity: int = 8) -> Alpha:
-    """Return an alpha without parts apart whose area is below that of a disc of a diameter."""
+def _specks(alpha: Alpha, diameter_px: float, connectivity: int) -> Mask:
+    """Return where parts apart are whose area is below that of a disc, with the haze around them.
+
+    Args:
+        alpha: float32 [H, W], 0..1; of holes the transparency.
+        diameter_px: of the disc.
+        connectivity: 8, or 4 for holes: what is one part.
+    """
     parts = (alpha > VISIBLE).view(np.uint8)
     _, labels, figures, _ = cv2.connectedComponentsWithStats(parts, connectivity=connectivity)
     small = figures[:, cv2.CC_STAT_AREA] <= math.pi / 4 * diameter_px**2
     small[0] = False  # what is not a part
-    if not small.any():
-        return alpha
     removed = small[labels].view(np.uint8)
-    kept = parts & ~removed
+    if not small.any():
+        return removed.view(np.bool_)
     disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * HAZE_PX + 1,) * 2)
-    gone = cv2.dilate(removed, disc) & ~cv2.dilate(kept, disc) | removed
-    return np.where(gone > 0, np.float32(0), alpha)
+    kept = cv2.dilate(parts & ~removed, disc)
+    return ((cv2.dilate(removed, disc) & ~kept) | removed).view(np.bool_)
 
 
 def _shifted(alpha: Alpha, shift_px: float) -> Alpha:
@@ -163,6 +169,12 @@ def _feathered(alpha: Alpha, width_px: float) -> Alpha:
     """Return an alpha whose hard edges became that wide."""
     sigma = width_px / FEATHER_SIGMAS
     if sigma > 4:
-        return np.clip(soft(alpha, sigma), 0, 1)
+        return _whole(soft(alpha, sigma))
     reach = math.ceil(4 * sigma) + 1
-    return near_edge(alpha, reach, reach, lambda part: np.clip(gaussian(part, sigma), 0, 1))
+    return near_edge(alpha, reach, reach, lambda part: _whole(gaussian(part, sigma)))
+
+
+def _whole(alpha: Alpha) -> Alpha:
+    """Return an alpha that reaches 0 and 1, to which a blur only comes near."""
+    stretched = (alpha - np.float32(0.5)) * np.float32(1 + 2 * NEARLY) + np.float32(0.5)
+    return np.clip(stretched, 0, 1)

@@ -26,6 +26,7 @@ VISIBLE_SIGMAS = 2.5  # a shadow is gone so far beyond its shape
 CONTACT_SIDE_PX = 768  # longer side of the box around the subject where contact is looked for
 GROUND_SLOPE = 0.3  # how steeply the ground may rise between two feet and still be one
 LIFTED = 0.35  # of the reach: what is that high above the ground throws a third of the shadow
+IN_FRONT, BEHIND = 0.12, 0.2  # of the reach: how deep the foot of the shadow lies on the ground
 OUTLINE_PX = 16.0  # its width where the picture is reduced for it
 OUTLINE_SMOOTH = 0.15  # of its width: inner corners of its rim are rounded
 
@@ -128,7 +129,7 @@ def contact_shadow(coverage: Samples, shadow: ContactShadow, unit: float) -> Lay
         lifted = (_ground(lowest) - lowest) / (LIFTED * reach)
         weight = np.where(columns, np.exp(-np.clip(lifted, 0, 9)), 0).astype(np.float32)
         depth = lowest - np.arange(height)[:, None]  # rows above the lowest one
-        source = ((depth >= 0) & (depth <= 0.3 * reach)) * weight
+        source = ((depth >= -IN_FRONT * reach) & (depth <= BEHIND * reach)) * weight
         core = gaussian(source, 0.14 * reach, 0.08 * reach)
         wide = gaussian(source, 0.45 * reach, 0.2 * reach)
         plane = 0.55 * _full(core) + 0.45 * _full(wide)
