@@ -187,11 +187,18 @@ class EditSession:
             if state.number != number:
                 continue
             if number:
+                while self._waits_alike(index - 1, state):
+                    index -= 1
                 del self._states[index:]
                 self._position = min(self._position, index - 1)
                 self.set_finish(finish, label)
                 return
             self._states[index] = replace(state, answered=True)
+
+    def _waits_alike(self, index: int, state: EditState) -> bool:
+        """Return whether an edit waits for the same answer: a stroke was painted after it."""
+        other = self._states[index]
+        return other.number != 0 and not other.answered and other.prompts == state.prompts
 
     def undo(self) -> None:
         """Take the last edit back."""

@@ -12,6 +12,7 @@ from math import isfinite
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from cutout.core.areas import Mask
 from cutout.core.errors import PromptError
@@ -21,6 +22,7 @@ Point = tuple[float, float]
 
 THINNING = 0.08  # of the radius: how far a point may be left out from the line without it
 DECIMALS = 1  # of points, in pixels of the photo
+EDGE_PX = 0.5  # OpenCV fills the pixels that an outline runs through as well
 _FRACTION_BITS = 4  # of what OpenCV draws with
 
 
@@ -97,8 +99,7 @@ def rasterise(
             continue
         # OpenCV's pixel centres are whole numbers, ours lie at + 0.5
         places = (np.array(stroke.points) - origin) * scale - 0.5
-        fixed = np.rint(places * 2**_FRACTION_BITS).astype(np.int32)
-        _draw(covered, fixed, stroke.radius * mean_scale, 0 if stroke.erases else 1)
+        _draw(covered, places, stroke.radius * mean_scale, 0 if stroke.erases else 1)
     return covered.view(np.bool_)
 
 
@@ -117,13 +118,33 @@ def mask_of(
     return rasterise(strokes, size, (size[0] / photo[0], size[1] / photo[1]))
 
 
-def _draw(covered: np.ndarray, fixed: np.ndarray, radius: float, value: int) -> None:
-    """Draw a line with round ends; `fixed` int32 [n, 2] has `_FRACTION_BITS` after the point."""
-    thickness = max(1, round(2 * radius))  # a thin one is not lost on a small mask
-    reach = max(0, round(radius * 2**_FRACTION_BITS))
-    for x, y in (fixed[0], fixed[-1]):
-        cv2.circle(covered, (int(x), int(y)), reach, value, -1, cv2.LINE_8, _FRACTION_BITS)
-    cv2.polylines(covered, [fixed], False, value, thickness, cv2.LINE_8, _FRACTION_BITS)
+def _draw(
+    covered: NDArray[np.uint8], places: NDArray[np.float64], radius: float, value: int
+) -> None:
+    """Draw a line [n, 2] with round ends and corners: discs, and bars between them.
+
+    OpenCV's own thick lines are of whole pixels and up to one off.
+    """
+    fixed = _fixed(places)
+    cv2.polylines(covered, [fixed], False, value, 1, cv2.LINE_8, _FRACTION_BITS)  # however thin
+    if radius <= EDGE_PX:
+        return
+    reach = radius - EDGE_PX
+    for x, y in fixed.tolist():
+        size = round(reach * 2**_FRACTION_BITS)
+        cv2.circle(covered, (x, y), size, value, -1, cv2.LINE_8, _FRACTION_BITS)
+    along = np.diff(places, axis=0)
+    across = np.stack([-along[:, 1], along[:, 0]], 1)
+    across *= reach / np.maximum(np.hypot(*along.T), 1e-9)[:, None]
+    first, last = places[:-1], places[1:]
+    bars = np.stack([first + across, last + across, last - across, first - across], 1)
+    for bar in _fixed(bars):
+        cv2.fillConvexPoly(covered, bar, value, cv2.LINE_8, _FRACTION_BITS)
+
+
+def _fixed(places: NDArray[np.float64]) -> NDArray[np.int32]:
+    """Return places as whole numbers with `_FRACTION_BITS` after the point."""
+    return np.rint(places * 2**_FRACTION_BITS).astype(np.int32)
 
 
 def reach_of(strokes: Iterable[Stroke], width: int, height: int) -> Box | None:

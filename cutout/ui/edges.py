@@ -68,7 +68,8 @@ class EdgeDesk(QObject):
         self._rank = -1
         self._views = 0  # number of the newest picture that was asked for
         self._heat_shown: object = None
-        self._pools = [QThreadPool(self), QThreadPool(self)]  # edges; pictures of parts of them
+        # edges and their places; what the loupe shows, which must not wait; maps for the canvas
+        self._pools = [QThreadPool(self) for _ in range(3)]
         for pool in self._pools:
             pool.setMaxThreadCount(1)
         self._heat_timer = QTimer(self, singleShot=True, interval=HEAT_DELAY_MS)
@@ -419,7 +420,7 @@ class EdgeDesk(QObject):
             if isinstance(image, QImage) and wanted == self._heat_shown:
                 self._layers.show_heat(image, area)
 
-        self._start(1, work, done, self._on_failed)
+        self._start(2, work, done, self._on_failed)
 
     def shut_down(self) -> None:
         """Drop what waits and finish what runs."""

@@ -271,3 +271,15 @@ def test_a_withdrawn_click_takes_no_finish_along():
     assert session.state.prompts.clicks == (Click(4, 4),)
     session.undo()
     assert session.state.finish == Finish()
+
+
+def test_a_stroke_is_withdrawn_with_the_click_whose_answer_it_waited_for():
+    session = _started()
+    session.add_refine(HAIR)
+    session.add_click(Click(1, 1))
+    waiting = session.add_refine(EDGE)
+    session.withdraw(waiting.number)
+    assert session.pending is None
+    assert session.state.refine == (HAIR,)
+    assert session.state.prompts.clicks == (Click(4, 4),)
+    assert not session.can_redo
