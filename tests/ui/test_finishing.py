@@ -129,7 +129,7 @@ def test_a_trimmed_result_has_its_own_frame(finished, qtbot, fake):
     _edit(finished, Finish(trim=True, background=Background(BLUE)))
     _wait_for_result(qtbot, finished)
     width, height = finished.canvas.frame_size
-    assert (width, height) == pytest.approx((108, 108), abs=4)  # the fake's disc
+    assert (width, height) == pytest.approx((100, 100), abs=4)  # the disc
     QTest.mouseClick(finished.canvas.viewport(), LEFT, NONE, _at(finished, 20, 20))
     assert "choose another view" in finished.hint
     assert fake.asked == []
