@@ -40,7 +40,7 @@ class Actions(QObject):
             self.tr("Pre&vious photo"), "previous", "PgUp", lambda: window.step_document(-1)
         )
         self.next = make(self.tr("&Next photo"), "next", "PgDown", lambda: window.step_document(1))
-        self.copy = make(self.tr("&Copy cutout"), "copy", standard.Copy, window.exporter.copy)
+        self.copy = make(self.tr("&Copy picture"), "copy", standard.Copy, window.exporter.copy)
         self.undo = make(self.tr("&Undo"), "undo", standard.Undo, window.undo)
         self.redo = make(self.tr("&Redo"), "redo", standard.Redo, window.redo)
         self.clear = make(self.tr("C&lear selection"), "clear", "Ctrl+D", window.clear_selection)

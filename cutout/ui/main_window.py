@@ -411,7 +411,10 @@ class MainWindow(QMainWindow):
         self.edges.refresh(document if editing else None)
         hint = self.edges.hint(document) or self.hints.next_step(document)
         self.say(hint if editing or empty else "")
-        self._size.setText("" if photo is None else f"{photo.width} x {photo.height}")
+        if photo is not None and not self.finisher.takes_clicks:
+            self._say_result()
+        width, height = self.canvas.frame_size
+        self._size.setText("" if photo is None else f"{width} x {height}")
         self._zoom.setVisible(photo is not None)
         self.finisher.refresh(document if editing else None)
         index = self.documents.index(document) if document is not None else 0

@@ -130,8 +130,9 @@ def test_a_trimmed_result_has_its_own_frame(finished, qtbot, fake):
     _wait_for_result(qtbot, finished)
     width, height = finished.canvas.frame_size
     assert (width, height) == pytest.approx((100, 100), abs=4)  # the disc
-    QTest.mouseClick(finished.canvas.viewport(), LEFT, NONE, _at(finished, 20, 20))
     assert "choose another view" in finished.hint
+    assert finished._size.text() == f"{width} x {height}"
+    QTest.mouseClick(finished.canvas.viewport(), LEFT, NONE, _at(finished, 20, 20))
     assert fake.asked == []
     view = finished.canvas.viewport()
     QTest.mousePress(view, LEFT, NONE, _at(finished, 20, 20))
@@ -141,6 +142,7 @@ def test_a_trimmed_result_has_its_own_frame(finished, qtbot, fake):
     assert not finished.canvas._box.isVisible()
     finished.set_view("overlay")
     assert finished.canvas.frame_size == (240, 180)
+    assert finished.hint.startswith("Click to add")
     QTest.mouseClick(view, LEFT, NONE, _at(finished, 60, 90))
     wait_until_answered(qtbot, finished)
     assert len(fake.asked) == 1
