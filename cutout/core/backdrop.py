@@ -182,7 +182,17 @@ def laid(
     matrix = np.array(
         [[1 / across, 0, (0.5 - left) / across - 0.5], [0, 1 / down, (0.5 - top) / down - 0.5]]
     )
-    return mapped(image, matrix, size, border)
+    if border != cv2.BORDER_CONSTANT:
+        return mapped(image, matrix, size, border)
+    canvas = mapped(image, matrix, size, cv2.BORDER_REPLICATE)  # so that its rim is not paler
+    ends = round(left + image.shape[1] * across), round(top + image.shape[0] * down)
+    inside = (
+        slice(max(0, round(top)), max(0, ends[1])),
+        slice(max(0, round(left)), max(0, ends[0])),
+    )
+    around = np.full_like(canvas, full_scale(image))
+    around[inside] = canvas[inside]
+    return around
 
 
 def mapped(
@@ -194,18 +204,12 @@ def mapped(
         image: [h, w] or [h, w, 3], uint8, uint16 or float32.
         matrix: float64 [2, 3].
         size: width and height of the canvas.
-        border: OpenCV's rule for what lies outside; a constant is white, of floats 0.
+        border: OpenCV's rule for what lies outside; a constant is 0.
     """
     exact = bool(np.allclose(matrix[:, :2], np.eye(2)) and np.allclose(matrix[:, 2] % 1, 0))
     flags = cv2.INTER_NEAREST if exact else cv2.INTER_CUBIC
-    white = float(full_scale(image)) if image.dtype.kind == "u" else 0.0
     seen: NDArray[Any] = cv2.warpAffine(
-        image,
-        matrix,
-        size,
-        flags=flags | cv2.WARP_INVERSE_MAP,
-        borderMode=border,
-        borderValue=(white, white, white),
+        image, matrix, size, flags=flags | cv2.WARP_INVERSE_MAP, borderMode=border
     )
     return seen
 

@@ -80,8 +80,7 @@ def compose(
         scale: pixels of this photo per pixel of the one that is meant, for previews: then a canvas
             of a given size is reduced as well.
         foreground: `foreground_of` photo and alpha, if it is known already.
-        layers: whether the picture is for a file with layers, and needs `Picture.photo` and
-            `Picture.subject`.
+        layers: whether the picture is for a file with layers, and needs its parts as well.
 
     Returns:
         of the photo's depth: [H, W] for "mask"; [H, W, 4] with straight alpha where the finish is
@@ -112,6 +111,7 @@ def compose(
         natural_shadow=scene.shown_natural_shadow(),
         photo=scene.photo_on_canvas() if layers else None,
         subject=np.dstack([scene.colours, scene.cover]) if layers and not alone else None,
+        below=scene.below_alone() if layers and background.transparent else None,
     )
 
 
@@ -208,10 +208,12 @@ class _Scene:
 
     def layers(self) -> list[Layer]:
         """Return what lies between subject and background, from back to front."""
-        finish, unit, found = self.finish, self.frame.unit, list[Layer]()
         natural = self._natural_layer()
-        if natural is not None:
-            found.append(natural)
+        return self._made_layers if natural is None else [natural, *self._made_layers]
+
+    @cached_property
+    def _made_layers(self) -> list[Layer]:
+        finish, unit, found = self.finish, self.frame.unit, list[Layer]()
         if finish.contact_shadow is not None:
             found.append(contact_shadow(self.cover, finish.contact_shadow, unit))
         if finish.shadow is not None:
@@ -219,6 +221,13 @@ class _Scene:
         if finish.outline is not None:
             found.append(outline(self.cover, finish.outline, unit))
         return found
+
+    def below_alone(self) -> Samples | None:
+        """Return the layers besides the natural shadow on nothing, [h, w, 4]; None without any."""
+        if not self._made_layers:
+            return None
+        nothing = np.zeros_like(self.colours), np.zeros_like(self.cover)
+        return over_nothing(*nothing, self._made_layers, self.space)
 
     def _natural_layer(self) -> Layer | None:
         if self.natural is None:

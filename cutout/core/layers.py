@@ -10,6 +10,7 @@ from cutout.core.depth import Samples, full_scale, with_bits
 from cutout.core.picture import Picture
 
 PHOTO, SHADOW, CUTOUT, PICTURE = "Photo", "Natural shadow", "Cutout", "Picture"
+BELOW = "Shadow and outline"
 _BAND_ROWS = 256
 
 
@@ -26,10 +27,10 @@ class Layer:
 def layers_of(picture: Picture) -> list[Layer]:
     """Return the layers of a picture, the lowest first, all of its frame and depth.
 
-    The photo as it was, hidden; the natural shadow, black behind a mask; the cutout, whose mask is
-    the alpha. Where the mask hides all, the cutout has the photo's own colours, so that painting on
-    the mask brings them back. A picture on a background is the lowest visible layer instead, below
-    the subject if that is known.
+    The photo as it was, hidden; the natural shadow, black behind a mask; other shadows and the
+    outline; the cutout, whose mask is the alpha. Where the mask hides all, the cutout has the
+    photo's own colours, so that painting on the mask brings them back. A picture on a background is
+    the lowest visible layer instead, below the subject if that is known.
     """
     found = []
     if picture.photo is not None:
@@ -43,6 +44,8 @@ def layers_of(picture: Picture) -> list[Layer]:
         opacity = with_bits(picture.natural_shadow, 16 if picture.bits == 16 else 8)
         black = np.zeros((*opacity.shape, 3), picture.pixels.dtype)
         found.append(Layer(SHADOW, black, opacity))
+    if picture.transparent and picture.below is not None:
+        found.append(Layer(BELOW, picture.below[..., :3], picture.below[..., 3]))
     found.append(Layer(CUTOUT, _restored(subject, picture.photo), subject[..., 3]))
     return found
 

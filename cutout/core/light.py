@@ -23,15 +23,20 @@ _KNEE, _SLOPE, _OFFSET, _POWER = 0.04045, 12.92, 0.055, 2.4
 
 def to_linear(encoded: Floats) -> Floats:
     """Return linear light, 0..1, of encoded values float32, 0..1."""
-    curved: Floats = cv2.pow((encoded + _OFFSET) * np.float32(1 / (1 + _OFFSET)), _POWER)
+    curved = _power((encoded + _OFFSET) * np.float32(1 / (1 + _OFFSET)), _POWER)
     return np.where(encoded <= _KNEE, encoded * np.float32(1 / _SLOPE), curved)
 
 
 def to_encoded(linear: Floats) -> Floats:
     """Return the encoded values, 0..1, of linear light float32; what is outside 0..1 is clipped."""
     light = np.clip(linear, 0, 1)
-    curved: Floats = cv2.pow(light, 1 / _POWER) * np.float32(1 + _OFFSET) - np.float32(_OFFSET)
+    curved = _power(light, 1 / _POWER) * np.float32(1 + _OFFSET) - np.float32(_OFFSET)
     return np.where(light <= _KNEE / _SLOPE, light * np.float32(_SLOPE), curved)
+
+
+def _power(values: Floats, exponent: float) -> Floats:
+    raised: Floats = cv2.pow(values, exponent).reshape(values.shape)
+    return raised
 
 
 def luminance(rgb: Floats) -> Floats:

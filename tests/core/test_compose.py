@@ -103,7 +103,7 @@ def test_sixteen_bits_stay_sixteen_bits():
     cutout = compose(photo, alpha, Finish(decontaminate=0)).pixels
     assert cutout.dtype == np.uint16
     assert np.array_equal(cutout[..., :3], pixels)
-    assert cutout[65, 205, 3] == round(0.3 * 65535)
+    assert abs(int(cutout[65, 205, 3]) - 0.3 * 65535) <= 1
     white = compose(photo, alpha, Finish("background")).pixels
     assert white.dtype == np.uint16
     assert np.array_equal(white[disc_mask()], pixels[disc_mask()])
@@ -144,7 +144,13 @@ def test_files_with_layers_get_photo_and_subject_apart():
     assert np.array_equal(picture.photo, photo.pixels)
     assert picture.subject.shape == (180, 240, 4)
     assert np.array_equal(picture.subject, compose(photo, _soft()).pixels)
-    assert compose(photo, _soft(), layers=True).subject is None
+    alone = compose(photo, _soft(), layers=True)
+    assert (alone.subject, alone.below) == (None, None)
+    sticker = Finish(outline=Outline(0.05, (0, 0, 255)), natural_shadow=1.0)
+    picture = compose(photo, _soft(), sticker, layers=True)
+    assert tuple(picture.below[90, 67]) == (0, 0, 255, 255)
+    assert picture.below[0, 0, 3] == 0
+    assert picture.natural_shadow is not None  # apart from what else lies below
     assert compose(photo, _soft(), finish).photo is None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import cv2
 import numpy as np
 import pytest
@@ -55,8 +57,8 @@ def test_a_drop_shadow_is_as_soft_and_coloured_as_was_said():
         pixels = compose(photo, alpha, Finish(background=WHITE, shadow=shadow)).pixels
         assert (pixels[..., 2] >= 254).all() or (pixels[alpha == 0][:, 2] >= 254).all()
         dark = 1 - pixels[100, 180:, 0] / 255
-        assert dark[0] == pytest.approx(0.5, abs=0.06)
         sigma = blur * 80 / 2
+        assert dark[0] == pytest.approx(0.5 * math.erfc(0.5 / sigma / math.sqrt(2)), abs=0.02)
         assert dark[int(2.5 * sigma) + 1] < 0.02
         assert (np.diff(dark[::4]) <= 0.01).all()
 
