@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Keys = QKeySequence.StandardKey | str | None
 WHITE = (255, 255, 255)
+ROOMY_PX, NARROW_PX = 1160, 960  # of the window: room for all words, for some
 LICENCES = "THIRD-PARTY-LICENCES.txt"
 
 
@@ -223,12 +224,23 @@ class Actions(QObject):
         self._export_button.setMenu(exports)
         bar.addWidget(self._export_button)
         bar.addAction(self.panel)
+        self._bar = bar
         small = (self.undo, self.redo, self.previous, self.next, self.fit, self.actual)
         for action in (*small, self.hair, self.fringe, self.inspector, self.panel):
             button = bar.widgetForAction(action)
             if isinstance(button, QToolButton):
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self._window.addToolBar(bar)
+
+    def fit_width(self, width_px: int) -> None:
+        """Leave the words away where the tool bar has no room for them."""
+        words = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        icon = Qt.ToolButtonStyle.ToolButtonIconOnly
+        for action in (self.open, self.batch, self.copy):
+            button = self._bar.widgetForAction(action)
+            if isinstance(button, QToolButton):
+                button.setToolButtonStyle(words if width_px >= ROOMY_PX else icon)
+        self._view_button.setToolButtonStyle(words if width_px >= NARROW_PX else icon)
 
     @Slot()
     def recolour(self) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QPainterPath,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -433,6 +434,11 @@ class MainWindow(QMainWindow):
         self._zoom.setText(f"{zoom:.0%}")
 
     # events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep all tools in sight."""
+        super().resizeEvent(event)
+        self.actions_.fit_width(event.size().width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Show the original while O is held."""

@@ -423,3 +423,15 @@ def test_closing_while_a_result_is_made_is_clean(finished, qtbot, monkeypatch):
     finished.close()
     assert finished.finisher.worker._pool.activeThreadCount() == 0
     assert not finished.isVisible()
+
+
+@pytest.mark.parametrize(("width", "words"), [(1180, True), (900, False)])
+def test_the_tool_bar_fits_into_small_windows(opened, width, words):
+    opened.resize(width, 600)
+    QGuiApplication.processEvents()
+    bar = opened.actions_._bar
+    button = bar.widgetForAction(opened.actions_.open)
+    assert (button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon) == words
+    panel_button = bar.widgetForAction(opened.actions_.panel)
+    assert panel_button.isVisible()  # the last one: nothing has gone into the menu of the rest
+    assert panel_button.geometry().right() <= width
