@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMessageBox,
     QProgressBar,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -114,7 +115,7 @@ class MainWindow(QMainWindow):
         geometry = QSettings().value("window/geometry")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
-        self.refresh()
+        self.show_page(self.start_page)
 
     @property
     def current(self) -> Document | None:
@@ -192,7 +193,12 @@ class MainWindow(QMainWindow):
         self.refresh()
 
     def show_page(self, page: QWidget) -> None:
-        """Show a page in the middle of the window."""
+        """Show a page in the middle of the window, which may be as small as that one allows."""
+        ignored, usual = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
+        for index in range(self._pages.count()):
+            other = self._pages.widget(index)
+            policy = usual if other is page else ignored
+            other.setSizePolicy(policy, policy)
         self._pages.setCurrentWidget(page)
         self.refresh()
 
