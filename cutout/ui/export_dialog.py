@@ -24,7 +24,7 @@ from cutout.core.errors import CutoutError
 from cutout.core.formats import FORMAT_OF_SUFFIX
 from cutout.ui import preset_list
 from cutout.ui.batch_setup import FolderField
-from cutout.ui.export_options import ExportOptions
+from cutout.ui.export_options import ExportOptions, add_row
 from cutout.ui.exporting import Output, may_replace
 from cutout.ui.preset_list import PresetEntry
 from cutout.ui.result_size import result_size
@@ -91,7 +91,6 @@ class ExportDialog(QDialog):
         form = QFormLayout()
         form.setVerticalSpacing(10)
         form.setHorizontalSpacing(16)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.name = QLineEdit(f"{self._document.stem}{USUAL_ENDING}")
         self.name.textChanged.connect(self._on_named)
         self.folder = FolderField(self.tr("Save to"))
@@ -99,8 +98,9 @@ class ExportDialog(QDialog):
         known = last.is_absolute() and last.is_dir()
         self.folder.edit.setText(str(last if known else self._document.folder))
         self.folder.changed.connect(self._refresh)
-        form.addRow(self.tr("&Name"), self.name)
-        form.addRow(self.tr("&Save to"), self.folder)
+        add_row(form, self.tr("&Name"), self.name)
+        add_row(form, self.tr("&Save to"), self.folder)
+        self.folder.setFocusProxy(self.folder.edit)
         return form
 
     def _make_presets(self) -> QWidget:

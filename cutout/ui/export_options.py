@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, cast
 
-from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QWidget
+from PySide6.QtCore import QSettings, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLabel, QWidget
 
 from cutout.core.finish import WHITE, Background, Delivery, Finish
 from cutout.core.formats import FACTS
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cutout.core.formats import Format
 
 FIELD_WIDTH_PX = 52
+LABEL_HEIGHT_PX = 30
 LIMIT_KB = Scale(10, 100_000, 10, 500, suffix=" kB")
 QUALITY = Scale(1, 100, 1, 90)
 # SVG is drawn anew: it has neither the photo's colours nor its camera data
@@ -60,6 +61,14 @@ def _flag(key: str, default: bool) -> bool:
     return bool(QSettings().value(key, default, type=bool))
 
 
+def add_row(form: QFormLayout, words: str, widget: QWidget) -> None:
+    """Add a widget whose label stands at its middle."""
+    label = QLabel(words)
+    label.setBuddy(widget)
+    label.setMinimumHeight(LABEL_HEIGHT_PX)
+    form.addRow(label, widget)
+
+
 class ExportOptions(QWidget):
     """Builds a `Delivery` for one finish; `changed` tells of every change."""
 
@@ -72,21 +81,20 @@ class ExportOptions(QWidget):
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setVerticalSpacing(10)
         self._form.setHorizontalSpacing(16)
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.format = QComboBox()
         for name, facts in FACTS.items():
             self.format.addItem(facts.title, name)
-        self._form.addRow(self.tr("&Format"), self.format)
+        add_row(self._form, self.tr("&Format"), self.format)
         self._make_quality()
         self.bits = QComboBox()
         self.bits.addItem(self.tr("As many as the photo has"), None)
         self.bits.addItem("8", 8)
         self.bits.addItem("16", 16)
-        self._form.addRow(self.tr("&Bits a channel"), self.bits)
+        add_row(self._form, self.tr("&Bits a channel"), self.bits)
         self.colours = QComboBox()
         self.colours.addItem(self.tr("The photo's own profile"), False)
         self.colours.addItem(self.tr("sRGB, for the web"), True)
-        self._form.addRow(self.tr("&Colours"), self.colours)
+        add_row(self._form, self.tr("&Colours"), self.colours)
         self.metadata = QCheckBox(self.tr("Keep &camera data (EXIF, XMP)"))
         self.place = QCheckBox(self.tr("with the &place where the photo was taken"))
         self._form.addRow("", self.metadata)
@@ -102,7 +110,7 @@ class ExportOptions(QWidget):
         )
         self.behind.dropper.hide()
         self.behind.edited.connect(lambda _rgb, _gesture: self._on_changed())
-        self._form.addRow(self.tr("Behind the subject"), self.behind)
+        add_row(self._form, self.tr("Behind the subject"), self.behind)
         self._show_remembered()
         for box in (self.bits, self.colours):
             box.currentIndexChanged.connect(self._on_changed)
@@ -122,7 +130,8 @@ class ExportOptions(QWidget):
         row.addWidget(self.lossless)
         row.addWidget(self.quality, 1)
         row.addWidget(self.quality_field)
-        self._form.addRow(self.tr("&Quality"), self._quality_row)
+        self._quality_row.setFocusProxy(self.quality)
+        add_row(self._form, self.tr("&Quality"), self._quality_row)
         self.lossless.toggled.connect(self._on_changed)
         self.quality.valueChanged.connect(self._on_slid)
         self.quality.reset_asked.connect(lambda: self.quality.setValue(self._usual_quality))
@@ -137,7 +146,7 @@ class ExportOptions(QWidget):
         row.addWidget(self.limited)
         row.addWidget(self.limit)
         row.addStretch(1)
-        self._form.addRow(self.tr("File size"), self._limit_row)
+        add_row(self._form, self.tr("File size"), self._limit_row)
 
     # what it says
 

@@ -201,6 +201,7 @@ class Finisher(QObject):
 
     def _show(self, result: Result | None) -> None:
         canvas = self._window.canvas
+        before = canvas.frame_size
         if result is None:
             self._shown = None
             if canvas.shows_result:
@@ -208,6 +209,8 @@ class Finisher(QObject):
         elif result is not self._shown or not canvas.shows_result:
             self._shown = result  # first: a zoom that follows asks what is shown
             canvas.set_result(result.image, result.width, result.height)
+        if canvas.frame_size != before:
+            self._window.refresh()  # it says the size, and whether a click is of use
 
     # eyedropper and mover
 

@@ -339,6 +339,8 @@ class BackgroundSection(Section):
 
 
 def _dropped_picture(event: QDropEvent) -> Path | None:
+    if event.source() is not None:  # the finished picture on its way out
+        return None
     for url in event.mimeData().urls():
         path = Path(url.toLocalFile())
         if url.isLocalFile() and path.suffix.lower().lstrip(".") in PHOTO_ENDINGS:

@@ -45,6 +45,11 @@ class ValueField(QLineEdit):
         self._value = min(max(value, self.scale.low), self.scale.high)
         self.setText(self._words())
         self.setCursorPosition(0)
+        plain = abs(self._value - self.scale.default) < self.scale.step / 2
+        if plain != self.property("plain"):  # the style sheet shows it fainter
+            self.setProperty("plain", plain)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def _words(self) -> str:
         text = f"{self._value * self.scale.factor:.{self.scale.decimals}f}"

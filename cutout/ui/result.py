@@ -139,7 +139,9 @@ def _reduced(request: ResultRequest, side_px: int) -> _Reduced:
     photo = request.photo
     scale = side_px / max(photo.width, photo.height)
     size = (max(1, round(photo.width * scale)), max(1, round(photo.height * scale)))
-    image = _resized(photo.image, size)
+    # where the photo is transparent, `image` lies on white already
+    own_colours = photo.alpha is not None and photo.icc_profile is None
+    image = _resized(in_8_bits(photo.pixels) if own_colours else photo.image, size)
     own = None if photo.alpha is None else _resized(in_8_bits(photo.alpha), size)
     alpha = _resized(request.preview.alpha, size).astype(np.float32) / 255
     of = (ref(photo), ref(request.preview), side_px)

@@ -81,6 +81,7 @@ QLabel#faint {{ color: {faint}; }}
 QLabel#problem {{ color: {remove}; padding: 8px 16px; }}
 QLineEdit#quiet {{ padding: 2px 4px; border-color: transparent; border-radius: 4px;
     background: transparent; }}
+QLineEdit#quiet[plain="true"] {{ color: {faint}; }}
 QLineEdit#quiet:hover {{ border-color: {mid}; }}
 QLineEdit#quiet:focus {{ border-color: {accent}; background: {base}; }}
 QTabBar#parts::tab {{ padding: 5px 10px; border: none; border-bottom: 2px solid {mid};
@@ -90,9 +91,13 @@ QLineEdit, QComboBox {{ padding: 6px 8px; border: 1px solid {mid}; border-radius
     background: {base}; }}
 QLineEdit:focus, QComboBox:focus {{ border-color: {accent}; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
-QComboBox::down-arrow {{ image: url({chevron}); width: 12px; height: 12px; }}
+QComboBox::down-arrow {{ image: url({icons}/chevron.png); width: 12px; height: 12px; }}
 QCheckBox::indicator:unchecked {{ width: 13px; height: 13px; border: 1px solid {faint};
     border-radius: 3px; background: {base}; }}
+QCheckBox::indicator:checked {{ width: 13px; height: 13px; border: 1px solid {accent};
+    border-radius: 3px; background: {accent}; image: url({icons}/check.png); }}
+QCheckBox::indicator:checked:disabled {{ border-color: {mid}; background: {mid}; }}
+QCheckBox::indicator:focus {{ border-color: {accent}; }}
 QListView {{ background: {base}; border-radius: 8px; }}
 QProgressBar {{ border: none; border-radius: 4px; background: {mid}; }}
 QProgressBar::chunk {{ border-radius: 4px; background: {accent}; }}
@@ -140,7 +145,7 @@ def _use_palette(app: QApplication) -> None:
             text=colours[QPalette.ColorRole.WindowText],
             remove=REMOVE,
             accent=ACCENT,
-            chevron=(paths.resources() / "icons" / "chevron.png").as_posix(),
+            icons=(paths.resources() / "icons").as_posix(),
         )
     )
 

@@ -21,7 +21,7 @@ from cutout.ui.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
 BLUE = (20, 40, 220)
-DISC_AREA = np.pi * 54**2  # of the fake's proposal
+DISC_AREA = np.pi * 50**2
 
 
 def _open(window: MainWindow, folder: Path) -> ExportDialog:
@@ -172,7 +172,7 @@ def test_edge_and_look_of_the_photo_are_in_every_output(opened, qtbot, tmp_path)
     _export(qtbot, opened, dialog)
     with Image.open(tmp_path / "disc-mask.png") as picture:
         area = (np.asarray(picture) > 127).sum()
-    assert area == pytest.approx(np.pi * 24**2, rel=0.15)
+    assert area == pytest.approx(np.pi * 20**2, rel=0.15)
 
 
 def test_existing_files_are_asked_about_once(opened, qtbot, tmp_path, monkeypatch):

@@ -129,9 +129,10 @@ def test_a_trimmed_result_has_its_own_frame(finished, qtbot, fake):
     _edit(finished, Finish(trim=True, background=Background(BLUE)))
     _wait_for_result(qtbot, finished)
     width, height = finished.canvas.frame_size
-    assert (width, height) == pytest.approx((108, 108), abs=4)  # the fake's disc
-    QTest.mouseClick(finished.canvas.viewport(), LEFT, NONE, _at(finished, 20, 20))
+    assert (width, height) == pytest.approx((100, 100), abs=4)  # the disc
     assert "choose another view" in finished.hint
+    assert finished._size.text() == f"{width} x {height}"
+    QTest.mouseClick(finished.canvas.viewport(), LEFT, NONE, _at(finished, 20, 20))
     assert fake.asked == []
     view = finished.canvas.viewport()
     QTest.mousePress(view, LEFT, NONE, _at(finished, 20, 20))
@@ -141,6 +142,7 @@ def test_a_trimmed_result_has_its_own_frame(finished, qtbot, fake):
     assert not finished.canvas._box.isVisible()
     finished.set_view("overlay")
     assert finished.canvas.frame_size == (240, 180)
+    assert finished.hint.startswith("Click to add")
     QTest.mouseClick(view, LEFT, NONE, _at(finished, 60, 90))
     wait_until_answered(qtbot, finished)
     assert len(fake.asked) == 1
@@ -421,3 +423,15 @@ def test_closing_while_a_result_is_made_is_clean(finished, qtbot, monkeypatch):
     finished.close()
     assert finished.finisher.worker._pool.activeThreadCount() == 0
     assert not finished.isVisible()
+
+
+@pytest.mark.parametrize(("width", "words"), [(1180, True), (900, False)])
+def test_the_tool_bar_fits_into_small_windows(opened, width, words):
+    opened.resize(width, 600)
+    QGuiApplication.processEvents()
+    bar = opened.actions_._bar
+    button = bar.widgetForAction(opened.actions_.open)
+    assert (button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon) == words
+    panel_button = bar.widgetForAction(opened.actions_.panel)
+    assert panel_button.isVisible()  # the last one: nothing has gone into the menu of the rest
+    assert panel_button.geometry().right() <= width
