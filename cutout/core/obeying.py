@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from cutout.core.predictor import MaskPrediction, combine, disc, overlap
+from cutout.core.predictor import FAR_OUTSIDE, MaskPrediction, combine, disc, overlap
 from cutout.core.prompts import Box, Click, Prompts
 
 MAX_REMOVED = 0.7  # of the mask, unless it leaves one of the proposal's clicks
@@ -28,9 +28,15 @@ def obey(prediction: MaskPrediction, prompts: Prompts, pieces_under: PiecesUnder
         prompts: all clicks and the box.
         pieces_under: asks the model for the object under one click.
     """
-    for click in prompts.own:
+    own = prompts.own
+    for click in own:
         if prediction.contains(*click.xy) != click.positive:
             prediction = _enforce(prompts, click, prediction, pieces_under)
+    for index, click in enumerate(own):  # the edge of a later piece may have reached an earlier one
+        later = [other for other in own[index + 1 :] if other.positive != click.positive]
+        contradicted = prediction.cell(*click.xy) in [prediction.cell(*o.xy) for o in later]
+        if prediction.contains(*click.xy) != click.positive and not contradicted:
+            prediction = _spot(prompts, click, prediction)
     return replace(prediction, marks=_marks(prompts.own, prediction.window))
 
 
@@ -52,10 +58,20 @@ def _enforce(
         for piece in pieces_under(alone, click):
             if _plausible(piece, click, prediction, opposite, proposed):
                 return combine(prediction, piece, add=click.positive)
-    width, height = prediction.size
-    radius = min([ENFORCED_RADIUS * max(width, height), *(0.5 * _far(o, click) for o in opposite)])
+    return _spot(prompts, click, prediction)
+
+
+def _spot(prompts: Prompts, click: Click, prediction: MaskPrediction) -> MaskPrediction:
+    """Return the prediction with a disc around a click added or taken away, a cell at least."""
+    opposite = [other for other in prompts.own if other.positive != click.positive]
+    radius = min(
+        [ENFORCED_RADIUS * max(prediction.size), *(0.5 * _far(o, click) for o in opposite)]
+    )
     piece = disc(click, max(radius, 1.0), prediction.size)
-    return combine(prediction, piece, add=click.positive)
+    changed = combine(prediction, piece, add=click.positive)
+    if changed.contains(*click.xy) != click.positive:  # the disc lies between the cells' centres
+        changed.logits[changed.cell(*click.xy)] = -FAR_OUTSIDE if click.positive else FAR_OUTSIDE
+    return changed
 
 
 def _plausible(

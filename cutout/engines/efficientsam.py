@@ -20,12 +20,15 @@ from cutout.core.predictor import MaskPrediction
 from cutout.core.prompts import Prompts
 from cutout.engines.embeddings import Embeddings
 from cutout.engines.engine import EngineFacts, SaliencyNetwork
+from cutout.engines.everything import Sieve
 from cutout.engines.frames import COARSE_SIDE, LONG_SIDE, Floats, fitted, planes, points_in, resized
 from cutout.engines.pointing import PointEngine, open_role, predictions
 
 
 class EfficientSamEngine(PointEngine):
     """EfficientSAM; files "encoder" and "decoder"."""
+
+    sieve = Sieve(min_iou=0.7, min_stability=0.9)  # as its authors' own example has it
 
     def __init__(
         self,
@@ -36,8 +39,8 @@ class EfficientSamEngine(PointEngine):
         saliency: SaliencyNetwork | None = None,
     ) -> None:
         super().__init__(facts, saliency, threads)
-        self._encoder = open_role(files, "efficientsam", "encoder", threads, providers)
-        self._decoder = open_role(files, "efficientsam", "decoder", threads, providers)
+        self._encoder = open_role(files, facts, "efficientsam", "encoder", threads, providers)
+        self._decoder = open_role(files, facts, "efficientsam", "decoder", threads, providers)
         self._embeddings: Embeddings[Floats] = Embeddings()
 
     def ask(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,7 +83,7 @@ _ALL = (
 )
 FAMILIES: dict[str, Family] = {family.name: family for family in _ALL}
 
-_ENGINES = {
+_ENGINES: dict[str, Callable[..., Engine]] = {
     "squeezesam": SqueezeSamEngine,
     "squeezesam-released": ReleasedSqueezeSamEngine,
     "efficientsam": EfficientSamEngine,

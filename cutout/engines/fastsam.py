@@ -50,7 +50,7 @@ class FastSamEngine(PointEngine):
         saliency: SaliencyNetwork | None = None,
     ) -> None:
         super().__init__(facts, saliency, threads)
-        self._graph = open_role(files, "fastsam", "whole", threads, providers)
+        self._graph = open_role(files, facts, "fastsam", "whole", threads, providers)
         sides = [side if isinstance(side, int) else LONG_SIDE for side in self._input_shape[2:]]
         if sides[0] != sides[1] or sides[0] % STRIDE:
             raise ModelError(f"{files['whole'].name} does not take a square photo.")
@@ -72,7 +72,7 @@ class FastSamEngine(PointEngine):
         """Return what the prompts choose: their mask, then all that lie under the last click.
 
         A box chooses the mask that it frames best. Then, from the largest mask to the smallest, one
-        under a positive click is added and one under a negative click taken away.
+        under a positive click is added; one under a negative click alone is taken away.
         """
         found = self._masks(image)
         columns, rows = fitted(image.shape[1], image.shape[0], COARSE_SIDE)
@@ -85,7 +85,7 @@ class FastSamEngine(PointEngine):
             if any(mask.contains(*click.xy) for click in prompts.positive):
                 chosen = np.maximum(chosen, mask.logits)
                 scores.append(mask.iou)
-            if any(mask.contains(*click.xy) for click in prompts.negative):
+            elif any(mask.contains(*click.xy) for click in prompts.negative):
                 chosen = np.minimum(chosen, -mask.logits)
         size = int(image.shape[1]), int(image.shape[0])
         answer = MaskPrediction(chosen, whole(image), float(np.mean(scores or [0.0])), size)

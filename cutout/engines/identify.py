@@ -14,6 +14,7 @@ from cutout.engines.families import FAMILIES
 from cutout.engines.operations import read_operations
 from cutout.engines.signatures import (
     SIGNATURES,
+    Port,
     Signature,
     dtype_of,
     faults,
@@ -146,7 +147,7 @@ def _explained(path: Path, session: onnxruntime.InferenceSession) -> str:
 
     nearest = max(SIGNATURES, key=key)
     if _likeness(session, nearest) < ALIKE:
-        close = [known for known in SIGNATURES if len(faults(session, known)) == 1]
+        close = [known for known in SIGNATURES if _same_ranks(session, known)]
         if not close:
             return (
                 f"{path.name} takes {_listed_nodes(session.get_inputs())} and gives "
@@ -160,11 +161,36 @@ def _explained(path: Path, session: onnxruntime.InferenceSession) -> str:
 
 def _likeness(session: onnxruntime.InferenceSession, known: Signature) -> float:
     """Return the share of a signature's named inputs and outputs that a graph has, 0..1."""
-    given = {node.name for node in (*session.get_inputs(), *session.get_outputs())}
-    wanted = [
-        port.name for port in (*known.inputs, *known.outputs) if port.name and not port.optional
+    alike = count = 0
+    for given, wanted in _sides(session, known):
+        names = [port.name for port in wanted if port.name and not port.optional]
+        alike += sum(name in {node.name for node in given} for name in names)
+        count += len(names)
+    return alike / count if count else 0.0
+
+
+def _same_ranks(session: onnxruntime.InferenceSession, known: Signature) -> bool:
+    """Return whether a graph differs from a signature in sizes and types alone."""
+    for given, wanted in _sides(session, known):
+        by_name = {node.name: node for node in given}
+        nodes = [
+            by_name.get(port.name) if port.name else given[k] if k < len(given) else None
+            for k, port in enumerate(wanted)
+        ]
+        for node, port in zip(nodes, wanted, strict=True):
+            if node is None or len(node.shape) != len(port.shape):
+                return False
+    return len(session.get_inputs()) == len(known.inputs)
+
+
+def _sides(
+    session: onnxruntime.InferenceSession, known: Signature
+) -> list[tuple[Sequence[onnxruntime.NodeArg], Sequence[Port]]]:
+    """Return inputs and outputs, of a graph and as a signature wants them."""
+    return [
+        (session.get_inputs(), known.inputs),
+        (session.get_outputs(), known.outputs),
     ]
-    return sum(name in given for name in wanted) / len(wanted) if wanted else 0.0
 
 
 def _listed_nodes(nodes: Sequence[onnxruntime.NodeArg]) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 
-from cutout.core.errors import PromptError
+from cutout.core.errors import ModelError, PromptError
 from cutout.core.graphs import Provider, open_graph
 from cutout.core.images import Pixels
 from cutout.core.obeying import obey
@@ -149,19 +149,23 @@ class PointEngine(ABC):
 
 def open_role(
     files: Mapping[str, Path],
+    facts: EngineFacts,
     family: str,
     role: str,
     threads: int | None,
     providers: Sequence[Provider] | None,
 ) -> onnxruntime.InferenceSession:
-    """Return a session for one of an engine's files, whose inputs and outputs fit.
+    """Return a session for one of a model's files, whose inputs and outputs fit.
 
     Raises:
         ModelError: it is missing, damaged, or not what the family needs in this role.
     """
-    path = files[role] if role in files else Path(f"{family}-{role}.onnx")
-    session = open_graph(path, threads, providers, IMPORT_AGAIN)
-    check(session, path.name, family, role)
+    if role not in files:
+        raise ModelError(f"The {role} of {facts.title} is missing; {IMPORT_AGAIN}.")
+    session = open_graph(files[role], threads, providers, IMPORT_AGAIN)
+    check(
+        session, f"{files[role].name} cannot be used as the {role} of {facts.title}", family, role
+    )
     return session
 
 

@@ -19,7 +19,8 @@ from cutout.core.images import Pixels
 from cutout.core.predictor import MaskPrediction
 from cutout.core.prompts import Click, Prompts
 from cutout.engines.engine import EngineFacts, SaliencyNetwork
-from cutout.engines.frames import fitted, planes, points_in, resized
+from cutout.engines.everything import Sieve
+from cutout.engines.frames import Floats, fitted, planes, points_in, resized
 from cutout.engines.pointing import PointEngine, open_role, predictions
 
 NETWORK_SIDE = 512  # pixels of the grid on which the points are drawn
@@ -31,6 +32,7 @@ class ReleasedSqueezeSamEngine(PointEngine):
 
     grid = 12  # every point is a full pass
     batch = BATCH
+    sieve = Sieve(min_iou=0.7, min_stability=0.9)  # its scores are as raw as EfficientSAM's
 
     def __init__(
         self,
@@ -41,7 +43,7 @@ class ReleasedSqueezeSamEngine(PointEngine):
         saliency: SaliencyNetwork | None = None,
     ) -> None:
         super().__init__(facts, saliency, threads)
-        self._graph = open_role(files, "squeezesam-released", "whole", threads, providers)
+        self._graph = open_role(files, facts, "squeezesam-released", "whole", threads, providers)
 
     def ask(
         self,
@@ -76,7 +78,7 @@ class ReleasedSqueezeSamEngine(PointEngine):
         return answers
 
 
-def _box_first(points: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _box_first(points: Floats, labels: Floats) -> tuple[Floats, Floats]:
     """Return points, none below 0, and labels, with the corners of a box before the clicks."""
     order = np.argsort(labels[0] < 2, kind="stable")
     return np.maximum(points[:, order], 0), labels[:, order]

@@ -67,7 +67,7 @@ class PublicSaliencyNetwork:
     ) -> None:
         self.facts = facts
         self._recipe = RECIPES[facts.family]
-        self._graph = open_role(files, facts.family, "whole", threads, providers)
+        self._graph = open_role(files, facts, facts.family, "whole", threads, providers)
         self._logits = self._recipe.logits and read_operations(files["whole"]).last != "Sigmoid"
         side = self._graph.get_inputs()[0].shape[2]
         self._side = side if isinstance(side, int) else self._recipe.side

@@ -47,8 +47,8 @@ class SamEngine(PointEngine):
         saliency: SaliencyNetwork | None = None,
     ) -> None:
         super().__init__(facts, saliency, threads)
-        self._encoder = open_role(files, "sam", "encoder", threads, providers)
-        self._decoder = open_role(files, "sam", "decoder", threads, providers)
+        self._encoder = open_role(files, facts, "sam", "encoder", threads, providers)
+        self._decoder = open_role(files, facts, "sam", "decoder", threads, providers)
         self._input = self._encoder.get_inputs()[0]
         self._embeddings: Embeddings[Floats] = Embeddings()
 

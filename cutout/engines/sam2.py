@@ -42,8 +42,8 @@ class Sam2Engine(PointEngine):
         saliency: SaliencyNetwork | None = None,
     ) -> None:
         super().__init__(facts, saliency, threads)
-        self._encoder = open_role(files, "sam2", "encoder", threads, providers)
-        self._decoder = open_role(files, "sam2", "decoder", threads, providers)
+        self._encoder = open_role(files, facts, "sam2", "encoder", threads, providers)
+        self._decoder = open_role(files, facts, "sam2", "decoder", threads, providers)
         self._features = [output.name for output in self._encoder.get_outputs()]
         self._sizes = [i for i in self._decoder.get_inputs() if i.name == "orig_im_size"]
         self._embeddings: Embeddings[dict[str, Floats]] = Embeddings()

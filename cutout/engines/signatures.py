@@ -149,16 +149,22 @@ def signatures_of(family: str, role: str) -> list[Signature]:
     return [known for known in SIGNATURES if (known.family, known.role) == (family, role)]
 
 
-def check(session: onnxruntime.InferenceSession, name: str, family: str, role: str) -> None:
+def check(session: onnxruntime.InferenceSession, trouble: str, family: str, role: str) -> None:
     """Refuse a graph that does not fit.
 
+    Args:
+        session: the graph.
+        trouble: what is then said, before the reasons.
+        family: of the signatures that it must fit one of.
+        role: likewise.
+
     Raises:
-        ModelError: says what does not.
+        ModelError: says what does not fit.
     """
     nearest = max(signatures_of(family, role), key=lambda known: nearness(session, known))
     wrong = faults(session, nearest)
     if wrong:
-        raise ModelError(f"{name} cannot be used as the {role} of {family}: {listed(wrong)}.")
+        raise ModelError(f"{trouble}: {listed(wrong)}.")
 
 
 def nearness(session: onnxruntime.InferenceSession, signature: Signature) -> tuple[bool, int]:
