@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
@@ -267,7 +268,7 @@ class _Told:
         if reached >= self._next:
             of_all = f" of {total / 1e6:.1f}" if total else ""
             print(f"{self._name}: {done / 1e6:.1f}{of_all} MB", file=sys.stderr, flush=True)
-            self._next = (reached // STEP + 1) * STEP
+            self._next = (math.floor(reached / STEP + 1e-9) + 1) * STEP
 
 
 def _import(options: argparse.Namespace, store: Store) -> int:

@@ -158,8 +158,22 @@ class Conversation(threading.Thread):
                         continue
                     length = answer.headers.get("Content-Length", "")
                     yield Beginning(start, int(length) if length.isdecimal() else None)
-                    yield from answer.iter_content(CHUNK_BYTES)
+                    yield from _content(answer)
                     return
+
+
+def _content(answer: requests.Response) -> Iterator[bytes]:
+    """Yield what comes as it comes, so that nothing is lost when the connection breaks.
+
+    requests' own way waits until a whole chunk is there, and drops what has come of it.
+    """
+    try:
+        while piece := answer.raw.read1(CHUNK_BYTES, decode_content=False):
+            yield piece
+    except urllib3.exceptions.ReadTimeoutError as error:
+        raise requests.exceptions.ReadTimeout(error) from error
+    except urllib3.exceptions.HTTPError as error:
+        raise requests.exceptions.ChunkedEncodingError(error) from error
 
 
 def _start_of(answer: requests.Response) -> int:
@@ -174,12 +188,11 @@ def reason(error: requests.RequestException) -> str:
     """Return what became of a conversation, to follow the server's name in a sentence."""
     if isinstance(error, requests.HTTPError) and error.response is not None:
         return f"answered {error.response.status_code}"
-    if error.args and isinstance(error.args[0], urllib3.exceptions.ReadTimeoutError):
-        return "stopped sending"
     kinds: tuple[tuple[type[Exception], str], ...] = (
         (OtherScheme, "sent us to an address of another kind"),
         (requests.exceptions.ProxyError, "could not be reached through the proxy"),
         (requests.exceptions.SSLError, "has a certificate that is not trusted"),
+        (requests.exceptions.ReadTimeout, "stopped sending"),
         (requests.exceptions.ChunkedEncodingError, "cut the connection"),
     )
     return next((said for kind, said in kinds if isinstance(error, kind)), "could not be reached")

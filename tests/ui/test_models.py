@@ -195,7 +195,6 @@ def test_an_import_and_its_use(models, window, discs, qtbot, monkeypatch, photo_
     click(qtbot, models.card.use)
     wait_loaded(qtbot, window, "efficientsam (EfficientSAM)")
     assert names(models)["efficientsam"] == "in use"
-    assert "no negative" not in window.engines.badge.toolTip()
     assert "Clicks that take away mean nothing to it" in window.engines.badge.toolTip()
     wait_until_answered(qtbot, window)
     session = window.current.session
