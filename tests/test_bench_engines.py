@@ -8,27 +8,30 @@ import numpy as np
 import pytest
 
 from cutout import bench_engines
-from cutout.bench_engines import InstalledEngine, bench, chosen, iou, main, shipped
+from cutout.bench_engines import InstalledEngine, bench, chosen, iou, main
 from cutout.core.errors import CutoutError
 from cutout.engines.families import facts_of
-from cutout.paths import samples
+from cutout.paths import MODELS_VARIABLE, samples
 from tests.engines.conftest import make_files
 
 
-def installed(folder) -> list[InstalledEngine]:
+def three(folder) -> list[InstalledEngine]:
     facts = facts_of("efficientsam", "small", "A small one", "MIT", 2_000_000)
     broken = facts_of("sam", "broken", "A broken one", "MIT", 1)
     files = make_files("efficientsam", folder)
     return [
-        *shipped(),
+        *bench_engines.installed(),
         InstalledEngine(facts, files),
         InstalledEngine(broken, {"encoder": folder / "none.onnx"}),
     ]
 
 
 @pytest.mark.timeout(300)
-def test_all_models_are_measured_and_a_broken_one_stops_nothing(tmp_path, capsys):
-    code = main(["all"], True, 2, None, lambda: installed(tmp_path))
+def test_all_models_are_measured_and_a_broken_one_stops_nothing(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv(MODELS_VARIABLE, str(tmp_path / "models"))
+    known = three(tmp_path)
+    monkeypatch.setattr(bench_engines, "installed", lambda: known)
+    code = main(["all"], True, 2, None)
     figures = json.loads(capsys.readouterr().out)
     assert code == 1
     own, small, broken = figures["engines"]
@@ -36,7 +39,7 @@ def test_all_models_are_measured_and_a_broken_one_stops_nothing(tmp_path, capsys
     for row in (own, small):
         for name in ("load_ms", "first_click_ms", "click_ms", "everything_ms", "peak_memory_mb"):
             assert row[name] > 0
-    assert own["files_mb"] == pytest.approx(shipped()[0].facts.size_bytes / 1e6, abs=0.1)
+    assert own["files_mb"] == pytest.approx(known[0].facts.size_bytes / 1e6, abs=0.1)
     assert small["licence"] == "MIT"
     assert "missing" in broken["error"]
     assert set(figures["iou"]) == {"squeezesam", "small"}
@@ -51,7 +54,7 @@ def test_all_models_are_measured_and_a_broken_one_stops_nothing(tmp_path, capsys
 
 
 def test_models_are_chosen_by_name(tmp_path):
-    known = installed(tmp_path)
+    known = three(tmp_path)
     assert [engine.facts.name for engine in chosen(["small", "small"], known)] == ["small"]
     assert len(chosen(["all"], known)) == 3
     with pytest.raises(CutoutError, match="No model sam9 is installed; there are: squeezesam"):

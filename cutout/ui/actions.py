@@ -78,7 +78,7 @@ class Actions(QObject):
             self.tr("Find all &objects"), "objects", "A", window.everything.begin
         )
         self.compare = make(
-            self.tr("Co&mpare models…"), None, "Ctrl+Shift+C", window.comparison.begin
+            self.tr("Co&mpare models…"), None, "Ctrl+Shift+C", lambda: window.comparison.begin()
         )
         self.quit = make(self.tr("&Quit"), None, standard.Quit, window.close)
         canvas = window.canvas

@@ -102,9 +102,9 @@ class EdgeDesk(QObject):
         canvas.zoom_changed.connect(lambda _zoom: self._on_zoom())
         for bar in (canvas.horizontalScrollBar(), canvas.verticalScrollBar()):
             bar.valueChanged.connect(lambda _value: self._heat_later())
-        escape = QShortcut(QKeySequence("Escape"), canvas)
-        escape.setContext(Qt.ShortcutContext.WidgetShortcut)
-        escape.activated.connect(lambda: self.choose(canvas.select_tool))
+        self.escape = QShortcut(QKeySequence("Escape"), canvas)
+        self.escape.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self.escape.activated.connect(lambda: self.choose(canvas.select_tool))
 
     # tools
 

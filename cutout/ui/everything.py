@@ -120,6 +120,8 @@ class Everything(QObject):
         if document is None or document.photo is None or document.session.pending is not None:
             return
         self.leave()
+        self._window.edges.choose(self._window.canvas.select_tool)
+        self._window.edges.escape.setEnabled(False)  # the key is the banner's now
         self._search = Search(document.key, document.photo)
         self.banner.label.setText(self.tr("Looking for all objects…"))
         self.banner.progress.setValue(0)
@@ -132,6 +134,7 @@ class Everything(QObject):
         """End the search, and take the outlines away; the selection stays as it was."""
         if self._search is not None:
             self._search.cancelled.set()
+            self._window.edges.escape.setEnabled(True)
         self._search = None
         for item in self.items:
             self._window.canvas.scene().removeItem(item)

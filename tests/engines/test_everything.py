@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from cutout.bench_engines import shipped
+from cutout import bench_engines
 from cutout.core.images import load_image
 from cutout.core.predictor import MaskPrediction
 from cutout.core.prompts import Box, Click, Prompts
@@ -86,7 +86,7 @@ def test_progress_and_cancel():
 
 
 def own_engine():
-    installed = shipped()[0]
+    installed = bench_engines.installed()[0]
     return build_engine(installed.files, installed.facts, 2)
 
 

@@ -56,7 +56,7 @@ def test_a_saved_project_opens_with_its_clicks_and_undo(opened, qtbot, tmp_path,
     assert session is not before
     assert session.state.prompts == before.state.prompts
     assert (session.shown.logits == before.shown.logits).all()
-    assert not opened.canvas._overlay.pixmap().isNull()
+    qtbot.waitUntil(lambda: not opened.canvas._overlay.pixmap().isNull())
     opened.undo()
     wait_until_answered(qtbot, opened)
     assert session.position == 0
@@ -239,6 +239,7 @@ def test_after_kill_9_at_most_the_last_second_is_lost(
     killed = time.monotonic()
     child.send_signal(signal.SIGKILL)
     child.wait()
+    child.stdout.close()
     places = list(paths.user_work().glob("*.cutout"))
     assert len(places) == 1
     kept, problems = load_project(places[0])
