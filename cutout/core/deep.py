@@ -199,7 +199,7 @@ def deep_tiff(data: Data) -> DeepTiff | None:
 
         def numbers(tag: int, default: int) -> tuple[int, ...]:
             entry = first.entries.get(tag)
-            return (entry and tags.numbers(data, entry, order)) or (default,)
+            return (() if entry is None else tags.numbers(data, entry, order)) or (default,)
 
         width, height, channels = (numbers(tag, 1)[0] for tag in (_WIDTH, _HEIGHT, _SAMPLES))
         extra = numbers(_EXTRA, 0) if _EXTRA in first.entries else ()
