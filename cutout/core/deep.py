@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageFile
 
 from cutout.core import tags
 from cutout.core.tags import Data
@@ -38,7 +38,7 @@ _PREMULTIPLIED, _STRAIGHT = 1, 2
 _OPENING = Lock()  # of Pillow's limit of pixels, which is one for all threads
 
 
-def open_picture(stream: BinaryIO, formats: list[str] | None = None) -> Image.Image:
+def open_picture(stream: BinaryIO, formats: list[str] | None = None) -> ImageFile.ImageFile:
     """Open a picture by Pillow, however large it is; the caller checks its size."""
     with _OPENING:
         limit = Image.MAX_IMAGE_PIXELS
@@ -49,13 +49,13 @@ def open_picture(stream: BinaryIO, formats: list[str] | None = None) -> Image.Im
             Image.MAX_IMAGE_PIXELS = limit
 
 
-def is_deep(picture: Image.Image) -> bool:
+def is_deep(picture: ImageFile.ImageFile) -> bool:
     """Return whether a picture, as Pillow opened it, has more than 8 bits a channel."""
     kept = picture.tile[0].args if picture.format == "PNG" and picture.tile else None
     return picture.mode[0] in "IF" or kept == _GREY_AND_ALPHA or kept in _OTHER_BYTES
 
 
-def png_samples(stream: BinaryIO, picture: Image.Image) -> Deep | None:
+def png_samples(stream: BinaryIO, picture: ImageFile.ImageFile) -> Deep | None:
     """Return the samples of a PNG file of 16 bits, uint16 [H, W, 2..4]; None if it is another one.
 
     Args:
