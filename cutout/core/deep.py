@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import io
 import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any, BinaryIO
@@ -35,18 +37,26 @@ _COMPRESSIONS = frozenset((1, 5, 8, 32946, 32773, 34925, 50000))
 _DIFFERENCES = 2  # a predictor: each sample as the difference to the one at its left
 _PREMULTIPLIED, _STRAIGHT = 1, 2
 
-_OPENING = Lock()  # of Pillow's limit of pixels, which is one for all threads
+_COUNTING = Lock()  # of Pillow's limit of pixels, which is one for all threads
+_lifted: list[int | None] = []  # the limit, once for each picture that is open
 
 
-def open_picture(stream: BinaryIO, formats: list[str] | None = None) -> ImageFile.ImageFile:
+@contextmanager
+def open_picture(
+    stream: BinaryIO, formats: list[str] | None = None
+) -> Iterator[ImageFile.ImageFile]:
     """Open a picture by Pillow, however large it is; the caller checks its size."""
-    with _OPENING:
-        limit = Image.MAX_IMAGE_PIXELS
+    with _COUNTING:  # the limit is checked again where a picture is loaded
+        _lifted.append(_lifted[0] if _lifted else Image.MAX_IMAGE_PIXELS)
         Image.MAX_IMAGE_PIXELS = None
-        try:
-            return Image.open(stream, formats=formats)
-        finally:
-            Image.MAX_IMAGE_PIXELS = limit
+    try:
+        with Image.open(stream, formats=formats) as picture:
+            yield picture
+    finally:
+        with _COUNTING:
+            limit = _lifted.pop()
+            if not _lifted:
+                Image.MAX_IMAGE_PIXELS = limit
 
 
 def is_deep(picture: ImageFile.ImageFile) -> bool:
