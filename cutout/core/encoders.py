@@ -98,7 +98,6 @@ def _prepared(picture: Picture, delivery: Delivery) -> Picture:
         photo=layer(picture.photo),
         subject=layer(picture.subject),
         below=layer(picture.below),
-        below=layer(picture.below),
     )
 
 
