@@ -195,12 +195,16 @@ def _cut(options: argparse.Namespace, open_window: Callable[[Sequence[Path]], in
 
 def _cut_all(options: argparse.Namespace) -> list[Path]:
     """Cut every photo and return those that failed."""
+    from cutout.core.formats import FORMAT_OF_SUFFIX
+
 
     wrong = options.parser.error
     out = Path(options.out) if options.out else None
     folder = out is None or (
         len(options.photos) > 1 or _is(out.is_dir) or options.out.endswith(("/", "\\"))
     )
+    if out is not None and len(options.preset) > 1 and not folder:
+        folder = options.out != PIPE and out.suffix.lower() not in FORMAT_OF_SUFFIX
     if out is not None and folder and _is(out.exists) and not _is(out.is_dir):
         wrong(f"{out} is a file; several photos need a folder")
     piped = options.out == PIPE
