@@ -154,8 +154,8 @@ def test_everything_comes_back_from_a_file():
     assert load_preset(str(saved.path)) == preset
     with pytest.raises(ExportError, match="already"):
         save_preset(preset)
-    changed = replace(preset, finish=Finish())
-    assert save_preset(changed, force=True).finish == Finish()
+    changed = replace(preset, finish=Finish("background"))
+    assert save_preset(changed, force=True).finish == Finish("background")
     assert [own.name for own in own_presets()[0]] == ["Mine (2)"]
     delete_preset("Mine (2)")
     assert own_presets() == ([], [])
