@@ -12,23 +12,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cutout import __version__, bench_batch, cli_batch
+from cutout.cli_finish import EXAMPLES, add_picture_options, presets_of
 from cutout.core.errors import CutoutError
 
 if TYPE_CHECKING:
     from cutout.core.cutting import Cut
-    from cutout.core.export import Format
-    from cutout.core.finish import Background
     from cutout.core.predictor import MaskPredictor
+    from cutout.core.presets import Preset
 
 EXIT_DONE, EXIT_SOME_FAILED, EXIT_INTERRUPTED = 0, 1, 130  # argparse itself ends in 2
 
 PIPE = "-"
 CUT_HELP = """
-OUT is a file for one photo, - for a pipe, else a folder that receives NAME-cutout.png and so on;
-without OUT these go beside the photos. With no point or box the subject that Cutout finds is used;
-points are added to it, unless --no-auto; a box stands for itself. Coordinates are pixels of the
-upright photo. Existing files are never replaced without --force. Exit status: 0 all done, 1 some
-photos failed (each named on stderr), 2 wrong use.
+OUT is a file for one photo, - for a pipe, else a folder that receives NAME-cutout.png and so on
+(NAME-shop.jpg with --preset shop); without OUT these go beside the photos. With no point or box the
+subject that Cutout finds is used; points are added to it, unless --no-auto; a box stands for
+itself. Coordinates are pixels of the upright photo. Existing files are never replaced without
+--force. Exit status: 0 all done, 1 some photos failed (each named on stderr), 2 wrong use.
 """
 
 
@@ -37,7 +37,8 @@ class Report:
     """What `--json` prints for one photo; milliseconds by stage."""
 
     source: str
-    output: str | None = None
+    output: str | None = None  # the first one
+    outputs: list[str] = field(default_factory=list)
     subject_found: bool = False
     clicks: list[dict[str, float | bool]] = field(default_factory=list)
     predicted_iou: float | None = None
@@ -90,7 +91,12 @@ def _parser() -> argparse.ArgumentParser:
     show = commands.add_parser("open", help="open photos in the window")
     show.add_argument("photos", nargs="*", type=Path, metavar="PHOTO")
 
-    cut = commands.add_parser("cut", help="cut out photos without a window", epilog=CUT_HELP)
+    cut = commands.add_parser(
+        "cut",
+        help="cut out photos without a window",
+        epilog=CUT_HELP + EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     cut.add_argument(
         "photos", nargs="*", type=Path, metavar="PHOTO", help="a file; - reads one from a pipe"
     )
@@ -100,8 +106,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="OUT",
         help="file or folder to write (default: beside the photos), - for a pipe",
     )
-    cli_batch.add_picture_options(cut, "default: by OUT, else png")
-    cut.set_defaults(what="cutout")
+    add_picture_options(cut.add_argument_group("what is made"), "default: by OUT, else png")
     cut.add_argument("--point", action="append", default=[], type=_point, metavar="X,Y")
     cut.add_argument(
         "--not", action="append", default=[], type=_point, metavar="X,Y", dest="not_points"
@@ -168,6 +173,9 @@ def _is(probe: Callable[[], bool]) -> bool:
 def _cut(options: argparse.Namespace, open_window: Callable[[Sequence[Path]], int]) -> int:
     if options.or_open and not options.photos:
         return open_window([])  # a launcher's menu knows no photos
+    if not options.photos and options.save_preset is not None:
+        presets_of(options)
+        return EXIT_DONE
     if not options.photos:
         options.parser.error("name at least one PHOTO")
     failed = _cut_all(options)
@@ -178,8 +186,6 @@ def _cut(options: argparse.Namespace, open_window: Callable[[Sequence[Path]], in
 
 def _cut_all(options: argparse.Namespace) -> list[Path]:
     """Cut every photo and return those that failed."""
-    from cutout.core.export import format_of
-    from cutout.core.finish_text import parse_background
     from cutout.core.squeezesam import SqueezeSamPredictor
 
     wrong = options.parser.error
@@ -194,45 +200,55 @@ def _cut_all(options: argparse.Namespace) -> list[Path]:
         wrong("a pipe takes one photo, and no --json")
     if options.no_auto and not (options.point or options.box):
         wrong("--no-auto needs --point or --box")
-    background: Background | None = None
     try:
-        named = None if folder or piped else out
-        file_format = options.format or ("png" if named is None else format_of(named))
-        if options.background is not None:
-            background = parse_background(options.background)
+        presets = presets_of(options, None if folder or piped else out)
     except CutoutError as error:
         wrong(str(error))
-    transparent = background.transparent if background else options.what == "cutout"
-    if file_format == "jpeg" and options.what != "mask" and transparent:
-        wrong("JPEG cannot be transparent: give --background or another format")
+    _check_one_file(options, presets, None if folder or piped else out)
     predictor = SqueezeSamPredictor()
-    targets = _targets(options.photos, out, folder, options.what, file_format)
+    targets = _targets(options.photos, out, folder, presets)
     failed = []
-    for photo, target in zip(options.photos, targets, strict=True):
-        report = _cut_one(photo, target, options, background, file_format, predictor)
+    for photo, files in zip(options.photos, targets, strict=True):
+        report = _cut_one(photo, files, options, presets, predictor)
         if report.error is not None:
             failed.append(photo)
         _print_report(report, options.json)
     return failed
 
 
-def _targets(
-    photos: Sequence[Path], out: Path | None, folder: bool, what: str, file_format: Format
-) -> list[Path | None]:
-    """Return where each photo goes; None where an earlier one goes to the same place."""
-    from cutout.core.export import SUFFIX_OF_FORMAT
+def _check_one_file(
+    options: argparse.Namespace, presets: Sequence[Preset], out: Path | None
+) -> None:
+    """Refuse to make one file, or one pipe, of several presets or of another kind."""
+    wrong = options.parser.error
+    if len(presets) > 1 and (out is not None or options.out == PIPE):
+        wrong("several presets make several files: name a folder, or no OUT")
+    names = [preset.name for preset in presets]
+    if len(set(names)) < len(names):
+        wrong("two presets have one name, and would make one file")
+    if out is not None and options.preset:
+        from cutout.core.export import format_of
 
+        preset = presets[0]
+        if format_of(out) != preset.delivery.file_format:
+            wrong(f"the preset {preset.name} makes {preset.suffix} files, not {out.name}")
+
+
+def _targets(
+    photos: Sequence[Path], out: Path | None, folder: bool, presets: Sequence[Preset]
+) -> list[list[Path] | None]:
+    """Return where the files of each photo go; None where an earlier one's go to the same place."""
     if out is not None and not folder:
-        return [out]
+        return [[out]]
     seen: set[str] = set()
-    targets: list[Path | None] = []
+    targets: list[list[Path] | None] = []
     for photo in photos:
-        name = f"{_stem(photo)}-{what}{SUFFIX_OF_FORMAT[file_format]}"
-        target = (photo.parent if out is None else out) / name
+        where = photo.parent if out is None else out
+        files = [where / f"{_stem(photo)}-{preset.name}{preset.suffix}" for preset in presets]
         # file systems of Windows and macOS do not tell case apart
-        place = str(target).casefold()
-        targets.append(None if place in seen else target)
-        seen.add(place)
+        places = {str(target).casefold() for target in files}
+        targets.append(None if places & seen else files)
+        seen |= places
     return targets
 
 
@@ -242,24 +258,23 @@ def _stem(photo: Path) -> str:
 
 def _cut_one(
     photo: Path,
-    target: Path | None,
+    targets: Sequence[Path] | None,
     options: argparse.Namespace,
-    background: Background | None,
-    file_format: Format,
+    presets: Sequence[Preset],
     predictor: MaskPredictor,
 ) -> Report:
     from cutout.core.cutting import cut
     from cutout.core.export import check_not_source, encode_picture
-    from cutout.core.finish import Delivery, Finish
 
     report = Report(str(photo))
     try:
-        if target is None:
+        if targets is None:
             raise CutoutError("another photo of the same name goes to the same file")
-        check_not_source(options.photos, target)
         piped = options.out == PIPE
-        if not piped and _is(target.exists) and not options.force:
-            raise CutoutError(f"{target} exists already; --force replaces it")
+        for target in targets:
+            check_not_source(options.photos, target)
+            if not piped and _is(target.exists) and not options.force:
+                raise CutoutError(f"{target} exists already; --force replaces it")
         result = cut(
             sys.stdin.buffer.read() if str(photo) == PIPE else photo,
             points=options.point,
@@ -273,18 +288,14 @@ def _cut_one(
             raise CutoutError(
                 "no clear subject found; point at it with --point X,Y or in the window"
             )
-        finish = Finish(
-            options.what,
-            background=background,
-            trim=options.trim,
-            decontaminate=options.decontaminate,
-        )
-        if piped:
-            picture = result.compose(finish)
-            sys.stdout.buffer.write(encode_picture(picture, file_format))
-        else:
-            result.save(target, finish, Delivery(file_format), options.force)
-            report.output = str(target)
+        for preset, target in zip(presets, targets, strict=True):
+            if piped:
+                data = encode_picture(preset.picture_of(result), preset.delivery)
+                sys.stdout.buffer.write(data)
+            else:
+                result.save(target, preset.finish, preset.delivery, options.force)
+                report.outputs.append(str(target))
+                report.output = report.outputs[0]
     except CutoutError as error:
         report.error = str(error)
     except MemoryError:
@@ -313,5 +324,6 @@ def _print_report(report: Report, as_json: bool) -> None:
     if as_json:
         line: dict[str, Any] = asdict(report)
         print(json.dumps(line), flush=True)
-    elif report.output is not None:
-        print(f"{report.source} -> {report.output}", flush=True)
+        return
+    for output in report.outputs:
+        print(f"{report.source} -> {output}", flush=True)

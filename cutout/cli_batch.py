@@ -11,6 +11,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from cutout.cli_finish import EXAMPLES, add_picture_options, presets_of
 from cutout.core.errors import CutoutError
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from cutout.batch.run import Batch, ExportResult
     from cutout.batch.sources import Source
     from cutout.batch.watch import Watcher
-    from cutout.core.finish import What
 
 EXIT_DONE, EXIT_SOME_FAILED, EXIT_WRONG_USE, EXIT_INTERRUPTED = 0, 1, 2, 130
 
@@ -36,21 +36,18 @@ interrupted.
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the subcommand."""
-    batch = commands.add_parser("batch", help="cut out a whole folder", epilog=HELP)
+    batch = commands.add_parser(
+        "batch",
+        help="cut out a whole folder",
+        epilog=HELP + EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     batch.add_argument("folder", metavar="FOLDER", help="folder of photos, or - for a list")
     batch.add_argument(
         "-o", "--out", required=True, type=Path, metavar="OUT", help="folder to write to"
     )
     batch.add_argument("-r", "--recursive", action="store_true", help="with the folders inside")
-    batch.add_argument(
-        "--preset",
-        action="append",
-        default=[],
-        metavar="NAME",
-        help="what to make: cutout, mask, white, shop, avatar or a .toml file; several make several"
-        " files of each photo",
-    )
-    add_picture_options(batch.add_argument_group("instead of a preset"), "default: png")
+    add_picture_options(batch.add_argument_group("what is made"), "default: png")
     batch.add_argument(
         "--name",
         metavar="TEMPLATE",
@@ -77,45 +74,6 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     batch.add_argument("--dry-run", action="store_true", help="only say what would be written")
     batch.add_argument("--json", action="store_true", help="print one line of JSON a photo")
     batch.set_defaults(parser=batch)
-
-
-def share(text: str) -> float:
-    """Return a share that was typed.
-
-    Raises:
-        ArgumentTypeError: it is none.
-    """
-    try:
-        value = float(text)
-    except ValueError:
-        value = -1.0
-    if not 0 <= value <= 1:
-        raise argparse.ArgumentTypeError(f"{text!r} does not lie between 0 and 1")
-    return value
-
-
-def add_picture_options(parser: argparse._ActionsContainer, default_format: str) -> None:
-    """Add the options that say what is made of a cut."""
-    parser.add_argument(
-        "--what",
-        choices=["cutout", "mask", "background"],
-        help="the subject alone (default), its 8-bit alpha, or the photo with its background "
-        "removed",
-    )
-    parser.add_argument(
-        "--background",
-        metavar="transparent|white|#RRGGBB|IMAGE",
-        help="what goes behind the subject (default: transparent; white for --what background)",
-    )
-    parser.add_argument("--format", choices=["png", "webp", "tiff", "jpeg"], help=default_format)
-    parser.add_argument(
-        "--decontaminate",
-        type=share,
-        default=1.0,
-        metavar="0..1",
-        help="how much of the old background's colour to take out of soft edges (default: 1)",
-    )
-    parser.add_argument("--trim", action="store_true", help="cut each picture to its subject")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -146,27 +104,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _settings(options: argparse.Namespace) -> BatchSettings:
     from cutout.batch.plan import DEFAULT_NAME, BatchSettings
-    from cutout.core.finish import Delivery, Finish
-    from cutout.core.finish_text import parse_background
-    from cutout.core.presets import Preset, load_preset
 
-    named = options.what or options.background or options.format
-    if options.preset and (named or options.trim or options.decontaminate != 1):
-        options.parser.error(
-            "--preset says what --what, --background, --format, --trim and --decontaminate say"
-        )
-    if options.preset:
-        presets = tuple(load_preset(name) for name in options.preset)
-    else:
-        background = parse_background(options.background) if options.background else None
-        what: What = options.what or "cutout"
-        finish = Finish(
-            what,
-            background=background,
-            trim=options.trim,
-            decontaminate=options.decontaminate,
-        )
-        presets = (Preset(what, finish=finish, delivery=Delivery(options.format or "png")),)
+    presets = presets_of(options)
     return BatchSettings(presets, options.name or DEFAULT_NAME, options.on_conflict)
 
 

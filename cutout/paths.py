@@ -52,3 +52,20 @@ def resources() -> Path:
 def samples() -> list[Path]:
     """Return the sample photos, by name."""
     return sorted((resources() / "samples").glob("*.jpg"))
+
+
+def user_presets() -> Path:
+    """Return the folder of the presets that the user saved; it need not exist yet.
+
+    The environment variable CUTOUT_PRESETS names another one, such as a folder that several
+    computers share.
+    """
+    chosen = os.environ.get(PRESETS_VARIABLE)
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "Cutout" / "presets"
+    windows = sys.platform == "win32"
+    named = Path(os.environ.get("APPDATA" if windows else "XDG_DATA_HOME", ""))
+    usual = Path.home() / ("AppData/Roaming" if windows else ".local/share")
+    return (named if named.is_absolute() else usual) / "Cutout" / "presets"

@@ -79,7 +79,7 @@ def main() -> None:
         install("")
         cut_samples_and_open()
     elif command == "test":
-        install("[test]")
+        install("[raw,test]")
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         run([PYTHON, "-m", "pytest", *rest])
     elif command == "lint":

@@ -19,6 +19,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 DISC_CENTRE, DISC_RADIUS = (120, 90), 50
 
 
+@pytest.fixture(autouse=True)
+def _own_presets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the presets of whoever runs the tests out of them."""
+    monkeypatch.setenv(paths.PRESETS_VARIABLE, str(tmp_path / "own presets"))
+
+
 @pytest.fixture(scope="session")
 def predictor() -> SqueezeSamPredictor:
     """The shipped network."""

@@ -13,12 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cutout.core.alpha import Alpha, render_alpha
-from cutout.core.compose import compose
+from cutout.core.compose import compose, foreground_of, needs_foreground
 from cutout.core.errors import PromptError
-from cutout.core.export import check_not_source, save_picture
+from cutout.core.export import check_not_source, format_of, save_picture
 from cutout.core.finish import PLAIN, Delivery, Finish
+from cutout.core.foreground import Foreground
+from cutout.core.formats import FACTS
 from cutout.core.fringe import fix_fringe
-from cutout.core.images import Photo, Pixels, from_array, load_image
+from cutout.core.images import Photo, Pixels, Samples, from_array, load_image
 from cutout.core.picture import Picture
 from cutout.core.predictor import MaskPrediction, MaskPredictor, Proposal
 from cutout.core.prompts import Box, Click, Prompts
@@ -77,15 +79,23 @@ class Cut:
         return self.alpha >= 0.5
 
     @property
-    def image(self) -> Pixels:
-        """The cutout, uint8 [H, W, 4]: the photo's own pixels with straight alpha."""
+    def image(self) -> Samples:
+        """The cutout, [H, W, 4]: the photo's own pixels and depth, with straight alpha."""
         return self.compose().pixels
 
-    def compose(self, finish: Finish = PLAIN) -> Picture:
+    @cached_property
+    def foreground(self) -> Foreground:
+        """The subject's own colours in soft pixels; found once, however many files are made."""
+        alpha = self.alpha
+        with _timed(self.milliseconds, "foreground"):
+            return foreground_of(self.photo, alpha)
+
+    def compose(self, finish: Finish = PLAIN, layers: bool = False) -> Picture:
         """Return a finished picture; see `cutout.core.compose.compose`."""
         alpha = self.alpha
+        foreground = self.foreground if needs_foreground(finish) else None
         with _timed(self.milliseconds, "compose"):
-            return compose(self.photo, alpha, finish)
+            return compose(self.photo, alpha, finish, foreground=foreground, layers=layers)
 
     def save(
         self,
@@ -108,11 +118,10 @@ class Cut:
         path = Path(path)
         behind = None if finish.background is None else finish.background.image
         check_not_source([self.photo.path, behind], path)
-        picture = self.compose(finish)
+        delivery = delivery or Delivery(format_of(path))
+        picture = self.compose(finish, layers=FACTS[delivery.file_format].layers)
         with _timed(self.milliseconds, "save"):
-            file_format = None if delivery is None else delivery.file_format
-            max_bytes = None if delivery is None else delivery.max_bytes
-            save_picture(picture, path, file_format, force, max_bytes)
+            save_picture(picture, path, delivery, force)
         return path
 
 

@@ -18,8 +18,9 @@ class Picture:
 
     The rest is for files with layers, in the frame, depth and space of ``pixels``: ``photo``
     [H, W, 3], the photo as it was; ``subject`` [H, W, 4], the subject alone, where ``pixels`` shows
-    more than it (None: ``pixels`` is the subject alone); ``natural_shadow`` uint8 [H, W], the
-    opacity of the black that is the subject's own shadow, 0..255, already shown by ``pixels``.
+    more than it (None: ``pixels`` is the subject alone); ``below`` [H, W, 4], other shadows and the
+    outline of a transparent picture; ``natural_shadow`` uint8 [H, W], the opacity of the black that
+    is the subject's own shadow, 0..255. ``pixels`` shows all of them already.
     """
 
     pixels: Samples
@@ -28,6 +29,7 @@ class Picture:
     natural_shadow: Pixels | None = None
     photo: Samples | None = None
     subject: Samples | None = None
+    below: Samples | None = None
 
     @property
     def bits(self) -> int:

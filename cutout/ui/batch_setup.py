@@ -34,6 +34,9 @@ PRESETS = {
     "white": ("On white (JPEG)", ".jpg"),
     "shop": ("Shop: 2000 x 2000 on white, below 500 kB (JPEG)", ".jpg"),
     "avatar": ("Avatar: 512 x 512 (PNG)", ".png"),
+    "sticker": ("Sticker: white outline and shadow (PNG)", ".png"),
+    "product": ("Product: 2000 x 2000 on light grey, soft shadow (JPEG)", ".jpg"),
+    "blurred": ("Background out of focus (JPEG)", ".jpg"),
 }
 COUNT_AFTER_MS = 200
 SETUP_WIDTH_PX = 860

@@ -17,8 +17,8 @@ from cutout.ui.worker import Job
 
 if TYPE_CHECKING:
     from cutout.core.cutting import Cut
-    from cutout.core.export import Format
     from cutout.core.finish import What
+    from cutout.core.formats import Format
     from cutout.ui.main_window import MainWindow
 
 FILTERS: dict[Format, str] = {
@@ -47,7 +47,7 @@ class ExportKind:
 def ask_target(parent: QWidget, document: Document, kind: ExportKind, folder: Path) -> Path | None:
     """Return the file that the user names, None if they change their mind."""
     # not at the top: the window must not wait for NumPy and Pillow
-    from cutout.core.export import FORMAT_OF_SUFFIX, SUFFIX_OF_FORMAT
+    from cutout.core.formats import FORMAT_OF_SUFFIX, SUFFIX_OF_FORMAT
 
     suggested = folder / f"{document.stem}-{kind.what}{SUFFIX_OF_FORMAT[kind.formats[0]]}"
     filters = ";;".join(FILTERS[name] for name in kind.formats)
@@ -108,7 +108,9 @@ def copy_work(document: Document) -> Callable[[], QImage]:
     make = cut_of(document)
 
     def work() -> QImage:
-        pixels = make().image
+        from cutout.core.depth import in_8_bits
+
+        pixels = in_8_bits(make().image)
         height, width = pixels.shape[:2]
         view = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGBA8888)
         return view.copy()

@@ -7,9 +7,10 @@ import pytest
 from PIL import Image
 
 import cutout
+from cutout.core import compose as compose_module
 from cutout.core.cutting import cut
 from cutout.core.errors import ExportError, PromptError
-from cutout.core.finish import Background, Finish
+from cutout.core.finish import Background, Edge, Finish
 from cutout.core.fringe import fix_fringe
 from tests.conftest import FakePredictor
 
@@ -17,6 +18,8 @@ from tests.conftest import FakePredictor
 def test_public_names():
     assert cutout.cut is cut
     assert cutout.__version__.count(".") == 2
+    assert cutout.Finish is Finish
+    assert all(getattr(cutout, name) for name in cutout.__all__)
     with pytest.raises(AttributeError):
         _ = cutout.nothing
 
@@ -105,6 +108,24 @@ def test_refine_and_decontaminate_are_handed_on(disc_image, fake, tmp_path):
     refined.save(tmp_path / "kept.png", Finish(decontaminate=0))
     with Image.open(tmp_path / "kept.png") as picture:
         assert np.array_equal(np.asarray(picture)[..., :3], disc_image)
+
+
+def test_the_subjects_colours_are_found_once_for_all_files(disc_image, fake, monkeypatch):
+    found = []
+    solve = compose_module.solve_foreground
+    monkeypatch.setattr(
+        compose_module, "solve_foreground", lambda *given: found.append(given) or solve(*given)
+    )
+    result = cut(disc_image, predictor=fake)
+    edges = (Edge(), Edge(shift_px=2), Edge(feather_px=9))
+    pictures = [result.compose(Finish(edge=edge)).pixels for edge in edges]
+    result.compose(Finish("background", decontaminate=0.5))
+    assert len(found) == 1
+    assert not np.array_equal(pictures[0], pictures[1])
+    alone = cut(disc_image, predictor=FakePredictor())
+    alone.compose(Finish("mask"))
+    assert len(found) == 1  # a mask has no colours
+    assert np.array_equal(alone.compose(Finish(edge=edges[2])).pixels, pictures[2])
 
 
 def test_the_source_is_never_overwritten(photo_file, fake):
