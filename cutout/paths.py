@@ -22,28 +22,6 @@ def models() -> Path:
     return _beside("models")
 
 
-def user_presets() -> Path:
-    """Return the folder of the user's own presets; it need not exist yet.
-
-    The environment variable CUTOUT_PRESETS names another one, such as a folder that several people
-    share.
-    """
-    chosen = os.environ.get(PRESETS_VARIABLE)
-    if chosen:
-        return Path(chosen).expanduser().absolute()
-    if sys.platform == "win32":
-        return _from("APPDATA", "AppData/Roaming") / "Cutout" / "presets"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "Cutout" / "presets"
-    return _from("XDG_CONFIG_HOME", ".config") / "Cutout" / "presets"
-
-
-def _from(variable: str, default: str) -> Path:
-    """Return the folder that the system's variable names, if it is an absolute one."""
-    named = Path(os.environ.get(variable, ""))
-    return named if named.is_absolute() else Path.home() / default
-
-
 def resources() -> Path:
     """Return the folder of icons and sample photos."""
     return _beside("resources")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import cv2
@@ -13,7 +15,7 @@ from numpy.typing import NDArray
 
 from cutout.core.depth import full_scale
 from cutout.core.finish import Background, Gradient, Look
-from cutout.core.images import Samples, from_srgb, load_image
+from cutout.core.images import Pixels, Samples, from_srgb, load_image
 from cutout.core.layout import Frame, resized
 from cutout.core.light import Floats
 from cutout.core.look import NEUTRAL, change_light
@@ -125,7 +127,7 @@ def picture_behind(
     """
     if background.image is None:
         raise ValueError("no image")
-    image = from_srgb(load_image(background.image).image, profile)
+    image = from_srgb(_image(background.image), profile)
     width, height = size
     across, down = width / image.shape[1], height / image.shape[0]
     factors = {"fill": max(across, down), "fit": min(across, down), "tile": scale}
@@ -136,6 +138,20 @@ def picture_behind(
     if background.fit == "tile":  # the first one begins in the corner
         left, top = background.move_x * width, background.move_y * height
     return laid(image, (factor, factor), (left, top), size, borders[background.fit])
+
+
+def _image(path: Path) -> Pixels:
+    """Return an image, uint8 [h, w, 3], sRGB; the last one is kept, for it serves many pictures."""
+    try:
+        stamp = path.stat().st_mtime_ns
+    except OSError:  # reading says it in a better sentence
+        stamp = 0
+    return _read(path, stamp)
+
+
+@lru_cache(maxsize=1)
+def _read(path: Path, _stamp: int) -> Pixels:
+    return load_image(path).image
 
 
 def laid(

@@ -93,15 +93,12 @@ def _prepared(picture: Picture, delivery: Delivery) -> Picture:
     if metadata is not None:
         height, width = pixels.shape[:2]
         metadata = metadata.revised((width, height), delivery.strip_gps, delivery.convert_srgb)
-    layered = FACTS[delivery.file_format].layers
-    return replace(
-        picture,
-        pixels=pixels,
-        icc_profile=profile,
-        metadata=metadata,
-        photo=ready(picture.photo) if layered and picture.photo is not None else None,
-        subject=ready(picture.subject) if layered and picture.subject is not None else None,
-    )
+    layers: dict[str, Samples | None] = {"photo": None, "subject": None, "below": None}
+    if FACTS[delivery.file_format].layers:
+        for name in layers:
+            samples = getattr(picture, name)
+            layers[name] = None if samples is None else ready(samples)
+    return replace(picture, pixels=pixels, icc_profile=profile, metadata=metadata, **layers)
 
 
 def _bits(picture: Picture, delivery: Delivery) -> Literal[8, 16]:

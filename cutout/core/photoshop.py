@@ -15,9 +15,10 @@ import numpy as np
 from PIL import Image
 
 from cutout.core import tags
-from cutout.core.depth import Samples
+from cutout.core.depth import Samples, full_scale
 from cutout.core.errors import ExportError
 from cutout.core.layers import Layer, layers_of, on_white
+from cutout.core.parallel import in_order
 from cutout.core.picture import Picture
 
 COMPRESSION = 3  # zlib level
@@ -26,7 +27,9 @@ _SIGNATURE, _RESOURCE = b"8BPS", b"8BIM"
 _RGB_MODE = 3
 _RESOLUTION, _PROFILE, _EXIF, _XMP = 1005, 1039, 1058, 1060
 _DPI = 72
-_MASK = -2  # number of the channel that is the layer mask
+# channels besides red, green and blue; a layer without opacity counts as a background, which can
+# have no mask
+_OPACITY, _MASK = -1, -2
 _PACKBITS, _DEFLATE, _DEFLATE_OF_DIFFERENCES = 1, 2, 3
 _HIDDEN, _KNOWS_HIDDEN = 2, 8
 _BAND_ROWS = 256
@@ -77,9 +80,12 @@ def _write_layers(picture: Picture, stream: BinaryIO) -> None:
     layers = layers_of(picture)
     records, planes = b"", []
     for layer in layers:
-        packed = [_packed(layer.colours[..., index]) for index in range(3)]
+        opaque = np.array(full_scale(layer.colours), layer.colours.dtype)
+        channels = [np.broadcast_to(opaque, layer.colours.shape[:2])]
+        channels += [layer.colours[..., index] for index in range(3)]
         if layer.mask is not None:
-            packed.append(_packed(layer.mask))
+            channels.append(layer.mask)
+        packed = list(in_order(_packed, channels))
         records += _record(layer, [len(data) for data in packed])
         planes += packed
     # a negative number of layers says that the merged picture has transparency
@@ -107,7 +113,7 @@ def _record(layer: Layer, sizes: list[int]) -> bytes:
     """Return the description of a layer whose channels take so many bytes."""
     height, width = layer.colours.shape[:2]
     frame = struct.pack(">4i", 0, 0, height, width)
-    numbers = [0, 1, 2] + ([_MASK] if layer.mask is not None else [])
+    numbers = [_OPACITY, 0, 1, 2] + ([_MASK] if layer.mask is not None else [])
     record = frame + struct.pack(">H", len(numbers))
     for number, size in zip(numbers, sizes, strict=True):
         record += struct.pack(">hI", number, size)
@@ -139,7 +145,7 @@ def _packed(plane: Samples) -> bytes:
 
 def _write_merged(planes: list[Samples], stream: BinaryIO) -> None:
     """Write the picture as it looks, for programs that know no layers."""
-    found = [_pack_bits(plane) for plane in planes]
+    found = list(in_order(_pack_bits, planes))
     stream.write(struct.pack(">H", _PACKBITS))
     for sizes, _ in found:
         stream.write(np.array(sizes, ">u2").tobytes())

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterator
 from typing import IO
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cutout.core.depth import Samples
+from cutout.core.parallel import in_order
 from cutout.core.picture import Picture
 
-COMPRESSION = 4  # zlib level
+# zlib level: of photos, 4 takes a quarter longer for files as large
+COMPRESSION = 3
 _COLOUR_TYPES = {1: 0, 3: 2, 4: 6}  # by channels
 _SUB, _UP, _PAETH = 1, 2, 4
 _BAND_ROWS = 64
@@ -42,7 +43,8 @@ def write_png(picture: Picture, stream: IO[bytes]) -> None:
         _chunk(stream, b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + picture.metadata.xmp)
     packer = zlib.compressobj(COMPRESSION, strategy=zlib.Z_FILTERED)
     waiting = b""
-    for rows in _filtered(samples):
+    bands = range(0, height, _BAND_ROWS)
+    for rows in in_order(lambda top: _filtered(samples, top), bands):
         waiting += packer.compress(rows)
         if len(waiting) >= _BLOCK_BYTES:
             _chunk(stream, b"IDAT", waiting)
@@ -57,24 +59,21 @@ def _chunk(stream: IO[bytes], name: bytes, data: bytes) -> None:
     stream.write(struct.pack(">I", zlib.crc32(data, zlib.crc32(name))))
 
 
-def _filtered(samples: Samples) -> Iterator[bytes]:
-    """Yield bands of rows [H, W, C], each row with the filter that leaves the least of it."""
-    height, width, channels = samples.shape
-    pixel = 2 * channels  # bytes
-    above = np.zeros((1, pixel * (width + 1)), np.uint8)  # with a pixel of zeros at the left
-    for top in range(0, height, _BAND_ROWS):
-        band = samples[top : top + _BAND_ROWS].astype(">u2").view(np.uint8)
-        band = np.pad(band.reshape(len(band), -1), ((0, 0), (pixel, 0)))
-        raised = np.concatenate([above, band[:-1]])
-        above = band[-1:]
-        now, left = band[:, pixel:], band[:, :-pixel]
-        up, corner = raised[:, pixel:], raised[:, :-pixel]
-        kinds = np.array([_SUB, _UP, _PAETH], np.uint8)
-        tried = np.stack([now - left, now - up, now - _paeth(left, up, corner)])
-        # the smallest sum of what is left, taken as numbers from -128 to 127, packs best as a rule
-        best = np.minimum(tried, -tried).sum(axis=2, dtype=np.int64).argmin(axis=0)
-        rows = np.take_along_axis(tried, best[None, :, None], axis=0)[0]
-        yield np.concatenate([kinds[best][:, None], rows], axis=1).tobytes()
+def _filtered(samples: Samples, top: int) -> bytes:
+    """Return a band of rows [H, W, C], each row with the filter that leaves the least of it."""
+    pixel = 2 * samples.shape[2]  # bytes
+    first = max(0, top - 1)
+    band = samples[first : top + _BAND_ROWS].astype(">u2").view(np.uint8)
+    # with a pixel of zeros at the left, and a row of them above the first one
+    band = np.pad(band.reshape(len(band), -1), ((first == top, 0), (pixel, 0)))
+    now, left = band[1:, pixel:], band[1:, :-pixel]
+    up, corner = band[:-1, pixel:], band[:-1, :-pixel]
+    kinds = np.array([_SUB, _UP, _PAETH], np.uint8)
+    tried = np.stack([now - left, now - up, now - _paeth(left, up, corner)])
+    # the smallest sum of what is left, taken as numbers from -128 to 127, packs best as a rule
+    best = np.minimum(tried, -tried).sum(axis=2, dtype=np.int64).argmin(axis=0)
+    rows = np.take_along_axis(tried, best[None, :, None], axis=0)[0]
+    return np.concatenate([kinds[best][:, None], rows], axis=1).tobytes()
 
 
 def _paeth(left: Bytes, up: Bytes, corner: Bytes) -> Bytes:

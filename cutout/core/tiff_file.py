@@ -14,9 +14,10 @@ import numpy as np
 
 from cutout.core import tags
 from cutout.core.depth import Samples
+from cutout.core.parallel import in_order
 from cutout.core.picture import Picture
 
-COMPRESSION = 4  # zlib level
+COMPRESSION = 3  # zlib level
 _STRIP_ROWS = 64
 _ADOBE_DEFLATE, _DIFFERENCES, _STRAIGHT_ALPHA, _CHUNKY, _INCH = 8, 2, 2, 1, 2
 _GREY, _RGB = 1, 2
@@ -55,8 +56,9 @@ def write_tiff(picture: Picture, stream: BinaryIO) -> None:
     order = tags.byte_order(block)
     stream.write(block)  # its first four bytes after "II*" are set at the end
     starts, sizes, at = [], [], len(block)
-    for top in range(0, len(picture.pixels), _STRIP_ROWS):
-        data = _strip(picture.pixels[top : top + _STRIP_ROWS], order)
+    pixels = picture.pixels
+    strips = (pixels[top : top + _STRIP_ROWS] for top in range(0, len(pixels), _STRIP_ROWS))
+    for data in in_order(lambda rows: _strip(rows, order), strips):
         stream.write(data + bytes(len(data) % 2))
         starts.append(at)
         sizes.append(len(data))

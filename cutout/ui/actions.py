@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Keys = QKeySequence.StandardKey | str | None
 WHITE = (255, 255, 255)
+ROOMY_PX, NARROW_PX = 1160, 960  # of the window: room for all words, for some
 LICENCES = "THIRD-PARTY-LICENCES.txt"
 
 
@@ -40,7 +41,7 @@ class Actions(QObject):
             self.tr("Pre&vious photo"), "previous", "PgUp", lambda: window.step_document(-1)
         )
         self.next = make(self.tr("&Next photo"), "next", "PgDown", lambda: window.step_document(1))
-        self.copy = make(self.tr("&Copy cutout"), "copy", standard.Copy, window.exporter.copy)
+        self.copy = make(self.tr("&Copy picture"), "copy", standard.Copy, window.exporter.copy)
         self.undo = make(self.tr("&Undo"), "undo", standard.Undo, window.undo)
         self.redo = make(self.tr("&Redo"), "redo", standard.Redo, window.redo)
         self.clear = make(self.tr("C&lear selection"), "clear", "Ctrl+D", window.clear_selection)
@@ -209,6 +210,7 @@ class Actions(QObject):
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(space)
         bar.addAction(self.copy)
+        bar.addWidget(self._window.drag_out.button)
         self._export_button = QToolButton()
         self._export_button.setObjectName("primary")
         self._export_button.setText(self.tr("Export"))
@@ -222,6 +224,7 @@ class Actions(QObject):
         self._export_button.setMenu(exports)
         bar.addWidget(self._export_button)
         bar.addAction(self.panel)
+        self._bar = bar
         small = (self.undo, self.redo, self.previous, self.next, self.fit, self.actual)
         for action in (*small, self.hair, self.fringe, self.inspector, self.panel):
             button = bar.widgetForAction(action)
@@ -229,12 +232,23 @@ class Actions(QObject):
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self._window.addToolBar(bar)
 
+    def fit_width(self, width_px: int) -> None:
+        """Leave the words away where the tool bar has no room for them."""
+        words = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        icon = Qt.ToolButtonStyle.ToolButtonIconOnly
+        for action in (self.open, self.batch, self.copy):
+            button = self._bar.widgetForAction(action)
+            if isinstance(button, QToolButton):
+                button.setToolButtonStyle(words if width_px >= ROOMY_PX else icon)
+        self._view_button.setToolButtonStyle(words if width_px >= NARROW_PX else icon)
+
     @Slot()
     def recolour(self) -> None:
         """Draw the icons in the palette's colours."""
         for action, name in self._icons.items():
             action.setIcon(theme.icon(name))
         self._view_button.setIcon(theme.icon("view"))
+        self._window.drag_out.recolour()
         self._window.edges.inspector.recolour()
 
     def refresh(
@@ -253,6 +267,7 @@ class Actions(QObject):
         for action in (*exports, self.copy, self.clear):
             action.setEnabled(photo and selected)
         self._export_button.setEnabled(photo and selected)
+        self._window.drag_out.button.setEnabled(photo and selected)
         for action in (self.fit, self.actual, self.zoom_in, self.zoom_out, self.next_view):
             action.setEnabled(photo)
         self._view_button.setEnabled(photo)

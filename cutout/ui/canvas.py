@@ -202,6 +202,13 @@ class Canvas(QGraphicsView):
         """Width and height in pixels of what is shown."""
         return self._size
 
+    def thumbnail(self, side_px: int) -> QPixmap:
+        """Return the result, or the photo while there is none, within a square."""
+        whole = self._result if self.shows_result else self._reduced
+        ratio = Qt.AspectRatioMode.KeepAspectRatio
+        smooth = Qt.TransformationMode.SmoothTransformation
+        return whole.pixmap().scaled(side_px, side_px, ratio, smooth)
+
     def _show_frame(self) -> None:
         """Leave room around the picture, so that every corner can be brought to the middle."""
         width, height = self._size

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QSettings, QSize, Qt
 from PySide6.QtGui import QImage
 
 from cutout.core.finish import RGB, Finish
+from cutout.ui.export_options import delivery_for
 from cutout.ui.eyedropper import Eyedropper
 from cutout.ui.panel import Panel
 from cutout.ui.panel_row import new_gesture
@@ -52,6 +53,8 @@ class Finisher(QObject):
         panel.pick_asked.connect(self._pick)
         panel.move_asked.connect(self._move)
         panel.presets.failed.connect(self._window.show_error)
+        panel.presets.changed.connect(self._window.batches.page.setup.read_presets)
+        panel.presets.delivery_of = delivery_for
         self.worker.made.connect(self._on_made)
         self.worker.failed.connect(self._on_failed)
         self.eyedropper.picked.connect(self._on_picked)
@@ -59,7 +62,7 @@ class Finisher(QObject):
         self.mover.moved.connect(panel.background.move_by)
         self.mover.zoomed.connect(panel.background.zoom_by)
         self.mover.settled.connect(self.draw)
-        self.mover.ended.connect(lambda: panel.background.move.setChecked(False))
+        self.mover.ended.connect(lambda: panel.background.move_button.setChecked(False))
         self._window.canvas.zoom_changed.connect(lambda _zoom: self.draw())
 
     # what the window tells
@@ -80,6 +83,7 @@ class Finisher(QObject):
     def show_photo(self, reduced: QImage) -> None:
         """Know that another photo is on the canvas, whose result nobody has asked for yet."""
         self._asked = self._shown = None
+        self.panel.show_problem("")
         size = reduced.size().scaled(
             QSize(THUMBNAIL_PX, THUMBNAIL_PX), Qt.AspectRatioMode.KeepAspectRatio
         )
@@ -99,7 +103,7 @@ class Finisher(QObject):
         self.panel.show_finish(Finish() if document is None else document.finish)
         if not ready:
             self.eyedropper.end()
-            self.panel.background.move.setChecked(False)
+            self.panel.background.move_button.setChecked(False)
 
     def set_shown(self, shown: bool) -> None:
         """Show or hide the panel, now and when the window is opened again."""
@@ -130,13 +134,10 @@ class Finisher(QObject):
         document = self._window.current
         if document is None:
             return
-        others = [other for other in self._window.documents if other is not document]
-        for other in others:
+        for other in self._window.documents:
             other.session.set_finish(document.finish, self.tr("Finish"))
         self._window.refresh()
-        self._window.say(
-            self.tr("These settings are used for {} more photos now.").format(len(others))
-        )
+        self._window.say(self.tr("Every open photo has these settings now."))
 
     # the result
 
@@ -192,11 +193,15 @@ class Finisher(QObject):
 
     def _on_failed(self, request: ResultRequest, sentence: str) -> None:
         document = self._window.current
-        if document is not None and request.document == document.key:
-            self.panel.show_problem(sentence)
+        if document is None or request.document != document.key:
+            return
+        self.panel.show_problem(sentence)
+        if self.panel.isHidden():
+            self._window.show_error(sentence)
 
     def _show(self, result: Result | None) -> None:
         canvas = self._window.canvas
+        before = canvas.frame_size
         if result is None:
             self._shown = None
             if canvas.shows_result:
@@ -204,6 +209,8 @@ class Finisher(QObject):
         elif result is not self._shown or not canvas.shows_result:
             self._shown = result  # first: a zoom that follows asks what is shown
             canvas.set_result(result.image, result.width, result.height)
+        if canvas.frame_size != before:
+            self._window.refresh()  # it says the size, and whether a click is of use
 
     # eyedropper and mover
 
@@ -218,7 +225,7 @@ class Finisher(QObject):
             return
         if self._row is not None:
             self.eyedropper.end()
-        self.panel.background.move.setChecked(False)
+        self.panel.background.move_button.setChecked(False)
         self._row, self._view_before = row, self._window.view
         self._window.set_view("original")
         self.eyedropper.begin(document.photo)

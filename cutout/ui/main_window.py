@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QPainterPath,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -28,6 +29,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMessageBox,
     QProgressBar,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -39,6 +41,7 @@ from cutout.ui.actions import Actions
 from cutout.ui.batching import BatchDesk
 from cutout.ui.canvas import Canvas
 from cutout.ui.document import Document
+from cutout.ui.drag_out import DragOut
 from cutout.ui.edges import EdgeDesk
 from cutout.ui.exporting import Exporter
 from cutout.ui.finishing import Finisher
@@ -101,6 +104,7 @@ class MainWindow(QMainWindow):
         self.opener = Opener(self)
         self.hints = Hints(self)
         self.exporter = Exporter(self)
+        self.drag_out = DragOut(self)
         self.updates = UpdateCheck(self)
         self.edges = EdgeDesk(self)
         self.actions_ = Actions(self)
@@ -111,7 +115,7 @@ class MainWindow(QMainWindow):
         geometry = QSettings().value("window/geometry")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
-        self.refresh()
+        self.show_page(self.start_page)
 
     @property
     def current(self) -> Document | None:
@@ -189,7 +193,12 @@ class MainWindow(QMainWindow):
         self.refresh()
 
     def show_page(self, page: QWidget) -> None:
-        """Show a page in the middle of the window."""
+        """Show a page in the middle of the window, which may be as small as that one allows."""
+        ignored, usual = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
+        for index in range(self._pages.count()):
+            other = self._pages.widget(index)
+            policy = usual if other is page else ignored
+            other.setSizePolicy(policy, policy)
         self._pages.setCurrentWidget(page)
         self.refresh()
 
@@ -409,7 +418,10 @@ class MainWindow(QMainWindow):
         self.edges.refresh(document if editing else None)
         hint = self.edges.hint(document) or self.hints.next_step(document)
         self.say(hint if editing or empty else "")
-        self._size.setText("" if photo is None else f"{photo.width} x {photo.height}")
+        if photo is not None and not self.finisher.takes_clicks:
+            self._say_result()
+        width, height = self.canvas.frame_size
+        self._size.setText("" if photo is None else f"{width} x {height}")
         self._zoom.setVisible(photo is not None)
         self.finisher.refresh(document if editing else None)
         index = self.documents.index(document) if document is not None else 0
@@ -428,6 +440,11 @@ class MainWindow(QMainWindow):
         self._zoom.setText(f"{zoom:.0%}")
 
     # events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep all tools in sight."""
+        super().resizeEvent(event)
+        self.actions_.fit_width(event.size().width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Show the original while O is held."""
@@ -453,7 +470,8 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and pictures."""
-        if event.mimeData().hasUrls() or event.mimeData().hasImage():
+        own = event.source() is not None  # the finished picture on its way out
+        if not own and (event.mimeData().hasUrls() or event.mimeData().hasImage()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -478,5 +496,6 @@ class MainWindow(QMainWindow):
         self._current = None  # photos that still wait to be read are not wanted any more
         self.worker.shut_down()
         self.finisher.shut_down()
+        self.drag_out.shut_down()
         self._loads.waitForDone()
         super().closeEvent(event)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,6 @@ from PySide6.QtCore import QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QImageReader
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -23,7 +23,7 @@ from cutout.core.finish import FITS, RGB, WHITE, Background, Finish, Gradient, l
 from cutout.core.formats import PHOTO_ENDINGS
 from cutout.ui import theme
 from cutout.ui.panel_colour import ColourRow
-from cutout.ui.panel_row import LABEL_WIDTH_PX, ValueRow, new_gesture
+from cutout.ui.panel_row import LABEL_WIDTH_PX, ChoiceBox, ValueRow, new_gesture
 from cutout.ui.panel_section import Section, group, percent, silent
 from cutout.ui.panel_slider import Scale
 from cutout.ui.panel_swatch import Swatch
@@ -81,16 +81,17 @@ class BackgroundSection(Section):
         self.tiles.chosen.connect(self._choose)
         self.column.addWidget(self.tiles)
         self._parts: dict[Kind, QWidget] = {}
-        for kind, make in (
-            ("colour", self._make_colour),
-            ("gradient", self._make_gradient),
-            ("image", self._make_image),
-            ("blur", self._make_blur),
-        ):
+        makers: dict[Kind, Callable[[QVBoxLayout], None]] = {
+            "colour": self._make_colour,
+            "gradient": self._make_gradient,
+            "image": self._make_image,
+            "blur": self._make_blur,
+        }
+        for kind, make in makers.items():
             box, column = group()
             column.setContentsMargins(0, 6, 0, 0)
             make(column)
-            self._parts[kind] = box  # type: ignore[index]
+            self._parts[kind] = box
             self.column.addWidget(box)
 
     def _make_colour(self, column: QVBoxLayout) -> None:
@@ -127,10 +128,9 @@ class BackgroundSection(Section):
         column.addLayout(row)
         self.start = self._make_stop(self.tr("From"), "start", column)
         self.end = self._make_stop(self.tr("To"), "end", column)
-        low, high = -180.0, 180.0
         self.angle = self.add_row(
             self.tr("Angle"),
-            Scale(low, high, 1, suffix="°"),
+            Scale(-180, 180, 1, suffix="°"),
             self.tr("0 from top to bottom, 90 from left to right"),
             lambda finish: self._gradient(finish).angle,
             lambda finish, value: self._with_gradient(finish, angle=value),
@@ -162,8 +162,7 @@ class BackgroundSection(Section):
         self.image_name.setObjectName("faint")
         column.addWidget(self.choose_button)
         column.addWidget(self.image_name)
-        self.fit = QComboBox()
-        self.fit.setAccessibleName(self.tr("How the picture fits"))
+        self.fit = ChoiceBox(self.tr("How the picture fits"))
         for fit, words in zip(
             FITS, (self.tr("Fill"), self.tr("Fit in"), self.tr("Tile")), strict=True
         ):
@@ -171,19 +170,21 @@ class BackgroundSection(Section):
         self.fit.activated.connect(
             lambda _index: self._change(fit=self.fit.currentData(), gesture=None)
         )
-        self.move = QToolButton()
-        self.move.setText(self.tr("Move"))
-        self.move.setIcon(theme.icon("move"))
-        self.move.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.move.setCheckable(True)
-        self.move.setToolTip(self.tr("Move the picture by dragging on the photo; the wheel zooms"))
-        self.move.toggled.connect(self.move_asked)
+        self.move_button = QToolButton()
+        self.move_button.setText(self.tr("Move"))
+        self.move_button.setIcon(theme.icon("move"))
+        self.move_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.move_button.setCheckable(True)
+        self.move_button.setToolTip(
+            self.tr("Move the picture by dragging on the photo; the wheel zooms")
+        )
+        self.move_button.toggled.connect(self.move_asked)
         row = QHBoxLayout()
         label = QLabel(self.tr("Size"))
         label.setFixedWidth(LABEL_WIDTH_PX)
         row.addWidget(label)
         row.addWidget(self.fit, 1)
-        row.addWidget(self.move)
+        row.addWidget(self.move_button)
         column.addLayout(row)
         low, high = limits("zoom")
         self.zoom = self.add_row(
@@ -208,8 +209,8 @@ class BackgroundSection(Section):
     # what the finish says
 
     def cleared(self, finish: Finish) -> Finish:
-        """Return the finish with nothing behind the subject."""
-        return replace(finish, background=None)
+        """Return the finish with the subject and nothing behind it."""
+        return replace(finish, what="cutout", background=None)
 
     def update_widgets(self) -> None:
         """Show the kind's own settings."""
@@ -232,7 +233,7 @@ class BackgroundSection(Section):
             swatch.setChecked(swatch.fill == gradient)
         self.fit.setCurrentIndex(FITS.index(background.fit))
         if kind != "image":
-            self.move.setChecked(False)
+            self.move_button.setChecked(False)
         self._show_tiles(background)
 
     def _show_tiles(self, background: Background) -> None:
@@ -256,14 +257,14 @@ class BackgroundSection(Section):
 
     def _with(self, finish: Finish, **changes: object) -> Finish:
         background: Background = replace(self._of(finish), **changes)  # type: ignore[arg-type]
-        return replace(finish, background=background)
+        return replace(finish, what="cutout", background=background)
 
     def _with_gradient(self, finish: Finish, **changes: object) -> Finish:
         gradient: Gradient = replace(self._gradient(finish), **changes)  # type: ignore[arg-type]
-        return replace(finish, background=Background(gradient=gradient))
+        return replace(finish, what="cutout", background=Background(gradient=gradient))
 
     def _set(self, background: Background | None, gesture: object) -> None:
-        self.report(replace(self.finish, background=background), gesture)
+        self.report(replace(self.finish, what="cutout", background=background), gesture)
 
     def _change(self, gesture: object, **changes: object) -> None:
         self.report(self._with(self.finish, **changes), gesture)
@@ -332,12 +333,14 @@ class BackgroundSection(Section):
     def recolour(self) -> None:
         """Draw icons in the palette's colours."""
         super().recolour()
-        self.move.setIcon(theme.icon("move"))
+        self.move_button.setIcon(theme.icon("move"))
         for row in (self.colour, self.start, self.end):
             row.recolour()
 
 
 def _dropped_picture(event: QDropEvent) -> Path | None:
+    if event.source() is not None:  # the finished picture on its way out
+        return None
     for url in event.mimeData().urls():
         path = Path(url.toLocalFile())
         if url.isLocalFile() and path.suffix.lower().lstrip(".") in PHOTO_ENDINGS:

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QTabBar
 
 from cutout.core.finish import Finish, Look, limits
 from cutout.ui.panel_section import Get, Put, Section, percent
 from cutout.ui.panel_slider import Scale
+
+
+class PartTabs(QTabBar):
+    """Tabs that the wheel does not change on the way past them."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the panel scroll."""
+        event.ignore()
 
 
 class LookSection(Section):
@@ -18,7 +27,7 @@ class LookSection(Section):
 
     def fill(self) -> None:
         """Add the tabs and the rows."""
-        self.tabs = QTabBar()
+        self.tabs = PartTabs()
         self.tabs.setObjectName("parts")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(True)

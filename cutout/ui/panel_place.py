@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout
 
 from cutout.core.finish import MAX_CANVAS_SIDE_PX, Finish, limits
-from cutout.ui.panel_row import LABEL_WIDTH_PX
-from cutout.ui.panel_section import Section, group, percent, silent
+from cutout.ui.panel_field import ValueField
+from cutout.ui.panel_row import LABEL_WIDTH_PX, ChoiceBox
+from cutout.ui.panel_section import Section, group, percent
+from cutout.ui.panel_slider import Scale
 
 ASPECTS = ((1.0, 1.0), (4.0, 5.0), (5.0, 4.0), (2.0, 3.0), (3.0, 2.0), (9.0, 16.0), (16.0, 9.0))
 SIZES = (
@@ -19,20 +21,9 @@ SIZES = (
     (1920, 1080),
     (512, 512),
 )
+SIDE_WIDTH_PX = 64
 FIRST_FILL = 0.85  # of a fixed size: as shops ask for
 WHOLE, TRIMMED, SIZED = range(3)
-
-
-class SideField(QSpinBox):
-    """One side of the canvas in pixels."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setRange(1, MAX_CANVAS_SIDE_PX)
-        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.setKeyboardTracking(False)
-        self.setAccessibleName(name)
-        self.setToolTip(name)
 
 
 class PlaceSection(Section):
@@ -44,8 +35,7 @@ class PlaceSection(Section):
         """Add the choice of the frame and what each can be set to."""
         self._last_trim = Finish(trim=True, margin=0.05)
         self._last_size = Finish(size=SIZES[0], fill=FIRST_FILL)
-        self.frame = QComboBox()
-        self.frame.setAccessibleName(self.tr("Frame of the picture"))
+        self.frame = ChoiceBox(self.tr("Frame of the picture"))
         self.frame.addItem(self.tr("The whole photo"))
         self.frame.addItem(self.tr("Cut to the subject"))
         self.frame.addItem(self.tr("A fixed size"))
@@ -68,8 +58,7 @@ class PlaceSection(Section):
             lambda finish, value: replace(finish, margin=value),
             column,
         )
-        self.aspect = QComboBox()
-        self.aspect.setAccessibleName(self.tr("Aspect"))
+        self.aspect = ChoiceBox(self.tr("Aspect"))
         self.aspect.addItem(self.tr("As the subject is"), None)
         for aspect in ASPECTS:
             self.aspect.addItem(f"{aspect[0]:g} : {aspect[1]:g}", aspect)
@@ -79,8 +68,7 @@ class PlaceSection(Section):
         column.addLayout(_labelled(self.tr("Aspect"), self.aspect))
 
     def _fill_size(self, column: QVBoxLayout) -> None:
-        self.size_box = QComboBox()
-        self.size_box.setAccessibleName(self.tr("Usual sizes"))
+        self.size_box = ChoiceBox(self.tr("Usual sizes"))
         names = (
             self.tr("Shop"),
             self.tr("Square post"),
@@ -93,18 +81,23 @@ class PlaceSection(Section):
             self.size_box.addItem(f"{name}  {width} x {height}", (width, height))
         self.size_box.activated.connect(lambda index: self._resize(*SIZES[index]))
         column.addLayout(_labelled(self.tr("Size"), self.size_box))
-        self.width_field = SideField(self.tr("Width in pixels"))
-        self.height_field = SideField(self.tr("Height in pixels"))
+        side = Scale(1, MAX_CANVAS_SIDE_PX, 1, SIZES[0][0])
+        self.width_field = ValueField(side, self.tr("Width in pixels"), SIDE_WIDTH_PX)
+        self.height_field = ValueField(side, self.tr("Height in pixels"), SIDE_WIDTH_PX)
         for field in (self.width_field, self.height_field):
-            field.valueChanged.connect(
-                lambda _value: self._resize(self.width_field.value(), self.height_field.value())
+            field.setToolTip(field.accessibleName())
+            field.typed.connect(
+                lambda _value: self._resize(
+                    round(self.width_field.value), round(self.height_field.value)
+                )
             )
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.width_field, 1)
+        row.addWidget(self.width_field)
         row.addWidget(QLabel("x"))
-        row.addWidget(self.height_field, 1)
+        row.addWidget(self.height_field)
         row.addWidget(QLabel("px"))
+        row.addStretch(1)
         column.addLayout(_labelled("", row))
         low, high = limits("fill")
         self.fill_row = self.add_row(
@@ -136,8 +129,7 @@ class PlaceSection(Section):
         self._show_aspect(finish.aspect)
         if finish.size is not None:
             for field, side in zip((self.width_field, self.height_field), finish.size, strict=True):
-                with silent(field):
-                    field.setValue(side)
+                field.show_value(side)
             self.size_box.setCurrentIndex(SIZES.index(finish.size) if finish.size in SIZES else -1)
 
     def _show_aspect(self, aspect: tuple[float, float] | None) -> None:

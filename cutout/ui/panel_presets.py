@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from cutout.core.errors import CutoutError
 from cutout.core.finish import Delivery, Finish
 from cutout.ui import preset_list, theme
+from cutout.ui.panel_row import ChoiceBox
 from cutout.ui.panel_section import MARGIN_PX
 from cutout.ui.preset_list import PresetEntry
 
@@ -42,14 +42,10 @@ class PresetBar(QFrame):
         self._finish = Finish()
         self._used: tuple[str, Finish] | None = None  # a preset's key, and what it made
         self.delivery_of: Callable[[Finish], Delivery] = lambda _finish: Delivery()
-        self.box = QComboBox()
-        self.box.setAccessibleName(self.tr("Preset"))
+        self.box = ChoiceBox(self.tr("Preset"))
         self.box.setToolTip(self.tr("Settings for a purpose, of Cutout or your own"))
         self.box.setPlaceholderText(self.tr("Preset"))
         self.box.setMaxVisibleItems(30)
-        self.box.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
         self.box.activated.connect(self._choose)
         self.more = QToolButton()
         self.more.setObjectName("quiet")
@@ -141,7 +137,7 @@ class PresetBar(QFrame):
         title, ok = QInputDialog.getText(self, self.tr("Save as a preset"), words, text=before)
         if not ok or not title.strip():
             return
-        exists = preset_list.path_for(title).exists()
+        exists = preset_list.own_exists(title)
         question = self.tr("There is a preset {} already. Replace it?").format(title.strip())
         if not exists or self._sure(question):
             self.save(title)

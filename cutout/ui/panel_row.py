@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from itertools import count
+from typing import cast
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from cutout.ui.panel_field import ValueField
 from cutout.ui.panel_slider import Scale, Slider
 
 LABEL_WIDTH_PX = 84
@@ -21,21 +23,25 @@ def new_gesture() -> int:
     return next(_gestures)
 
 
-class ValueField(QDoubleSpinBox):
-    """A number that looks like text until somebody goes there to type."""
+class ChoiceBox(QComboBox):
+    """A choice that the wheel does not change on the way past it."""
 
-    def __init__(self, scale: Scale) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
-        self.setObjectName("quiet")
-        self.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
-        self.setDecimals(scale.decimals)
-        self.setRange(scale.low * scale.factor, scale.high * scale.factor)
-        self.setSingleStep(scale.step * scale.factor)
-        self.setSuffix(scale.suffix)
-        self.setKeyboardTracking(False)
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.setFixedWidth(VALUE_WIDTH_PX)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(name)
+        # no wider than there is room: long entries are read in the list
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+
+    def event(self, event: QEvent) -> bool:
+        """Let letters that are typed here choose an entry, though the window has keys of one."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            key = cast(QKeyEvent, event)
+            shift = Qt.KeyboardModifier.ShiftModifier
+            if key.text().isalnum() and not key.modifiers() & ~shift:
+                event.accept()
+                return True
+        return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the panel scroll."""
@@ -70,12 +76,12 @@ class ValueRow(QWidget):
         self.label = RowLabel(name)
         self.label.setFixedWidth(LABEL_WIDTH_PX)
         self.slider = Slider(scale)
-        self.field = ValueField(scale)
+        self.field = ValueField(scale, self.tr("{}: value").format(name), VALUE_WIDTH_PX)
+        self.field.setObjectName("quiet")
         for widget in (self.label, self.slider, self.field):
             widget.setToolTip(tip)
         self.slider.setAccessibleName(name)
         self.slider.setAccessibleDescription(tip)
-        self.field.setAccessibleName(self.tr("{}: value").format(name))
         self.label.setBuddy(self.field)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
@@ -88,9 +94,9 @@ class ValueRow(QWidget):
         self.slider.sliderReleased.connect(self.settled)
         self.slider.key_pressed.connect(self._on_key)
         self.slider.valueChanged.connect(self._on_slid)
-        self.field.valueChanged.connect(self._on_typed)
+        self.field.typed.connect(self._on_typed)
         # back to the slider: undo is the window's there, not that of the typed text
-        self.field.lineEdit().returnPressed.connect(self.slider.setFocus)
+        self.field.entered.connect(self.slider.setFocus)
         self.slider.reset_asked.connect(self.reset)
         self.label.reset_asked.connect(self._begin)
         self.label.reset_asked.connect(self.reset)
@@ -99,7 +105,7 @@ class ValueRow(QWidget):
     @property
     def value(self) -> float:
         """The value in units of the setting."""
-        return self.field.value() / self.scale.factor
+        return self.field.value
 
     @property
     def dragged(self) -> bool:
@@ -109,7 +115,7 @@ class ValueRow(QWidget):
     def show_value(self, value: float) -> None:
         """Show a value without reporting it."""
         self.slider.show_setting(value)
-        self._show_number(value)
+        self.field.show_value(value)
 
     def reset(self) -> None:
         """Go back to the default, as part of the gesture under way."""
@@ -128,17 +134,11 @@ class ValueRow(QWidget):
 
     def _on_slid(self) -> None:
         value = self.slider.setting
-        self._show_number(value)
+        self.field.show_value(value)
         self.edited.emit(value, self._gesture)
 
-    def _on_typed(self) -> None:
+    def _on_typed(self, value: float) -> None:
         self._begin()
-        value = self.value
         self.slider.show_setting(value)
         self.edited.emit(value, self._gesture)
         self._begin()
-
-    def _show_number(self, value: float) -> None:
-        self.field.blockSignals(True)
-        self.field.setValue(value * self.scale.factor)
-        self.field.blockSignals(False)

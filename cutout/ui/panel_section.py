@@ -30,6 +30,7 @@ Put = Callable[[Finish, float], Finish]
 
 HEADER_HEIGHT_PX = 38
 MARGIN_PX = 16
+ROW_SPACING_PX = 5
 
 
 def pixels(name: str, step: float = 0.5, bend: float = 2.0) -> Scale:
@@ -125,7 +126,7 @@ class Section(QWidget):
         self.body.setObjectName("sectionBody")
         self.column = QVBoxLayout(self.body)
         self.column.setContentsMargins(MARGIN_PX, 2, MARGIN_PX, 16)
-        self.column.setSpacing(9)
+        self.column.setSpacing(ROW_SPACING_PX)
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, MARGIN_PX - 6, 0)
         head.setSpacing(0)
@@ -235,7 +236,7 @@ def group() -> tuple[QWidget, QVBoxLayout]:
     box = QWidget()
     column = QVBoxLayout(box)
     column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(9)
+    column.setSpacing(ROW_SPACING_PX)
     return box, column
 
 

@@ -137,8 +137,9 @@ class BackgroundTiles(QWidget):
         small = photo
         if not photo.isNull():
             smooth = Qt.TransformationMode.SmoothTransformation
-            few = photo.scaledToWidth(7, smooth)
-            small = few.scaled(photo.size(), Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+            small = photo.scaledToWidth(12, smooth)
+            for _ in range(2):  # in steps, which are smoother than one
+                small = small.scaledToWidth(small.width() * 3, smooth)
         self.tiles["blur"].image = small
         self.update()
 

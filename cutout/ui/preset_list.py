@@ -6,7 +6,6 @@ when it is used (`cutout.core.presets`, which is heavy to import).
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,8 +13,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from cutout import paths
-from cutout.core.errors import ExportError
 from cutout.core.finish import Delivery, Edge, Finish, Look
+from cutout.core.formats import SUFFIX_OF_FORMAT
 
 # words and ending of resources/presets
 BUILT_IN = {
@@ -24,8 +23,11 @@ BUILT_IN = {
     "white": ("On white (JPEG)", ".jpg"),
     "shop": ("Shop: 2000 x 2000 on white, below 500 kB (JPEG)", ".jpg"),
     "avatar": ("Avatar: 512 x 512 (PNG)", ".png"),
+    "sticker": ("Sticker: white outline and shadow (PNG)", ".png"),
+    "product": ("Product: 2000 x 2000 on light grey, soft shadow (JPEG)", ".jpg"),
+    "blurred": ("Background out of focus (JPEG)", ".jpg"),
 }
-MAX_NAME = 60  # characters of a file's name, far below what any file system takes
+SUFFIXES: dict[str, str] = {str(name): suffix for name, suffix in SUFFIX_OF_FORMAT.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +71,16 @@ def _entry_of(path: Path) -> PresetEntry:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):  # told when it is used
         values = {}
-    title = str(values.get("title") or path.stem)
-    return PresetEntry(str(path), title, own=True)
+    delivery = values.get("delivery")
+    named = delivery.get("file_format", "png") if isinstance(delivery, dict) else None
+    suffix = SUFFIXES.get(str(named or values.get("format", "png")), "")
+    return PresetEntry(str(path), str(values.get("title") or path.stem), suffix, own=True)
 
 
-def path_for(title: str) -> Path:
-    """Return the file that an own preset of a title is kept in.
-
-    Raises:
-        ExportError: there is no letter or digit in it, or a preset of Cutout is called so.
-    """
-    stem = re.sub(r"[^\w-]+", "-", title.strip().casefold()).strip("-_")[:MAX_NAME]
-    if not stem:
-        raise ExportError("A preset needs a name with a letter or a digit in it.")
-    if stem in BUILT_IN:
-        raise ExportError(f"Cutout has a preset {stem!r} already: choose another name.")
-    return paths.user_presets() / f"{stem}.toml"
+def own_exists(title: str) -> bool:
+    """Return whether there is a preset of the user's own of that name."""
+    name = title.strip().casefold()
+    return any(entry.name.casefold() == name for entry in own_entries())
 
 
 def save_own(title: str, finish: Finish, delivery: Delivery) -> PresetEntry:
@@ -96,9 +92,9 @@ def save_own(title: str, finish: Finish, delivery: Delivery) -> PresetEntry:
     """
     from cutout.core.presets import Preset, save_preset
 
-    path = path_for(title)
-    save_preset(Preset(path.stem, title.strip(), "", finish, delivery), path)
-    return _entry_of(path)
+    name = title.strip()
+    saved = save_preset(Preset(name, name, "", finish, delivery), force=True)
+    return _entry_of(saved.path or paths.user_presets() / f"{name}.toml")
 
 
 def import_own(path: Path) -> PresetEntry:
@@ -109,12 +105,8 @@ def import_own(path: Path) -> PresetEntry:
     """
     from cutout.core.presets import load_preset, save_preset
 
-    preset = load_preset(str(path))
-    target = path_for(preset.title or path.stem)
-    if target.exists():
-        raise ExportError(f"There is a preset {preset.title!r} already: delete that one first.")
-    save_preset(replace(preset, name=target.stem), target)
-    return _entry_of(target)
+    saved = save_preset(load_preset(str(path)))
+    return _entry_of(saved.path or paths.user_presets() / path.name)
 
 
 def export_own(entry: PresetEntry, target: Path) -> None:
@@ -123,23 +115,25 @@ def export_own(entry: PresetEntry, target: Path) -> None:
     Raises:
         ExportError: the preset is damaged, or the file cannot be written.
     """
-    from cutout.core.presets import load_preset, save_preset
+    from cutout.core.export import save_bytes
+    from cutout.core.preset_files import preset_text
+    from cutout.core.presets import load_preset
 
-    save_preset(load_preset(entry.key), target)
+    preset = load_preset(entry.key)
+    words = {"title": preset.title, "description": preset.description}
+    text = preset_text(words, preset.finish, preset.delivery, target.parent)
+    save_bytes(text.encode(), target)
 
 
 def delete_own(entry: PresetEntry) -> None:
-    """Delete a preset of the user's own; one that is gone already is no harm.
+    """Delete a preset of the user's own.
 
     Raises:
-        ExportError: it may not be deleted.
+        ExportError: it is gone already, or may not be deleted.
     """
-    try:
-        Path(entry.key).unlink(missing_ok=True)
-    except OSError as error:
-        raise ExportError(
-            f"The preset {entry.title!r} cannot be deleted: {error.strerror}."
-        ) from error
+    from cutout.core.presets import delete_preset
+
+    delete_preset(entry.name)
 
 
 def applied(preset: Finish, present: Finish) -> Finish:

@@ -39,7 +39,7 @@ class PhotoImages:
     reduced: QImage
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Preview:
     """A mask for the screen: alpha uint8 [h, w] whose cells tile the photo, and its outline.
 

@@ -14,15 +14,16 @@ import cv2
 import numpy as np
 from PySide6.QtGui import QImage, QPainter
 
-from cutout.core.compose import compose
-from cutout.core.images import Photo, Pixels
+from cutout.core.compose import compose, foreground_of
+from cutout.core.depth import in_8_bits
+from cutout.core.finish import MAX_CANVAS_SIDE_PX, limits
+from cutout.core.images import Photo, Pixels, to_srgb
 from cutout.ui.preview import checker
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from cutout.core.alpha import Alpha
     from cutout.core.finish import Finish
+    from cutout.core.foreground import Foreground
     from cutout.core.picture import Picture
     from cutout.ui.preview import Preview
 
@@ -63,6 +64,7 @@ class _Reduced:
     of: tuple[ref[Photo], ref[Preview], int]
     photo: Photo
     alpha: Alpha
+    foreground: Foreground
 
     def fits(self, request: ResultRequest, side_px: int) -> bool:
         photo, preview, side = self.of
@@ -79,26 +81,42 @@ class ResultMaker:
         """Return the result of a request.
 
         Raises:
-            ExportError: the finish cannot be made, such as with a background that cannot be read.
+            CutoutError: the finish cannot be made, such as with a background that cannot be read.
         """
-        finish, photo = request.finish, request.photo
+        photo, size = request.photo, request.finish.size
         side = reduced_side(request)
         if self._reduced is None or not self._reduced.fits(request, side):
             self._reduced = _reduced(request, side)
         small = self._reduced.photo
         scale = small.width / photo.width
-        size = finish.size
-        if size is not None:  # no larger than it is seen
-            shrink = min(1.0, request.side_px / max(size))
-            shown = (max(1, round(size[0] * shrink)), max(1, round(size[1] * shrink)))
-            finish = replace(finish, size=shown)
-        picture = compose(small, self._reduced.alpha, finish, scale)
+        finish = request.finish if size is None else _as_seen(request.finish, request, scale)
+        picture = compose(
+            small, self._reduced.alpha, finish, scale, foreground=self._reduced.foreground
+        )
         if size is None:
             height, width = picture.pixels.shape[:2]
             size = (round(width / scale), round(height / scale))
             if (width, height) == (small.width, small.height):  # free of rounding
                 size = (photo.width, photo.height)
         return Result(request, screen_image(picture), *size)
+
+
+def _as_seen(finish: Finish, request: ResultRequest, scale: float) -> Finish:
+    """Return a finish whose canvas of a fixed size is as large as it is seen on the screen.
+
+    `compose` reduces the canvas as the photo is reduced, which may be far more or less than that.
+    """
+    size, background = finish.size, finish.background
+    if size is None:
+        return finish
+    shrink = min(1.0, request.side_px / max(size))
+    most = MAX_CANVAS_SIDE_PX / max(size)
+    factor = min(shrink / scale, most)
+    if background is not None and background.fit == "tile":  # its pixels are those of the canvas
+        low, high = limits("zoom")
+        background = replace(background, zoom=min(max(background.zoom * factor, low), high))
+    seen = (max(1, round(size[0] * factor)), max(1, round(size[1] * factor)))
+    return replace(finish, size=seen, background=background)
 
 
 def reduced_side(request: ResultRequest) -> int:
@@ -110,7 +128,7 @@ def reduced_side(request: ResultRequest) -> int:
     full = max(photo.width, photo.height)
     side = request.side_px
     if finish.trim or finish.size is not None:
-        x, y, width, height = cv2.boundingRect(request.preview.alpha)
+        _, _, width, height = cv2.boundingRect(request.preview.alpha)
         rows, columns = request.preview.alpha.shape
         share = max(width / columns, height / rows, LEAST_SHARE)
         side = round(side / share)
@@ -121,11 +139,14 @@ def _reduced(request: ResultRequest, side_px: int) -> _Reduced:
     photo = request.photo
     scale = side_px / max(photo.width, photo.height)
     size = (max(1, round(photo.width * scale)), max(1, round(photo.height * scale)))
-    image = _resized(photo.image, size)
-    own = None if photo.alpha is None else _resized(_eight_bits(photo.alpha), size)
+    # where the photo is transparent, `image` lies on white already
+    own_colours = photo.alpha is not None and photo.icc_profile is None
+    image = _resized(in_8_bits(photo.pixels) if own_colours else photo.image, size)
+    own = None if photo.alpha is None else _resized(in_8_bits(photo.alpha), size)
     alpha = _resized(request.preview.alpha, size).astype(np.float32) / 255
     of = (ref(photo), ref(request.preview), side_px)
-    return _Reduced(of, Photo(image, image, None, own), alpha)
+    small = Photo(image, image, None, own)
+    return _Reduced(of, small, alpha, foreground_of(small, alpha))
 
 
 def _resized(values: Pixels, size: tuple[int, int]) -> Pixels:
@@ -133,13 +154,6 @@ def _resized(values: Pixels, size: tuple[int, int]) -> Pixels:
         return values
     flags = cv2.INTER_AREA if values.shape[1] > size[0] else cv2.INTER_LINEAR
     return np.asarray(cv2.resize(values, size, interpolation=flags), np.uint8)
-
-
-def _eight_bits(values: NDArray[np.uint8] | NDArray[np.uint16]) -> Pixels:
-    """Return samples of 8 or 16 bits in 8."""
-    if values.dtype == np.uint8:
-        return np.asarray(values, np.uint8)
-    return ((values.astype(np.uint32) * 255 + 32767) // 65535).astype(np.uint8)
 
 
 def screen_image(picture: Picture) -> QImage:
@@ -157,9 +171,18 @@ def screen_image(picture: Picture) -> QImage:
     return shown
 
 
+def clipboard_image(picture: Picture) -> QImage:
+    """Return a picture as a Qt image in sRGB, which is what other programs take it for."""
+    if picture.icc_profile is None or picture.pixels.ndim == 2:
+        return qt_image(picture)
+    pixels = in_8_bits(picture.pixels)
+    colours = to_srgb(np.ascontiguousarray(pixels[..., :3]), picture.icc_profile)
+    return qt_image(replace(picture, pixels=np.dstack([colours, pixels[..., 3:]])))
+
+
 def qt_image(picture: Picture) -> QImage:
     """Return a picture as a Qt image with straight alpha; its colours are taken for sRGB."""
-    pixels = np.ascontiguousarray(_eight_bits(picture.pixels))
+    pixels = np.ascontiguousarray(in_8_bits(picture.pixels))
     height, width = pixels.shape[:2]
     channels = 1 if pixels.ndim == 2 else pixels.shape[2]
     form = {

@@ -79,20 +79,25 @@ QScrollArea#sections QScrollBar::add-page:vertical,
 QScrollArea#sections QScrollBar::sub-page:vertical {{ background: transparent; }}
 QLabel#faint {{ color: {faint}; }}
 QLabel#problem {{ color: {remove}; padding: 8px 16px; }}
-QDoubleSpinBox#quiet {{ padding: 2px 4px; border: 1px solid transparent; border-radius: 4px;
+QLineEdit#quiet {{ padding: 2px 4px; border-color: transparent; border-radius: 4px;
     background: transparent; }}
-QDoubleSpinBox#quiet:hover {{ border-color: {mid}; }}
-QDoubleSpinBox#quiet:focus {{ border-color: {accent}; background: {base}; }}
+QLineEdit#quiet[plain="true"] {{ color: {faint}; }}
+QLineEdit#quiet:hover {{ border-color: {mid}; }}
+QLineEdit#quiet:focus {{ border-color: {accent}; background: {base}; }}
 QTabBar#parts::tab {{ padding: 5px 10px; border: none; border-bottom: 2px solid {mid};
     color: {faint}; }}
 QTabBar#parts::tab:selected {{ border-bottom-color: {accent}; color: {text}; }}
-QSpinBox {{ padding: 6px 8px; border: 1px solid {mid}; border-radius: 6px; background: {base}; }}
-QSpinBox:focus {{ border-color: {accent}; }}
 QLineEdit, QComboBox {{ padding: 6px 8px; border: 1px solid {mid}; border-radius: 6px;
     background: {base}; }}
 QLineEdit:focus, QComboBox:focus {{ border-color: {accent}; }}
+QComboBox::drop-down {{ border: none; width: 24px; }}
+QComboBox::down-arrow {{ image: url({icons}/chevron.png); width: 12px; height: 12px; }}
 QCheckBox::indicator:unchecked {{ width: 13px; height: 13px; border: 1px solid {faint};
     border-radius: 3px; background: {base}; }}
+QCheckBox::indicator:checked {{ width: 13px; height: 13px; border: 1px solid {accent};
+    border-radius: 3px; background: {accent}; image: url({icons}/check.png); }}
+QCheckBox::indicator:checked:disabled {{ border-color: {mid}; background: {mid}; }}
+QCheckBox::indicator:focus {{ border-color: {accent}; }}
 QListView {{ background: {base}; border-radius: 8px; }}
 QProgressBar {{ border: none; border-radius: 4px; background: {mid}; }}
 QProgressBar::chunk {{ border-radius: 4px; background: {accent}; }}
@@ -139,6 +144,7 @@ def _use_palette(app: QApplication) -> None:
             text=colours[QPalette.ColorRole.WindowText],
             remove=REMOVE,
             accent=ACCENT,
+            icons=(paths.resources() / "icons").as_posix(),
         )
     )
 

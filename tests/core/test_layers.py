@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import xml.etree.ElementTree as ElementTree
 import zipfile
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -12,8 +13,8 @@ import psd_tools
 import pytest
 from psd_tools.constants import Resource
 
-from cutout.core import metadata, photoshop
-from cutout.core.depth import in_16_bits
+from cutout.core import colour, metadata, photoshop
+from cutout.core.depth import in_8_bits, in_16_bits
 from cutout.core.errors import ExportError
 from cutout.core.export import encode_picture
 from cutout.core.finish import Delivery
@@ -115,6 +116,25 @@ def test_psd_of_a_picture_on_a_background_keeps_the_subject_apart(bits):
     assert _samples(file[1], "color", full).min() == full
     lone = _open(Picture(flat.pixels))
     assert [layer.name for layer in lone] == ["Picture"]
+
+
+@pytest.mark.parametrize("wish", [{"bits": 8}, {"bits": 8, "convert_srgb": True}])
+def test_all_layers_get_the_depth_and_the_colours_of_the_file(wish):
+    picture = _picture(16, icc_profile=profiles.display_p3())
+    picture = replace(picture, below=picture.pixels[..., [2, 1, 0, 3]])
+    file = _open(picture, **wish)
+    assert file.depth == 8
+    assert [layer.name for layer in file] == [
+        "Photo",
+        "Natural shadow",
+        "Shadow and outline",
+        "Cutout",
+    ]
+    photo = picture.photo
+    if "convert_srgb" in wish:
+        photo = colour.to_srgb(photo, profiles.display_p3())
+    assert np.array_equal(_samples(file[0], "color", 255), in_8_bits(photo))
+    assert np.array_equal(_samples(file[2], "mask", 255), in_8_bits(picture.pixels[..., 3]))
 
 
 def test_psd_beyond_what_it_holds_is_told(monkeypatch):

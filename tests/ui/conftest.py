@@ -10,6 +10,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from cutout import paths
 from cutout.ui import theme
 from cutout.ui.application import Application
 from cutout.ui.main_window import MainWindow
@@ -23,9 +24,10 @@ def qapp_cls() -> type[QApplication]:
 
 
 @pytest.fixture(autouse=True)
-def _own_settings(tmp_path: Path) -> None:
+def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "ini"))
+    monkeypatch.setenv(paths.PRESETS_VARIABLE, str(tmp_path / "presets"))
 
 
 @pytest.fixture
@@ -42,6 +44,7 @@ def window(qapp: QApplication, qtbot: QtBot, fake: FakePredictor) -> Iterator[Ma
     qtbot.wait(1)
     window.close()
     assert not window.worker._thread.isRunning()
+    assert window.finisher.worker._pool.activeThreadCount() == 0
     window.deleteLater()
 
 
