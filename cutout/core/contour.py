@@ -96,6 +96,11 @@ class Place:
     doubt: float
 
     @property
+    def haloed(self) -> bool:
+        """Whether it is the old background that makes it worth a look."""
+        return self.halo >= min(WORTH, self.doubt)
+
+    @property
     def score(self) -> float:
         """How much it is worth a look, 0..1."""
         return max(self.halo, self.doubt)

@@ -259,7 +259,7 @@ class Inspector(QWidget):
         self.loupe.look_at(QPointF(x, y))
 
     def _why(self, place: Place) -> str:
-        if place.halo >= place.doubt:
+        if place.haloed:
             return self.tr("Old background shows: {:.0%}").format(place.halo)
         return self.tr("Unsure what belongs to it: {:.0%}").format(place.doubt)
 

@@ -93,7 +93,7 @@ def test_a_clean_edge_has_no_places_and_a_fringe_is_found_first():
     assert worst.x > 115
     assert worst.y > 95
     assert worst.halo > 0.5
-    assert worst.halo >= worst.doubt
+    assert worst.haloed
     assert (worst.x, worst.y) == tuple(contour.points[worst.position].tolist())
     far = [
         np.hypot(one.x - other.x, one.y - other.y)
@@ -113,5 +113,6 @@ def test_where_network_and_alpha_disagree_is_worth_a_look():
     places = find_places(trace(coverage), image, coverage, _prediction(claimed))
     assert places
     assert places[0].doubt > places[0].halo
+    assert not places[0].haloed
     assert places[0].x > 150
     assert 55 < places[0].y < 125

@@ -54,8 +54,9 @@ def test_every_scale_shows_the_same_stroke():
         share = drawn.mean() / full.mean()
         assert share == pytest.approx(1, abs=0.2 if scale < 1 else 0.12)
         rows, columns = np.nonzero(drawn)
-        assert (columns.mean() + 0.5) / scale == pytest.approx(50, abs=1.0)
-        assert (rows.mean() + 0.5) / scale == pytest.approx(30, abs=1.0)
+        half_a_cell = 0.5 / min(scale, 1.0)
+        assert (columns.mean() + 0.5) / scale == pytest.approx(50, abs=half_a_cell)
+        assert (rows.mean() + 0.5) / scale == pytest.approx(30, abs=half_a_cell)
 
 
 def test_a_thin_stroke_is_not_lost_on_a_small_mask():
