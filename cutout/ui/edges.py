@@ -26,6 +26,7 @@ HAIR_COLOUR, FRINGE_COLOUR = "#ff9f1c", "#19d3da"
 HAIR_SHARE, FRINGE_SHARE = 0.02, 0.008  # first radius of the brushes, of the photo's longer side
 STRIDE = 0.6  # of what the loupe shows: how far one step goes
 LOUPE_RIM_PX = 8  # more than is seen, for the next small move
+LEAST_FIX_PX = 8.0  # radius of a fix by key: a fringe is some pixels wide on small photos too
 HEAT_DELAY_MS = 120  # after the last move of the canvas
 
 StateKey = tuple[object, ...]  # a document's key, and what its edge depends on
@@ -333,7 +334,7 @@ class EdgeDesk(QObject):
 
         loupe = self.inspector.loupe
         reach = min(loupe.view.width(), loupe.view.height()) / 2
-        radius = self.fringe.radius
+        radius = max(self.fringe.radius, LEAST_FIX_PX)
         centre = loupe.centre
         points = self._edge.contour.stretch(centre.x(), centre.y(), reach)
         if points:
