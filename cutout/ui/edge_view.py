@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cutout.core.session import EditState
 
 HEAT_FROM, HEAT_FULL = 0.08, 0.5  # halo at which the map begins, and where it is opaque
-HEAT_STOPS = ((255, 214, 10), (255, 94, 0), (226, 0, 84))  # a little, more, much
+HEAT_STOPS = ((40, 210, 255), (125, 80, 255), (255, 0, 150))  # a little, more, much: as no fur is
 MOST_HEAT = 0.9  # its opacity: what lies below is still seen
 
 
