@@ -70,35 +70,41 @@ def write_picture(picture: Picture, stream: BinaryIO, delivery: Delivery) -> Non
 
 def _prepared(picture: Picture, delivery: Delivery) -> Picture:
     """Return the picture in the depth, colours and metadata of the file."""
-    profile = picture.icc_profile
     bits = _bits(picture, delivery)
-    deep_colours = profile is not None and colour.converts_deep(profile)
+    own = picture.icc_profile if picture.pixels.ndim == 3 else None  # it would be one for RGB
+    converts = delivery.convert_srgb and picture.pixels.ndim == 3
+    layered = FACTS[delivery.file_format].layers
 
     def ready(samples: Samples) -> Samples:
-        if delivery.convert_srgb and profile is not None and samples.ndim == 3:
-            colours = with_bits(
-                samples[..., :3], 16 if deep_colours and 16 in (bits, picture.bits) else 8
-            )
-            colours = with_bits(colour.to_srgb(colours, profile), bits)
-            rest = with_bits(samples[..., 3:], bits)
-            return np.concatenate([colours, rest], axis=2) if samples.shape[2] == 4 else colours
+        if converts and own is not None:
+            # as sixteen bits where that can be, even if eight are written
+            deep = 16 in (bits, picture.bits) and colour.converts_deep(own)
+            samples = _in_srgb(with_bits(samples, 16 if deep else 8), own)
         return with_bits(samples, bits)
 
-    pixels = ready(picture.pixels)
-    if pixels.ndim == 2:
-        profile = None  # it would be one for RGB
-    elif delivery.convert_srgb and not (profile is not None and colour.is_srgb(profile)):
-        profile = colour.srgb_profile()
+    def layer(samples: Samples | None) -> Samples | None:
+        return ready(samples) if layered and samples is not None else None
+
     metadata = picture.metadata if delivery.metadata else None
     if metadata is not None:
-        height, width = pixels.shape[:2]
+        height, width = picture.pixels.shape[:2]
         metadata = metadata.revised((width, height), delivery.strip_gps, delivery.convert_srgb)
-    layers: dict[str, Samples | None] = {"photo": None, "subject": None, "below": None}
-    if FACTS[delivery.file_format].layers:
-        for name in layers:
-            samples = getattr(picture, name)
-            layers[name] = None if samples is None else ready(samples)
-    return replace(picture, pixels=pixels, icc_profile=profile, metadata=metadata, **layers)
+    keeps = not converts or (own is not None and colour.is_srgb(own))
+    return replace(
+        picture,
+        pixels=ready(picture.pixels),
+        icc_profile=own if keeps else colour.srgb_profile(),
+        metadata=metadata,
+        photo=layer(picture.photo),
+        subject=layer(picture.subject),
+        below=layer(picture.below),
+    )
+
+
+def _in_srgb(samples: Samples, profile: bytes) -> Samples:
+    """Return samples [H, W, 3] or [H, W, 4] in sRGB, alpha as it is."""
+    colours = colour.to_srgb(samples[..., :3], profile)
+    return np.dstack([colours, samples[..., 3]]) if samples.shape[2] == 4 else colours
 
 
 def _bits(picture: Picture, delivery: Delivery) -> Literal[8, 16]:

@@ -234,20 +234,18 @@ class BackgroundSection(Section):
         self.fit.setCurrentIndex(FITS.index(background.fit))
         if kind != "image":
             self.move_button.setChecked(False)
-        self._show_tiles(background)
+        self._show_tiles()
 
-    def _show_tiles(self, background: Background) -> None:
-        tiles = self.tiles.tiles
-        tiles["colour"].colour = self._last["colour"].colour or WHITE
-        tiles["gradient"].gradient = self._last["gradient"].gradient or Gradient()
+    def _show_tiles(self) -> None:
+        tiles = self.tiles
+        tiles.show_colour(self._last["colour"].colour or WHITE)
+        tiles.show_gradient(self._last["gradient"].gradient or Gradient())
         image = self._last["image"].image if "image" in self._last else None
         if image is not None and image != self._thumbnail_of:
             self._thumbnail_of = image
-            tiles["image"].image = _thumbnail(image)
+            tiles.show_image(_thumbnail(image))
             self.image_name.setText(image.name)
             self.image_name.setToolTip(str(image))
-        for tile in tiles.values():
-            tile.update()
 
     def _of(self, finish: Finish) -> Background:
         return finish.background or Background()

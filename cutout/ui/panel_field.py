@@ -43,8 +43,10 @@ class ValueField(QLineEdit):
     def show_value(self, value: float) -> None:
         """Show a value without reporting it."""
         self._value = min(max(value, self.scale.low), self.scale.high)
-        self.setText(self._words())
-        self.setCursorPosition(0)
+        words = self._words()
+        if words != self.text():
+            self.setText(words)
+            self.setCursorPosition(0)
         plain = abs(self._value - self.scale.default) < self.scale.step / 2
         if plain != self.property("plain"):  # the style sheet shows it fainter
             self.setProperty("plain", plain)

@@ -95,10 +95,12 @@ class Slider(QSlider):
 
     def show_setting(self, value: float) -> None:
         """Move to a value without reporting it."""
-        self.blockSignals(True)
-        self.setValue(round(value / self.scale.step))
-        self.blockSignals(False)
-        self.update()
+        steps = round(value / self.scale.step)
+        if steps != self.value():
+            self.blockSignals(True)
+            self.setValue(steps)
+            self.blockSignals(False)
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Return a size that is small in any panel."""

@@ -131,6 +131,25 @@ class BackgroundTiles(QWidget):
         for name, tile in self.tiles.items():
             tile.setChecked(name == kind)
 
+    def show_colour(self, colour: RGB) -> None:
+        """Let the tile of colours show the last one."""
+        tile = self.tiles["colour"]
+        if tile.colour != colour:
+            tile.colour = colour
+            tile.update()
+
+    def show_gradient(self, gradient: Gradient) -> None:
+        """Let the tile of gradients show the last one."""
+        tile = self.tiles["gradient"]
+        if tile.gradient != gradient:
+            tile.gradient = gradient
+            tile.update()
+
+    def show_image(self, image: QImage) -> None:
+        """Let the tile of pictures show the last one."""
+        self.tiles["image"].image = image
+        self.tiles["image"].update()
+
     def show_photo(self, photo: QImage) -> None:
         """Let the tiles of the photo's own background show it; a null image takes it away."""
         self.tiles["original"].image = photo
@@ -141,7 +160,8 @@ class BackgroundTiles(QWidget):
             for _ in range(2):  # in steps, which are smoother than one
                 small = small.scaledToWidth(small.width() * 3, smooth)
         self.tiles["blur"].image = small
-        self.update()
+        for kind in ("original", "blur"):
+            self.tiles[kind].update()
 
 
 def _paint_checker(painter: QPainter, place: QRectF) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from cutout import paths
 from cutout.ui import theme
 from cutout.ui.application import Application
 from cutout.ui.main_window import MainWindow
@@ -24,10 +23,9 @@ def qapp_cls() -> type[QApplication]:
 
 
 @pytest.fixture(autouse=True)
-def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _own_settings(tmp_path: Path) -> None:
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "ini"))
-    monkeypatch.setenv(paths.PRESETS_VARIABLE, str(tmp_path / "presets"))
 
 
 @pytest.fixture

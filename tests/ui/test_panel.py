@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage, QWheelEvent
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage, QPalette, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QColorDialog, QFileDialog
 
@@ -40,16 +41,17 @@ class _Edits:
 
 
 @pytest.fixture
-def panel(qapp, qtbot):
+def panel(qapp):
     """A panel whose sections are all open."""
-    theme.apply_theme(qapp)
+    if not qapp.styleSheet():
+        theme.apply_theme(qapp)
     panel = Panel()
-    qtbot.addWidget(panel)
     panel.resize(304, 900)
     panel.show()
     for section in panel.sections:
         section.header.setChecked(True)
-    return panel
+    yield panel
+    shiboken6.delete(panel)  # at once: what lives on is styled anew by later tests
 
 
 @pytest.fixture
@@ -453,20 +455,22 @@ def test_everything_has_a_name_and_can_be_reached_by_tab(panel, qtbot):
         assert tile in reached
 
 
-def test_icons_follow_the_look(panel, qapp, monkeypatch):
+def test_icons_follow_the_look(panel, qapp):
     def shade() -> str:
         image = panel.background.colour.dropper.icon().pixmap(20, 20).toImage()
         places = [(x, y) for x in range(20) for y in range(20)]
         return max((image.pixelColor(*place) for place in places), key=lambda c: c.alpha()).name()
 
-    dark = shade()
-    monkeypatch.setattr(theme, "is_dark", lambda: False)
-    theme._use_palette(qapp)
+    dark, before = shade(), qapp.palette()
+    light = qapp.palette()
+    light.setColor(QPalette.ColorRole.WindowText, QColor("#112233"))
+    theme.icon.cache_clear()
+    qapp.setPalette(light)
     panel.recolour()
-    assert shade() != dark
+    assert shade() == "#112233" != dark
     assert panel.grab().toImage().width() > 100  # drawn without a warning
-    monkeypatch.undo()
-    theme._use_palette(qapp)
+    theme.icon.cache_clear()
+    qapp.setPalette(before)
 
 
 def test_the_panel_can_be_hidden_for_good(qtbot, qapp):
