@@ -95,7 +95,9 @@ def _ground(tone: Floats, known: NDArray[np.bool_]) -> tuple[Floats, float]:
 def _without_noise(dark: Floats, near: NDArray[np.bool_]) -> Floats:
     """Return a ratio without grain; the subject, of which nothing is known, takes no part."""
     known = (~near).astype(np.float32)
-    return gaussian(dark * known, 1.5) / np.maximum(gaussian(known, 1.5), np.float32(1e-3))
+    smooth: Floats = gaussian(dark * known, 1.5)
+    smooth /= np.maximum(gaussian(known, 1.5), np.float32(1e-3))
+    return smooth
 
 
 def _touching(shadow: NDArray[np.bool_], near: NDArray[np.bool_]) -> Floats:

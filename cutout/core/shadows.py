@@ -146,7 +146,8 @@ def _ground(lowest: NDArray[np.int64]) -> NDArray[np.float64]:
     slope = GROUND_SLOPE * np.arange(len(lowest))
     left = np.maximum.accumulate(lowest + slope) - slope
     right = (np.maximum.accumulate((lowest - slope)[::-1])[::-1]) + slope
-    return np.maximum(left, right)
+    ground: NDArray[np.float64] = np.maximum(left, right)
+    return ground
 
 
 def outline(coverage: Samples, line: Outline, unit: float) -> Layer:
