@@ -82,7 +82,10 @@ def fix_fringe(image: Pixels, alpha: Alpha, where: Mask) -> Alpha:
             share = _background_share(image[outer], before[outer], colours)[within(inner, outer)]
             part, own = where[inner], fixed[inner]
             less = own * (1 - share)
-            own[part] = np.where(less < VISIBLE, 0, less)[part]
+            less *= np.clip(
+                2 * less / VISIBLE - 1, 0, 1
+            )  # what is hardly seen goes, without a step
+            own[part] = less[part]
     return fixed
 
 
