@@ -27,10 +27,10 @@ RIM_PX = 48  # around an area, where its sure colours are looked for
 SAMPLE_OFFSETS_PX = ((0, 0), (10, 0), (-10, 0), (0, 10), (0, -10))  # beside a pixel
 SMOOTH_PX = 3  # window over which sure colours are averaged, for grain
 OFF_SUBJECT_COST = 0.35  # of the way to the subject's colour: of two mixes the one with less halo
-MISFIT_LEVELS = 24.0  # of 255: a colour that far from every mix is believed e times less
-CONTRAST_LEVELS = 30.0  # of 255: subject and background less apart hide any halo
-DEAD_SHARE = 0.06  # grain and JPEG give such shares everywhere
-PASSES = 2  # of a fix: with less alpha the subject's colours are estimated anew
+MISFIT_LEVELS = 32.0  # of 255: a colour that far from every mix is believed e times less
+CONTRAST_LEVELS = 20.0  # of 255: subject and background less apart hide any halo
+DEAD_SHARE = 0.03  # grain and JPEG give such shares everywhere
+PASSES = 4  # of a fix: with less alpha the subject's colours are estimated anew
 
 _Colours = NDArray[np.float32]
 
@@ -73,6 +73,7 @@ def fix_fringe(image: Pixels, alpha: Alpha, where: Mask) -> Alpha:
     Returns:
         float32 [H, W], 0..1; nowhere more than it was.
     """
+    where = where & _zone(alpha)  # of the edge as it was: no pass eats deeper than the first
     fixed = alpha
     for _ in range(PASSES):
         before, fixed = fixed, fixed.copy()
@@ -81,7 +82,10 @@ def fix_fringe(image: Pixels, alpha: Alpha, where: Mask) -> Alpha:
             share = _background_share(image[outer], before[outer], colours)[within(inner, outer)]
             part, own = where[inner], fixed[inner]
             less = own * (1 - share)
-            own[part] = np.where(less < VISIBLE, 0, less)[part]
+            less *= np.clip(
+                2 * less / VISIBLE - 1, 0, 1
+            )  # what is hardly seen goes, without a step
+            own[part] = less[part]
     return fixed
 
 
