@@ -98,7 +98,7 @@ def test_the_own_network_finds_the_subject_under_a_grid(monkeypatch, predictor, 
     assert shares == [8 / 9, 1.0]
     assert [area_share(mask) for mask in found] == sorted(map(area_share, found), reverse=True)
     subject = predictor.propose(image).prediction
-    assert max(min(overlap(mask, subject), overlap(subject, mask)) for mask in found) > 0.9
+    assert max(min(overlap(mask, subject), overlap(subject, mask)) for mask in found) > 0.8
 
 
 def test_the_own_engine_is_the_own_predictor(predictor, sample):
