@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -61,10 +61,10 @@ class ModelCard(QFrame):
         self.accept.toggled.connect(lambda _on: self._enable_download())
         self._make_layout()
 
-    def _button(self, text: str, asked: Signal) -> QPushButton:
+    def _button(self, text: str, asked: SignalInstance) -> QPushButton:
         button = QPushButton(text)
         button.setAutoDefault(False)
-        button.clicked.connect(lambda _checked=False: asked.emit())  # type: ignore[attr-defined]
+        button.clicked.connect(lambda _checked=False: asked.emit())
         return button
 
     def _make_layout(self) -> None:

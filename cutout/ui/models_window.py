@@ -46,6 +46,7 @@ class ModelsWindow(QDialog):
         self.setWindowTitle(self.tr("Models"))
         self.resize(1060, 640)
         self.tree = self._make_tree()
+        self._items: dict[str, QTreeWidgetItem] = {}
         self.card = ModelCard()
         self.proxy = QLineEdit(settings.proxy())
         self.provider = QComboBox()
@@ -131,6 +132,7 @@ class ModelsWindow(QDialog):
         chosen = self._name
         self.tree.blockSignals(True)
         self.tree.clear()
+        self._items.clear()
         groups = {}
         for segments, title in (
             (True, self.tr("Answer clicks")),
@@ -147,6 +149,7 @@ class ModelsWindow(QDialog):
             row = [model.title, size_of(model), model.licence.name, self._state_of(model)]
             item = QTreeWidgetItem(groups[model.family.segments], row)
             item.setData(0, NAME_ROLE, model.name)
+            self._items[model.name] = item
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.tree.expandAll()
         self.tree.blockSignals(False)
@@ -158,11 +161,8 @@ class ModelsWindow(QDialog):
         return str(item.data(0, NAME_ROLE) or "") if item is not None else ""
 
     def _select(self, name: str) -> None:
-        for index in range(self.tree.topLevelItemCount()):
-            group = self.tree.topLevelItem(index)
-            for row in range(group.childCount()):
-                if group.child(row).data(0, NAME_ROLE) == name:
-                    self.tree.setCurrentItem(group.child(row))
+        if name in self._items:
+            self.tree.setCurrentItem(self._items[name])
         self._show_card()
 
     def _state_of(self, model: Model) -> str:
