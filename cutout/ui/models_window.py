@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, Slot
+from PySide6.QtCore import QSettings, Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -153,7 +153,7 @@ class ModelsWindow(QDialog):
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.tree.expandAll()
         self.tree.blockSignals(False)
-        self._select(chosen or DEFAULT)
+        self._select(chosen if chosen in self._items else DEFAULT)
 
     @property
     def _name(self) -> str:
@@ -189,7 +189,11 @@ class ModelsWindow(QDialog):
     def _show_card(self) -> None:
         if not self._name:
             return
-        model = self._store.model(self._name)
+        try:
+            model = self._store.model(self._name)
+        except CutoutError:  # removed meanwhile, here or by a command
+            QTimer.singleShot(0, self, self.fill)  # not while the list handles a click
+            return
         self.card.show_model(
             model,
             used=model.name in self._used,
