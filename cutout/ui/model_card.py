@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cutout.ui import theme
+
 if TYPE_CHECKING:
     from cutout.engines.store import Model
 
@@ -188,5 +190,6 @@ class ModelCard(QFrame):
             return self.tr("Licence: not known. Make sure that you may use it.")
         title = escape(model.licence.title)
         if model.licence.text:
-            title = f'<a href="{escape(model.licence.text)}">{title}</a>'
+            style = f'style="color: {theme.ACCENT}"'  # a palette's link is dark on dark
+            title = f'<a {style} href="{escape(model.licence.text)}">{title}</a>'
         return self.tr("Licence: {}").format(title)

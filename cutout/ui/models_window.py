@@ -29,6 +29,12 @@ from cutout.ui.model_card import ModelCard
 from cutout.ui.model_jobs import ModelJobs
 
 NAME_ROLE = Qt.ItemDataRole.UserRole
+LOOK = """
+QTreeWidget { border: none; border-radius: 8px; }
+QTreeWidget::item { padding: 5px 8px; border: none; }
+QTreeWidget::item:selected { background: palette(highlight); color: palette(highlighted-text); }
+QHeaderView::section { border: none; padding: 4px 8px 8px; background: palette(base); }
+"""
 FILES = "ONNX (*.onnx);;ZIP, PyTorch (*.zip *.pt *.pth)"
 
 
@@ -61,8 +67,9 @@ class ModelsWindow(QDialog):
         tree = QTreeWidget()
         tree.setAccessibleName(self.tr("Models"))
         tree.setHeaderLabels([self.tr("Model"), self.tr("Size"), self.tr("Licence"), ""])
+        tree.setStyleSheet(LOOK)
         tree.setRootIsDecorated(False)
-        tree.setIndentation(12)
+        tree.setIndentation(0)
         tree.setUniformRowHeights(True)
         tree.setAllColumnsShowFocus(True)
         header = tree.header()
