@@ -58,6 +58,7 @@ class _Session(requests.Session):
         target = super().get_redirect_target(resp)
         scheme = urlsplit(target or "").scheme
         if scheme and scheme != urlsplit(resp.url or "").scheme:
+            resp.close()
             raise OtherScheme
         return target
 

@@ -159,14 +159,15 @@ class _Resuming:
         """Fetch a file to where pooch wants it."""
         begun = _size(self._part)
         if begun != self._item.size:  # else all of it had come before
-            pieces = Conversation(url, begun, self._means.proxy).pieces(self._means.check)
+            talk = Conversation(url, begun, self._means.proxy)
+            pieces = talk.pieces(self._means.check)
             try:
                 beginning = next(pieces, None)
                 if not isinstance(beginning, Beginning):
                     raise _WrongFile  # a server that begins wherever it likes
                 self._append(beginning, pieces)
             finally:
-                pieces.close()
+                talk.end()
         os.replace(self._part, output_file)
 
     def _append(self, beginning: Beginning, pieces: Any) -> None:

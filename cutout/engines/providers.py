@@ -145,7 +145,9 @@ def _trial(name: str, engine: str, store: Store) -> Trial:
     """Try a provider in a process of its own."""
     command = [*trial_command(), engine, PROVIDERS[name]]
     environment = {**os.environ, paths.MODELS_VARIABLE: str(store.folder)}
-    hidden = {"creationflags": subprocess.CREATE_NO_WINDOW} if sys.platform == "win32" else {}
+    flags = 0
+    if sys.platform == "win32":
+        flags = subprocess.CREATE_NO_WINDOW
     try:
         child = subprocess.run(
             command,
@@ -153,7 +155,7 @@ def _trial(name: str, engine: str, store: Store) -> Trial:
             check=False,
             timeout=TRIAL_S,
             env=environment,
-            **hidden,
+            creationflags=flags,
         )
     except subprocess.TimeoutExpired:
         return Trial(False, f"it had not answered after {TRIAL_S:g} seconds")
@@ -200,13 +202,13 @@ def compare(engine: str, provider: str, store: Store) -> dict[str, Any]:
     """
     try:
         smallest = min(store.files(engine.partition("+")[0]).values(), key=_bytes_of)
-        session = onnxruntime.InferenceSession(str(smallest), providers=[provider, CPU])
+        both_kinds = list(dict.fromkeys([provider, CPU]))
+        session = onnxruntime.InferenceSession(str(smallest), providers=both_kinds)
         if session.get_providers()[0] != provider:  # onnxruntime goes on with the CPU by itself
             return {"error": "its libraries or its device are missing"}
         image = _picture()
         first, second = (
-            _masks(load(engine, store, providers=order), image)
-            for order in ([CPU], [provider, CPU])
+            _masks(load(engine, store, providers=order), image) for order in ([CPU], both_kinds)
         )
     except Exception as error:  # noqa: BLE001  whatever it is, the provider is not to be used
         return {"error": f"it failed when it was tried ({type(error).__name__})"}

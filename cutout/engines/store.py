@@ -101,8 +101,12 @@ class Store:
             found = sorted(path.parent.name for path in self.folder.glob(f"*/{MANIFEST}"))
         except OSError:
             found = []
-        names += [name for name in found if name not in names and self._is_own(name)]
-        return [self.model(name) for name in names]
+        models = [self.model(name) for name in names]
+        for name in found:
+            if name not in names:
+                with suppress(ModelError):  # of a later version, or removed meanwhile
+                    models.append(self.model(name))
+        return models
 
     def installed(self) -> list[Model]:
         """Return the models that can be used."""
@@ -121,7 +125,7 @@ class Store:
         if entry is not None:
             family, licence, title = entry.family, entry.licence, entry.title
             limits = entry.every_limit
-        elif manifest is not None and self._is_own(name):
+        elif manifest is not None and manifest.family in FAMILIES:
             family, title, licence = FAMILIES[manifest.family], manifest.title, no_licence()
             limits = family.limits
         else:
@@ -129,7 +133,7 @@ class Store:
         size = entry.size if entry is not None else None
         if manifest is not None:
             size = sum(file.size for file in manifest.files)
-        kept = sum(path.stat().st_size for path in self.staging(name).glob("*") if path.is_file())
+        kept = _bytes_in(self.staging(name))
         state, origin = self._state(name, manifest), manifest.origin if manifest else None
         return Model(name, title, family, licence, limits, state, origin, size, kept, entry)
 
@@ -279,11 +283,6 @@ class Store:
         inside = all(Path(file.name).name == file.name for file in files)
         return manifest if files and inside else None
 
-    def _is_own(self, name: str) -> bool:
-        """Return whether a folder holds a network of the user's that this version knows."""
-        manifest = self.manifest(name)
-        return manifest is not None and manifest.family in FAMILIES
-
     def _place(self, name: str) -> Path:
         return self.folder / name
 
@@ -321,6 +320,15 @@ class Store:
     def _refuse(self, name: str) -> NoReturn:
         known = [*self.catalogue.engines]
         raise ModelError(f"There is no model {name!r}; known are {', '.join(known)}.")
+
+
+def _bytes_in(folder: Path) -> int:
+    """Return the bytes of a folder's files, which a download may rename meanwhile."""
+    total = 0
+    for path in folder.glob("*"):
+        with suppress(OSError):
+            total += path.stat().st_size if path.is_file() else 0
+    return total
 
 
 def _has_size(path: Path, size: int) -> bool:

@@ -109,7 +109,6 @@ class EngineDesk(QObject):
         found = self._window.findChildren(ModelsWindow)
         shown = found[0] if found else ModelsWindow(self, self._window)
         shown.show()
-        shown.raise_()
         shown.activateWindow()
 
     def __call__(self, threads: int | None = None) -> Engine:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+from cutout.ui import theme
 
 if TYPE_CHECKING:
     from cutout.engines.store import Model
@@ -61,10 +63,10 @@ class ModelCard(QFrame):
         self.accept.toggled.connect(lambda _on: self._enable_download())
         self._make_layout()
 
-    def _button(self, text: str, asked: Signal) -> QPushButton:
+    def _button(self, text: str, asked: SignalInstance) -> QPushButton:
         button = QPushButton(text)
         button.setAutoDefault(False)
-        button.clicked.connect(lambda _checked=False: asked.emit())  # type: ignore[attr-defined]
+        button.clicked.connect(lambda _checked=False: asked.emit())
         return button
 
     def _make_layout(self) -> None:
@@ -188,5 +190,6 @@ class ModelCard(QFrame):
             return self.tr("Licence: not known. Make sure that you may use it.")
         title = escape(model.licence.title)
         if model.licence.text:
-            title = f'<a href="{escape(model.licence.text)}">{title}</a>'
+            style = f'style="color: {theme.ACCENT}"'  # a palette's link is dark on dark
+            title = f'<a {style} href="{escape(model.licence.text)}">{title}</a>'
         return self.tr("Licence: {}").format(title)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, Slot
+from PySide6.QtCore import QSettings, Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -29,6 +29,12 @@ from cutout.ui.model_card import ModelCard
 from cutout.ui.model_jobs import ModelJobs
 
 NAME_ROLE = Qt.ItemDataRole.UserRole
+LOOK = """
+QTreeWidget { border: none; border-radius: 8px; }
+QTreeWidget::item { padding: 5px 8px; border: none; }
+QTreeWidget::item:selected { background: palette(highlight); color: palette(highlighted-text); }
+QHeaderView::section { border: none; padding: 4px 8px 8px; background: palette(base); }
+"""
 FILES = "ONNX (*.onnx);;ZIP, PyTorch (*.zip *.pt *.pth)"
 
 
@@ -46,6 +52,7 @@ class ModelsWindow(QDialog):
         self.setWindowTitle(self.tr("Models"))
         self.resize(1060, 640)
         self.tree = self._make_tree()
+        self._items: dict[str, QTreeWidgetItem] = {}
         self.card = ModelCard()
         self.proxy = QLineEdit(settings.proxy())
         self.provider = QComboBox()
@@ -60,8 +67,9 @@ class ModelsWindow(QDialog):
         tree = QTreeWidget()
         tree.setAccessibleName(self.tr("Models"))
         tree.setHeaderLabels([self.tr("Model"), self.tr("Size"), self.tr("Licence"), ""])
+        tree.setStyleSheet(LOOK)
         tree.setRootIsDecorated(False)
-        tree.setIndentation(12)
+        tree.setIndentation(0)
         tree.setUniformRowHeights(True)
         tree.setAllColumnsShowFocus(True)
         header = tree.header()
@@ -131,6 +139,7 @@ class ModelsWindow(QDialog):
         chosen = self._name
         self.tree.blockSignals(True)
         self.tree.clear()
+        self._items.clear()
         groups = {}
         for segments, title in (
             (True, self.tr("Answer clicks")),
@@ -147,10 +156,11 @@ class ModelsWindow(QDialog):
             row = [model.title, size_of(model), model.licence.name, self._state_of(model)]
             item = QTreeWidgetItem(groups[model.family.segments], row)
             item.setData(0, NAME_ROLE, model.name)
+            self._items[model.name] = item
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.tree.expandAll()
         self.tree.blockSignals(False)
-        self._select(chosen or DEFAULT)
+        self._select(chosen if chosen in self._items else DEFAULT)
 
     @property
     def _name(self) -> str:
@@ -158,11 +168,8 @@ class ModelsWindow(QDialog):
         return str(item.data(0, NAME_ROLE) or "") if item is not None else ""
 
     def _select(self, name: str) -> None:
-        for index in range(self.tree.topLevelItemCount()):
-            group = self.tree.topLevelItem(index)
-            for row in range(group.childCount()):
-                if group.child(row).data(0, NAME_ROLE) == name:
-                    self.tree.setCurrentItem(group.child(row))
+        if name in self._items:
+            self.tree.setCurrentItem(self._items[name])
         self._show_card()
 
     def _state_of(self, model: Model) -> str:
@@ -189,7 +196,11 @@ class ModelsWindow(QDialog):
     def _show_card(self) -> None:
         if not self._name:
             return
-        model = self._store.model(self._name)
+        try:
+            model = self._store.model(self._name)
+        except CutoutError:  # removed meanwhile, here or by a command
+            QTimer.singleShot(0, self, self.fill)  # not while the list handles a click
+            return
         self.card.show_model(
             model,
             used=model.name in self._used,

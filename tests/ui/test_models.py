@@ -63,7 +63,7 @@ def names(models) -> dict[str, str]:
     }
 
 
-def choose(qtbot, models, name: str) -> None:
+def choose(qtbot, models, name: str, stays: bool = True) -> None:
     """Click on a model in the list."""
     tree = models.tree
     for group in map(tree.topLevelItem, range(tree.topLevelItemCount())):
@@ -71,7 +71,7 @@ def choose(qtbot, models, name: str) -> None:
             if item.data(0, NAME_ROLE) == name:
                 place = tree.visualItemRect(item).center()
                 qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
-                assert tree.currentItem() is item
+                assert not stays or tree.currentItem() is item
                 return
     raise AssertionError(name)
 
@@ -278,6 +278,15 @@ def test_a_model_that_cannot_be_loaded_is_told_and_done_without(
     window.open_paths([photo_file])
     wait_until_answered(qtbot, window)
     assert window.current.session.shown is not None
+
+
+def test_a_model_that_a_command_has_removed_leaves_the_list(models, discs, qtbot, monkeypatch):
+    bring(qtbot, models, monkeypatch, discs)
+    Store().remove("efficientsam")
+    choose(qtbot, models, "tiny")
+    choose(qtbot, models, "efficientsam", stays=False)
+    qtbot.waitUntil(lambda: "efficientsam" not in names(models))
+    assert models.tree.currentItem().data(0, NAME_ROLE) == "squeezesam"
 
 
 def test_the_choice_is_there_the_next_time(server, discs, window, qtbot):
