@@ -197,7 +197,6 @@ def _cut_all(options: argparse.Namespace) -> list[Path]:
     """Cut every photo and return those that failed."""
     from cutout.core.formats import FORMAT_OF_SUFFIX
 
-
     wrong = options.parser.error
     out = Path(options.out) if options.out else None
     folder = out is None or (
