@@ -10,6 +10,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from cutout import paths
 from cutout.ui import theme
 from cutout.ui.application import Application
 from cutout.ui.main_window import MainWindow
