@@ -19,6 +19,9 @@ LEAST = 0.03  # darker by that much is a shadow, on an even ground
 UNEVEN = 2.0  # on an uneven one: by so many standard deviations of it
 FINE, COARSE = (0.03, 0.08), (0.12, 0.3)  # grain and spread of a ground: from even .. to hopeless
 NEAR, FAR = 0.35, 0.7  # of the subject's longer side: a shadow fades from .. to
+DARK = (0.15, 0.3)  # share of the background that may be shadow .. that cannot
+WALL = (0.02, 0.05)  # spread of a ground: one that goes on as a wall .. one that ends behind
+HIGH, LOW = 0.4, 0.65  # of the subject's height from its top: no shadow on the ground .. any
 SAME, OTHER = 0.3, 0.6  # difference of colour (logarithms of ratios): a shadow .. or another thing
 TOUCH_PX = 4  # as near as that a shadow touches the subject
 STRONGEST = 0.95
@@ -61,6 +64,9 @@ def natural_shadow(image: Pixels, coverage: Pixels) -> Floats:
     share = np.clip((dark - least / 2) / least, 0, 1)
     shadow = dark * share * share * (3 - 2 * share)
     shadow *= _near_enough(near) * _same_colour(small, trust) * _confidence(tone, near, uneven)
+    shadow *= _low_enough(near, uneven)
+    # where much is darker than the ground, the ground is not what was taken for it
+    shadow *= float(_falling(np.float32([(shadow > least)[~near].mean()]), DARK)[0])
     shadow *= _touching(shadow > least / 2, near)
     return np.clip(fill(shadow, (~near).astype(np.float32)), 0, STRONGEST)
 
@@ -78,6 +84,18 @@ def _near_enough(near: NDArray[np.bool_]) -> Floats:
     distance = cv2.distanceTransform((~near).view(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
     unit = max(cv2.boundingRect(near.view(np.uint8))[2:])
     return _falling(distance / np.float32(max(unit, 1)), (NEAR, FAR))
+
+
+def _low_enough(near: NDArray[np.bool_], uneven: float) -> Floats:
+    """Return 1 where a shadow on the ground may lie, [h, 1]; on an even backdrop that is anywhere.
+
+    Else what is behind the upper part of the subject is not the ground, but things far away.
+    """
+    _, top, _, height = cv2.boundingRect(near.view(np.uint8))
+    rows = (np.arange(near.shape[0], dtype=np.float32)[:, None] - top) / np.float32(height)
+    wall = _falling(np.float32([uneven]), WALL)[0]
+    lowness: Floats = np.maximum(1 - _falling(rows, (HIGH, LOW)), wall)
+    return lowness
 
 
 def _same_colour(rgb: Floats, trust: Floats) -> Floats:
