@@ -31,7 +31,7 @@ class Embeddings(Generic[Embedding]):
 
     def of(self, shown: Pixels, encode: Callable[[], Embedding]) -> Embedding:
         """Return the embedding of what the encoder is shown, uint8 [h, w, 3]; made if not known."""
-        digest = hashlib.blake2b(np.ascontiguousarray(shown), digest_size=16)
+        digest = hashlib.blake2b(np.ascontiguousarray(shown).data, digest_size=16)
         digest.update(repr(shown.shape).encode())
         key = digest.digest()
         with self._lock:

@@ -45,7 +45,13 @@ _SALIENCY = Capabilities(
     proposes=True, clicks=False, negative_clicks=False, boxes=False, mask_input=False
 )
 _ALL = (
-    Family("squeezesam", "SqueezeSAM (Cutout's own)", PAIR, Capabilities(proposes=True)),
+    Family(
+        "squeezesam",
+        "SqueezeSAM (Cutout's own)",
+        PAIR,
+        Capabilities(proposes=True),
+        ("It was made for subjects: of all objects of a photo it finds few.",),
+    ),
     Family(
         "squeezesam-released",
         "SqueezeSAM as released",

@@ -86,7 +86,8 @@ class PublicSaliencyNetwork:
         # in the photo's aspect, so that distances on the map mean the same in both directions
         columns, rows = fitted(image.shape[1], image.shape[0], self._side)
         shaped = cv2.resize(np.ascontiguousarray(answer), (columns, rows))
-        return np.clip(shaped, 0, 1).astype(np.float32)
+        found: Floats = np.clip(shaped, 0, 1).astype(np.float32)
+        return found
 
     def _tensor(self, image: Pixels) -> Floats:
         """Return the photo as the network sees it, float32 [1, 3, S, S]."""

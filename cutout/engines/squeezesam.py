@@ -14,14 +14,16 @@ from cutout.core.squeezesam import SqueezeSamPredictor
 from cutout.engines.engine import Cancelled, EngineFacts, Progress, SaliencyNetwork
 from cutout.engines.everything import Sieve, everything_by_grid
 
-GRID = 16  # points a side that everything mode asks with
-BATCH = 8  # points a pass: each is one through both graphs
+GRID = 10  # points a side that everything mode asks with: each is a pass through both graphs
+BATCH = 8  # points a run
 
 
 class SqueezeSamEngine:
     """SqueezeSAM; files "encoder" and "decoder" in one folder; without files the shipped ones."""
 
-    sieve = Sieve()
+    # Its logits are softer than SAM's. On three sample photos 90 % of the masks under a grid had a
+    # stability below 0.87, and the subject's own one 0.78 in one of them.
+    sieve = Sieve(min_iou=0.8, min_stability=0.75)
 
     def __init__(
         self,

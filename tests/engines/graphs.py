@@ -15,6 +15,7 @@ from onnx import TensorProto, helper, numpy_helper
 OPSET, IR_VERSION = 17, 8
 FLOAT, INT32, INT64 = TensorProto.FLOAT, TensorProto.INT32, TensorProto.INT64
 FAR = 1e6
+STEEP = 8.0  # logits a cell at the rim of a disc, so that it counts as stable
 RADIUS = 60.0  # pixels of the 1024 frame; candidates are smaller and larger
 
 
@@ -65,7 +66,7 @@ class Net:
         return self.op("Add", cells, self.constant(0.5))
 
     def discs(self, points, labels, columns, rows, radii):
-        """Logits [Q, M, rows, columns]: radius less distance to the nearest point of label 1, 2.
+        """Logits [Q, M, rows, columns]: positive nearer than the radius to a point of label 1 or 2.
 
         Points are [Q, N, 2] in cells, from the corner of the first; radii [1, M, 1, 1].
         """
@@ -85,7 +86,7 @@ class Net:
         nearest = self.op(
             "ReduceMin", self.op("Add", far, self.unsqueeze(none, 2, 3)), axes=[1], keepdims=1
         )
-        return self.op("Sub", radii, nearest)
+        return self.op("Mul", self.op("Sub", radii, nearest), self.constant(STEEP))
 
 
 def sam_encoder(path: Path, inside: bool = False, name: str = "x") -> Path:
