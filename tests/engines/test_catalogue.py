@@ -46,6 +46,13 @@ def test_what_is_under_the_agpl_is_never_fetched():
     assert "AGPL" in entry.note
 
 
+def test_the_privacy_page_names_every_host():
+    page = (paths.resources() / "PRIVACY.md").read_text(encoding="utf-8")
+    urls = [url for entry in ENTRIES for item in entry.downloads for url in item.urls]
+    assert {urlsplit(url).hostname for url in urls} == {"github.com", "huggingface.co"}
+    assert "GitHub and Hugging Face" in page
+
+
 def test_no_hash_stands_for_two_files():
     files = [file for entry in ENTRIES for file in (*entry.files, *entry.archives)]
     assert len({file.sha256 for file in files}) == len(files)
