@@ -32,10 +32,13 @@ def _open(window: MainWindow, folder: Path) -> ExportDialog:
 
 
 def _opened_again(window: MainWindow) -> ExportDialog:
-    window.activateWindow()
+    if not window.isActiveWindow():
+        window.activateWindow()
     assert QTest.qWaitForWindowActive(window)
     QTest.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     dialog = window.findChildren(ExportDialog)[-1]
+    dialog.activateWindow()
+    QTest.qWait(20)  # the platform may still hand the focus about
     assert QTest.qWaitForWindowActive(dialog)
     return dialog
 
