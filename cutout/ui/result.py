@@ -143,7 +143,7 @@ def _reduced(request: ResultRequest, side_px: int) -> _Reduced:
     own_colours = photo.alpha is not None and photo.icc_profile is None
     image = _resized(in_8_bits(photo.pixels) if own_colours else photo.image, size)
     own = None if photo.alpha is None else _resized(in_8_bits(photo.alpha), size)
-    alpha = _resized(request.preview.alpha, size).astype(np.float32) / 255
+    alpha = _resized(request.preview.alpha, size).astype(np.float32) * np.float32(1 / 255)
     of = (ref(photo), ref(request.preview), side_px)
     small = Photo(image, image, None, own)
     return _Reduced(of, small, alpha, foreground_of(small, alpha))
