@@ -186,6 +186,7 @@ def _cut(options: argparse.Namespace, open_window: Callable[[Sequence[Path]], in
 
 def _cut_all(options: argparse.Namespace) -> list[Path]:
     """Cut every photo and return those that failed."""
+    from cutout.core.formats import FORMAT_OF_SUFFIX
     from cutout.core.squeezesam import SqueezeSamPredictor
 
     wrong = options.parser.error
@@ -193,6 +194,8 @@ def _cut_all(options: argparse.Namespace) -> list[Path]:
     folder = out is None or (
         len(options.photos) > 1 or _is(out.is_dir) or options.out.endswith(("/", "\\"))
     )
+    if out is not None and len(options.preset) > 1 and not folder:
+        folder = options.out != PIPE and out.suffix.lower() not in FORMAT_OF_SUFFIX
     if out is not None and folder and _is(out.exists) and not _is(out.is_dir):
         wrong(f"{out} is a file; several photos need a folder")
     piped = options.out == PIPE

@@ -50,7 +50,8 @@ class Space:
     def colour(self, rgb: tuple[int, int, int]) -> Floats:
         """Return an sRGB colour, 0..255, as float32 [3] of this space."""
         own = from_srgb(np.array([[rgb]], np.uint8), self.profile)[0, 0]
-        return own.astype(np.float32) * np.float32(self.white / 255)
+        scaled: Floats = own.astype(np.float32) * np.float32(self.white / 255)
+        return scaled
 
 
 def plain(rgb: Floats, width: int) -> Backdrop:

@@ -105,11 +105,10 @@ def _specks(alpha: Alpha, diameter_px: float, connectivity: int) -> Mask:
     small = figures[:, cv2.CC_STAT_AREA] <= math.pi / 4 * diameter_px**2
     small[0] = False  # what is not a part
     removed = small[labels].view(np.uint8)
-    if not small.any():
-        return removed.view(np.bool_)
     disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * HAZE_PX + 1,) * 2)
     kept = cv2.dilate(parts & ~removed, disc)
-    return ((cv2.dilate(removed, disc) & ~kept) | removed).view(np.bool_)
+    gone: Mask = ((cv2.dilate(removed, disc) & ~kept) | removed) > 0
+    return gone
 
 
 def _shifted(alpha: Alpha, shift_px: float) -> Alpha:

@@ -59,7 +59,8 @@ def noise(top: int, height: int, width: int) -> Floats:
     columns = np.arange(width, dtype=np.float64) * 0.06711056
     inner = (rows + columns).astype(np.float32)
     inner = (inner - np.floor(inner)) * np.float32(52.9829189)
-    return (inner - np.floor(inner) - np.float32(0.5)) * np.float32(0.998)
+    grain: Floats = (inner - np.floor(inner) - np.float32(0.5)) * np.float32(0.998)
+    return grain
 
 
 def rounded(values: Floats, dtype: np.dtype[Any], dither: Floats | None = None) -> Samples:
@@ -70,7 +71,7 @@ def rounded(values: Floats, dtype: np.dtype[Any], dither: Floats | None = None) 
         dtype: uint8 or uint16.
         dither: `noise` of the same shape, or of that without the channels; None to round only.
     """
-    shift = np.float32(0.5)
+    shift: Any = np.float32(0.5)
     if dither is not None:
         shift = dither + shift if values.ndim == dither.ndim else (dither + shift)[..., None]
     top = float(np.iinfo(dtype).max)

@@ -57,7 +57,7 @@ def apply_look(
         encoded = pixels[first:last].astype(np.float32) * np.float32(1 / white)
         encoded = change_light(encoded, look)
         if look.sharpness > 0:
-            seen = None if coverage is None else coverage[first:last].astype(np.float32) / white
+            seen = None if coverage is None else coverage[first:last] * np.float32(1 / white)
             encoded = _sharpened(encoded, look.sharpness * min(1.0, scale), seen)
         own = encoded[rows.start - first : rows.stop - first]
         changed[rows] = rounded(own * np.float32(white), pixels.dtype)
@@ -111,4 +111,5 @@ def _sharpened(encoded: Floats, sharpness: float, seen: Floats | None) -> Floats
     detail = np.clip(detail, -SHARPEN_LIMIT, SHARPEN_LIMIT)
     if seen is not None:
         detail *= seen
-    return np.clip(encoded + detail[..., None], 0, 1)
+    sharp: Floats = np.clip(encoded + detail[..., None], 0, 1)
+    return sharp

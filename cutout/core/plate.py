@@ -77,7 +77,8 @@ def _behind_soft(pixels: Samples, foreground: Foreground, filled: Floats) -> Sam
     ]
     guess = np.clip((alpha - np.float32(SURE)) * np.float32(1 / (UNSURE - SURE)), 0, 1)
     behind += (near - behind) * guess
-    return (behind + 0.5).astype(pixels.dtype)
+    solved: Samples = (behind + 0.5).astype(pixels.dtype)
+    return solved
 
 
 def blurred_plate(pixels: Samples, coverage: Pixels, radius_px: float) -> Floats:
@@ -129,4 +130,5 @@ def _disc(radius: float) -> Floats:
     reach = max(1, math.ceil(radius + 0.5))
     rows, columns = np.mgrid[-reach : reach + 1, -reach : reach + 1].astype(np.float32)
     kernel: Floats = np.clip(radius + 0.5 - np.hypot(rows, columns), 0, 1)
-    return kernel / kernel.sum()
+    kernel /= kernel.sum()
+    return kernel

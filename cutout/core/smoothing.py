@@ -120,15 +120,18 @@ def _fields(alpha: Alpha, mixed: Alpha, sigma: float, factor: float) -> _Fields:
 
 
 def _slopes(values: Alpha) -> tuple[Alpha, Alpha]:
-    border = {"scale": 1 / 32, "borderType": cv2.BORDER_REPLICATE}
-    across = cv2.Scharr(values, cv2.CV_32F, 1, 0, **border)
-    return across, cv2.Scharr(values, cv2.CV_32F, 0, 1, **border)
+    across, down = (
+        cv2.Scharr(values, cv2.CV_32F, *axis, scale=1 / 32, borderType=cv2.BORDER_REPLICATE)
+        for axis in ((1, 0), (0, 1))
+    )
+    return across, down
 
 
 def _ramp(values: Alpha, low: float, high: float) -> Alpha:
     """Return 0 below `low`, 1 above `high` and a smooth step between."""
-    share = np.clip((values - np.float32(low)) * np.float32(1 / (high - low)), 0, 1)
-    return share * share * (3 - 2 * share)
+    share: Alpha = np.clip((values - np.float32(low)) * np.float32(1 / (high - low)), 0, 1)
+    smooth: Alpha = share * share * (3 - 2 * share)
+    return smooth
 
 
 def _quantiles(shares: Alpha) -> Alpha:
