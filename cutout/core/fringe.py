@@ -73,8 +73,9 @@ def fix_fringe(image: Pixels, alpha: Alpha, where: Mask) -> Alpha:
     Returns:
         float32 [H, W], 0..1; nowhere more than it was.
     """
-    where = where & _zone(alpha)  # of the edge as it was: no pass eats deeper than the first
-    fixed = alpha
+    # in steps of 8 bits: limits are then met alike by what the screen shows and what is exported
+    fixed = np.floor(alpha * np.float32(255) + np.float32(0.5)) / np.float32(255)
+    where = where & _zone(fixed)  # of the edge as it was: no pass eats deeper than the first
     for _ in range(PASSES):
         before, fixed = fixed, fixed.copy()
         for inner, outer in _edge_areas(before, where):
@@ -82,11 +83,10 @@ def fix_fringe(image: Pixels, alpha: Alpha, where: Mask) -> Alpha:
             share = _background_share(image[outer], before[outer], colours)[within(inner, outer)]
             part, own = where[inner], fixed[inner]
             less = own * (1 - share)
-            less *= np.clip(
-                2 * less / VISIBLE - 1, 0, 1
-            )  # what is hardly seen goes, without a step
+            less *= np.clip(2 * less / VISIBLE - 1, 0, 1)  # what is hardly seen goes, softly
             own[part] = less[part]
-    return fixed
+    kept: Alpha = np.where(where, np.minimum(fixed, alpha), alpha)
+    return kept
 
 
 def _edge_areas(alpha: Alpha, where: Mask | None) -> Iterator[tuple[Area, Area]]:
