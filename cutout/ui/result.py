@@ -130,7 +130,7 @@ def reduced_side(request: ResultRequest) -> int:
     if finish.trim or finish.size is not None:
         _, _, width, height = cv2.boundingRect(request.preview.alpha)
         rows, columns = request.preview.alpha.shape
-        share = max(width / columns, height / rows, LEAST_SHARE)
+        share = max(max(width, height) / max(columns, rows), LEAST_SHARE)
         side = round(side / share)
     return min(side, full, MOST_SIDE_PX)
 
