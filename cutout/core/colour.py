@@ -232,7 +232,8 @@ def _backward(curve: NDArray[np.float64]) -> NDArray[np.float32]:
     """
     rising = np.maximum.accumulate(curve)
     light = np.linspace(0, 1, _DEEP_LEVELS) ** 2
-    return np.interp(light, rising, np.arange(_DEEP_LEVELS)).astype(np.float32)
+    codes: NDArray[np.float64] = np.interp(light, rising, np.arange(_DEEP_LEVELS))
+    return codes.astype(np.float32)
 
 
 def _grey_as_rgb(profile: bytes) -> bytes | None:

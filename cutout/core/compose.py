@@ -214,13 +214,15 @@ class _Scene:
     @cached_property
     def _made_layers(self) -> list[Layer]:
         finish, unit, found = self.finish, self.frame.unit, list[Layer]()
+        shape = self.cover
+        line = None if finish.outline is None else outline(self.cover, finish.outline, unit)
         if finish.contact_shadow is not None:
             found.append(contact_shadow(self.cover, finish.contact_shadow, unit))
         if finish.shadow is not None:
-            found.append(drop_shadow(self.cover, finish.shadow, unit))
-        if finish.outline is not None:
-            found.append(outline(self.cover, finish.outline, unit))
-        return found
+            if line is not None:  # it is the sticker that throws the shadow
+                shape = line.joined(self.cover)
+            found.append(drop_shadow(shape, finish.shadow, unit))
+        return found if line is None else [*found, line]
 
     def below_alone(self) -> Samples | None:
         """Return the layers besides the natural shadow on nothing, [h, w, 4]; None without any."""

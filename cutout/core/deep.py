@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import io
 import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageFile
 
 from cutout.core import tags
 from cutout.core.tags import Data
@@ -35,27 +37,35 @@ _COMPRESSIONS = frozenset((1, 5, 8, 32946, 32773, 34925, 50000))
 _DIFFERENCES = 2  # a predictor: each sample as the difference to the one at its left
 _PREMULTIPLIED, _STRAIGHT = 1, 2
 
-_OPENING = Lock()  # of Pillow's limit of pixels, which is one for all threads
+_COUNTING = Lock()  # of Pillow's limit of pixels, which is one for all threads
+_lifted: list[int | None] = []  # the limit, once for each picture that is open
 
 
-def open_picture(stream: BinaryIO, formats: list[str] | None = None) -> Image.Image:
+@contextmanager
+def open_picture(
+    stream: BinaryIO, formats: list[str] | None = None
+) -> Iterator[ImageFile.ImageFile]:
     """Open a picture by Pillow, however large it is; the caller checks its size."""
-    with _OPENING:
-        limit = Image.MAX_IMAGE_PIXELS
+    with _COUNTING:  # the limit is checked again where a picture is loaded
+        _lifted.append(_lifted[0] if _lifted else Image.MAX_IMAGE_PIXELS)
         Image.MAX_IMAGE_PIXELS = None
-        try:
-            return Image.open(stream, formats=formats)
-        finally:
-            Image.MAX_IMAGE_PIXELS = limit
+    try:
+        with Image.open(stream, formats=formats) as picture:
+            yield picture
+    finally:
+        with _COUNTING:
+            limit = _lifted.pop()
+            if not _lifted:
+                Image.MAX_IMAGE_PIXELS = limit
 
 
-def is_deep(picture: Image.Image) -> bool:
+def is_deep(picture: ImageFile.ImageFile) -> bool:
     """Return whether a picture, as Pillow opened it, has more than 8 bits a channel."""
     kept = picture.tile[0].args if picture.format == "PNG" and picture.tile else None
     return picture.mode[0] in "IF" or kept == _GREY_AND_ALPHA or kept in _OTHER_BYTES
 
 
-def png_samples(stream: BinaryIO, picture: Image.Image) -> Deep | None:
+def png_samples(stream: BinaryIO, picture: ImageFile.ImageFile) -> Deep | None:
     """Return the samples of a PNG file of 16 bits, uint16 [H, W, 2..4]; None if it is another one.
 
     Args:
@@ -199,7 +209,7 @@ def deep_tiff(data: Data) -> DeepTiff | None:
 
         def numbers(tag: int, default: int) -> tuple[int, ...]:
             entry = first.entries.get(tag)
-            return (entry and tags.numbers(data, entry, order)) or (default,)
+            return (() if entry is None else tags.numbers(data, entry, order)) or (default,)
 
         width, height, channels = (numbers(tag, 1)[0] for tag in (_WIDTH, _HEIGHT, _SAMPLES))
         extra = numbers(_EXTRA, 0) if _EXTRA in first.entries else ()

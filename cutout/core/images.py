@@ -279,11 +279,11 @@ def _finished(
     path: Path | None,
     told: Metadata | None,
 ) -> Photo:
-    image = image.astype(np.uint8, copy=False)
+    shown = in_8_bits(image)
     if alpha is not None:
-        image = _on_white(image, in_8_bits(alpha))
-    image.setflags(write=False)
-    return Photo(image, pixels, profile, alpha, path, told)
+        shown = _on_white(shown, in_8_bits(alpha))
+    shown.setflags(write=False)
+    return Photo(shown, pixels, profile, alpha, path, told)
 
 
 def _alpha_of(picture: Image.Image) -> Pixels | None:

@@ -17,6 +17,12 @@ STEPS = 14  # of the fit; the weights do not change any more
 LOCAL_SIGMA = 0.06  # of the longer side: what the polynomial misses is no finer
 LEAST = 0.03  # darker by that much is a shadow, on an even ground
 UNEVEN = 2.0  # on an uneven one: by so many standard deviations of it
+FINE, COARSE = (0.03, 0.08), (0.12, 0.3)  # grain and spread of a ground: from even .. to hopeless
+NEAR, FAR = 0.35, 0.7  # of the subject's longer side: a shadow fades from .. to
+DARK = (0.15, 0.3)  # share of the background that may be shadow .. that cannot
+WALL = (0.02, 0.05)  # spread of a ground: one that goes on as a wall .. one that ends behind
+HIGH, LOW = 0.4, 0.65  # of the subject's height from its top: no shadow on the ground .. any
+SAME, OTHER = 0.3, 0.6  # difference of colour (logarithms of ratios): a shadow .. or another thing
 TOUCH_PX = 4  # as near as that a shadow touches the subject
 STRONGEST = 0.95
 
@@ -29,8 +35,9 @@ def natural_shadow(image: Pixels, coverage: Pixels) -> Floats:
     The ground without the shadow is estimated as a smooth surface (a polynomial of the third degree
     in the logarithm of the luma, and what is left of it, blurred), fitted to what is not the
     subject with weights that let darker places count for little. The ratio of the photo to it is
-    the shadow where it is below 1 by more than the ground is uneven, and only where it touches the
-    subject. A busy background has no such surface; little or nothing is found there.
+    the shadow where it is below 1 by more than the ground is uneven, keeps the ground's colour, and
+    hangs together with the subject, not too far from it. A busy background has no such surface:
+    nothing is found there.
 
     Args:
         image: uint8 [H, W, 3], sRGB.
@@ -50,18 +57,69 @@ def natural_shadow(image: Pixels, coverage: Pixels) -> Floats:
     if near.all():
         return np.zeros(near.shape, np.float32)
     tone = np.log(np.maximum(luma, DARKEST))
-    surface, uneven = _ground(tone, ~near)
+    surface, uneven, trust = _ground(tone, ~near)
     dark = np.where(near, 0, 1 - np.exp(np.minimum(0, tone - surface)))
     dark = _without_noise(dark.astype(np.float32), near)
     least = max(LEAST, UNEVEN * uneven)
     share = np.clip((dark - least / 2) / least, 0, 1)
     shadow = dark * share * share * (3 - 2 * share)
+    shadow *= _near_enough(near) * _same_colour(small, trust) * _confidence(tone, near, uneven)
+    shadow *= _low_enough(near, uneven)
+    # where much is darker than the ground, the ground is not what was taken for it
+    shadow *= float(_falling(np.float32([(shadow > least)[~near].mean()]), DARK)[0])
     shadow *= _touching(shadow > least / 2, near)
     return np.clip(fill(shadow, (~near).astype(np.float32)), 0, STRONGEST)
 
 
-def _ground(tone: Floats, known: NDArray[np.bool_]) -> tuple[Floats, float]:
-    """Return the ground's tone without the shadow, [h, w], and how uneven it is.
+def _falling(values: Floats, limits: tuple[float, float]) -> Floats:
+    """Return 1 below the first limit, 0 above the second and a smooth step between."""
+    low, high = limits
+    share = np.clip((values - np.float32(low)) * np.float32(1 / (high - low)), 0, 1)
+    fallen: Floats = 1 - share * share * (3 - 2 * share)
+    return fallen
+
+
+def _near_enough(near: NDArray[np.bool_]) -> Floats:
+    """Return 1 near the subject and 0 far from it."""
+    distance = cv2.distanceTransform((~near).view(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
+    unit = max(cv2.boundingRect(near.view(np.uint8))[2:])
+    return _falling(distance / np.float32(max(unit, 1)), (NEAR, FAR))
+
+
+def _low_enough(near: NDArray[np.bool_], uneven: float) -> Floats:
+    """Return 1 where a shadow on the ground may lie, [h, 1]; on an even backdrop that is anywhere.
+
+    Else what is behind the upper part of the subject is not the ground, but things far away.
+    """
+    _, top, _, height = cv2.boundingRect(near.view(np.uint8))
+    rows = (np.arange(near.shape[0], dtype=np.float32)[:, None] - top) / np.float32(height)
+    wall = _falling(np.float32([uneven]), WALL)[0]
+    lowness: Floats = np.maximum(1 - _falling(rows, (HIGH, LOW)), wall)
+    return lowness
+
+
+def _same_colour(rgb: Floats, trust: Floats) -> Floats:
+    """Return 1 where the colour is the ground's, however dark, and 0 where it is another."""
+    logs = np.log(rgb + np.float32(0.05))
+    ratios = logs[..., (0, 2)] - logs[..., 1:2]
+    spread = LOCAL_SIGMA * max(trust.shape)
+    away = [
+        gaussian(plane, 1.5) - gaussian(fill(plane, trust), spread)
+        for plane in (np.ascontiguousarray(ratios[..., index]) for index in (0, 1))
+    ]
+    return _falling(np.hypot(*away), (SAME, OTHER))
+
+
+def _confidence(tone: Floats, near: NDArray[np.bool_], uneven: float) -> float:
+    """Return how far the ground is even enough for a shadow to be told from it, 0..1."""
+    detail = np.abs(tone - gaussian(tone, 2.0))[~near]
+    grain = 1.48 * float(np.median(detail))
+    both = _falling(np.float32([grain]), FINE) * _falling(np.float32([uneven]), COARSE)
+    return float(both[0])
+
+
+def _ground(tone: Floats, known: NDArray[np.bool_]) -> tuple[Floats, float, Floats]:
+    """Return the ground's tone without the shadow, how uneven it is, and where it is seen.
 
     Iteratively reweighted least squares: what is darker than the fit by more than the ground's own
     unevenness loses its weight, what is brighter keeps most of it.
@@ -88,8 +146,9 @@ def _ground(tone: Floats, known: NDArray[np.bool_]) -> tuple[Floats, float]:
     surface = (terms @ found).astype(np.float32)
     rest_all = tone - surface
     trust = np.where(known, np.exp(-((np.minimum(rest_all, 0) / (1.5 * spread)) ** 2)), 0)
-    local = fill(rest_all.astype(np.float32), trust.astype(np.float32))
-    return surface + gaussian(local, LOCAL_SIGMA * max(height, width)), spread
+    trust = trust.astype(np.float32)
+    local = fill(rest_all.astype(np.float32), trust)
+    return surface + gaussian(local, LOCAL_SIGMA * max(height, width)), spread, trust
 
 
 def _without_noise(dark: Floats, near: NDArray[np.bool_]) -> Floats:

@@ -155,7 +155,9 @@ def fit(loops: list[Points], tolerance: float = TOLERANCE_PX) -> list[Curve]:
     length = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
     begins, fitted = [], []
     while len(start):
-        curves, error, worst = _fit(points, length, forward[start], backward[end], start, end)
+        curves, error, worst = _fit(
+            points, length, forward[start], backward[end], start, end, tolerance
+        )
         good = error <= tolerance
         begins.append(start[good])
         fitted.append(curves[good])
@@ -227,7 +229,8 @@ def _corners(loop: Points) -> NDArray[np.int64]:
 
 def _unit(vectors: Points) -> Points:
     lengths = np.hypot(vectors[:, 0], vectors[:, 1])[:, None]
-    return vectors / np.maximum(lengths, 1e-12)
+    unit: Points = vectors / np.maximum(lengths, 1e-12)
+    return unit
 
 
 def _fit(
@@ -237,6 +240,7 @@ def _fit(
     tangent1: Points,
     start: NDArray[np.int64],
     end: NDArray[np.int64],
+    tolerance: float,
 ) -> tuple[Points, NDArray[np.float64], NDArray[np.int64]]:
     """Fit one Bezier curve to each range of points.
 
@@ -247,10 +251,11 @@ def _fit(
         tangent1: float64 [k, 2], direction at its end, backwards.
         start: int [k], the first point of each range.
         end: int [k], the last one.
+        tolerance: pixels; two points whose curve is further away are joined by a straight line.
 
     Returns:
-        curves float64 [k, 4, 2]; the largest distance of a point to its curve; and which point
-        that is, never the first or the last of a range.
+        curves float64 [k, 4, 2]; the largest distance of the path to its curve; and a point near
+        by, never the first or the last of a range.
     """
     index = start[:, None] + np.arange(int((end - start).max()) + 1)
     valid = index <= end[:, None]
@@ -262,12 +267,26 @@ def _fit(
     for _ in range(REFINEMENTS):
         u = _nearer(curves, given, u)
         curves = _least_squares(given, valid, u, tangent0, tangent1)
-    distance = np.hypot(*np.moveaxis(_at(curves, u) - given, 2, 0)) * valid
-    inner = distance.copy()
-    inner[:, 0] = inner[index == end[:, None]] = -1
-    worst = np.take_along_axis(index, inner.argmax(axis=1)[:, None], axis=1)[:, 0]
-    error = np.where(end - start > 1, distance.max(axis=1), 0)
-    return curves, error, worst
+    distance = _apart(_at(curves, u), given) * valid
+    # a curve may swing out between two points, too
+    middle = _at(curves, (u[:, 1:] + u[:, :-1]) / 2)
+    between = _apart(middle, (given[:, 1:] + given[:, :-1]) / 2) * valid[:, 1:]
+    error = np.maximum(distance.max(axis=1), between.max(axis=1))
+    distance[:, 1:] = np.maximum(distance[:, 1:], between)
+    distance[:, :-1] = np.maximum(distance[:, :-1], between)
+    distance[:, 0] = distance[index == end[:, None]] = -1
+    worst = np.take_along_axis(index, distance.argmax(axis=1)[:, None], axis=1)[:, 0]
+    # two points cannot be parted: a straight line
+    straight = (error > tolerance) & (end - start == 1)
+    ends = curves[straight][:, [0, 3]]
+    curves[straight] = ends[:, :1] + np.linspace(0, 1, 4)[:, None] * (ends[:, 1:] - ends[:, :1])
+    return curves, np.where(straight, 0, error), worst
+
+
+def _apart(ones: Points, others: Points) -> NDArray[np.float64]:
+    """Return the distances between points [k, m, 2]."""
+    away: NDArray[np.float64] = np.hypot(*np.moveaxis(ones - others, 2, 0))
+    return away
 
 
 def _least_squares(
@@ -313,4 +332,5 @@ def _nearer(curves: Points, given: Points, u: NDArray[np.float64]) -> NDArray[np
     above = (apart * slope).sum(axis=2)
     below = (slope**2).sum(axis=2) + (apart * bend).sum(axis=2)
     step = np.divide(above, below, out=np.zeros_like(above), where=np.abs(below) > 1e-9)
-    return np.clip(u - np.clip(step, -0.1, 0.1), 0, 1)
+    nearer: NDArray[np.float64] = np.clip(u - np.clip(step, -0.1, 0.1), 0, 1)
+    return nearer

@@ -73,7 +73,8 @@ def _filtered(samples: Samples, top: int) -> bytes:
     # the smallest sum of what is left, taken as numbers from -128 to 127, packs best as a rule
     best = np.minimum(tried, -tried).sum(axis=2, dtype=np.int64).argmin(axis=0)
     rows = np.take_along_axis(tried, best[None, :, None], axis=0)[0]
-    return np.concatenate([kinds[best][:, None], rows], axis=1).tobytes()
+    found: Bytes = np.concatenate([kinds[best][:, None], rows], axis=1)
+    return found.tobytes()
 
 
 def _paeth(left: Bytes, up: Bytes, corner: Bytes) -> Bytes:

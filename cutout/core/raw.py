@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -66,7 +67,7 @@ def raw_size(path: Path) -> tuple[int, int]:
         raise _unreadable(path) from error
 
 
-def _library(path: Path):  # type: ignore[no-untyped-def]  # noqa: ANN202  rawpy has no types
+def _library(path: Path) -> Any:
     try:
         import rawpy
     except ImportError:

@@ -20,6 +20,7 @@ from cutout.core.images import Samples
 from cutout.core.layout import Reach
 from cutout.core.light import Floats
 
+BAND_ROWS = 256
 REDUCED_SIGMA_PX = 3.0  # of a blur where the picture is reduced for it
 SOFT_SIGMAS = 2.0  # a shadow's softness in sigmas
 VISIBLE_SIGMAS = 2.5  # a shadow is gone so far beyond its shape
@@ -55,6 +56,16 @@ class Layer:
             values = values * np.float32(self.slope) + np.float32(self.offset)
         return np.clip(values, 0, 1) * np.float32(self.opacity)
 
+    def joined(self, coverage: Samples) -> Samples:
+        """Return an alpha [H, W] of the canvas with what the layer covers besides."""
+        height, width = coverage.shape
+        both = np.empty_like(coverage)
+        for top in range(0, height, BAND_ROWS):
+            rows = slice(top, min(height, top + BAND_ROWS))
+            own = self.band(width, rows.start, rows.stop) * np.float32(full_scale(coverage))
+            both[rows] = np.maximum(coverage[rows], own.astype(coverage.dtype))
+        return both
+
 
 def reach_of(finish: Finish) -> Reach:
     """Return how far shadows and outline stick out of the box around the subject.
@@ -67,7 +78,7 @@ def reach_of(finish: Finish) -> Reach:
         sides = [finish.outline.width] * 4
     if finish.shadow is not None:
         shadow = finish.shadow
-        rim = shadow.blur * VISIBLE_SIGMAS / SOFT_SIGMAS
+        rim = shadow.blur * VISIBLE_SIGMAS / SOFT_SIGMAS + sides[0]  # of the outline as well
         moved = (-shadow.shadow_x, -shadow.shadow_y, shadow.shadow_x, shadow.shadow_y)
         sides = [max(side, move + rim) for side, move in zip(sides, moved, strict=True)]
     if finish.contact_shadow is not None:

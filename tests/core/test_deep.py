@@ -308,6 +308,21 @@ def test_random_damage_never_escapes_as_another_error(kind):
             assert "\n" not in str(error)  # noqa: PT017  both outcomes are right
 
 
+@pytest.mark.parametrize("bits", [8, 16])
+@pytest.mark.parametrize("kind", [".tif", ".png"])
+def test_pillows_own_limit_does_not_count(tmp_path, monkeypatch, kind, bits):
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 100)
+    samples = _smooth(3) if bits == 16 else in_8_bits(_smooth(3))
+    path = tmp_path / f"large{kind}"
+    path.write_bytes(_by_opencv(samples, 5) if kind == ".tif" else _png(samples))
+    assert np.array_equal(load_image(path).pixels, samples)
+    assert probe_size(path) == (_WIDTH, _HEIGHT)
+    path.write_bytes(b"no photo")
+    with pytest.raises(ImageError):
+        load_image(path)
+    assert Image.MAX_IMAGE_PIXELS == 100
+
+
 def test_sixteen_bits_of_many_megapixels_are_refused_before_they_are_decoded(tmp_path):
     header = struct.pack(">IIBBBBB", 20_000, 20_000, 16, 2, 0, 0, 0)
     path = tmp_path / "bomb.png"

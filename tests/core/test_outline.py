@@ -55,12 +55,11 @@ def _points(svg: bytes) -> np.ndarray:
 def _error_px(svg: bytes, coverage: np.ndarray) -> float:
     """The largest distance between the drawn outline and the mask's own, in pixels."""
     height, width = coverage.shape
-    drawn = _drawn(svg, width * _SCALE, height * _SCALE)
+    drawn = np.pad(_drawn(svg, width * _SCALE, height * _SCALE), _SCALE)
     # between the centres of pixels the mask runs linearly; outside the picture there is none
     padded = np.pad(coverage.astype(np.float32), 1)
     size = (padded.shape[1] * _SCALE, padded.shape[0] * _SCALE)
     truth = cv2.resize(padded, size, interpolation=cv2.INTER_LINEAR) > 127.5
-    truth = truth[_SCALE:-_SCALE, _SCALE:-_SCALE]
     wrong = drawn != truth
     inside = cv2.distanceTransform(truth.astype(np.uint8), cv2.DIST_L2, 5)
     outside = cv2.distanceTransform((~truth).astype(np.uint8), cv2.DIST_L2, 5)

@@ -134,6 +134,16 @@ def test_a_trimmed_canvas_grows_for_what_sticks_out():
     assert untrimmed.shape[:2] == (200, 300)
 
 
+def test_a_sticker_throws_the_shadow_with_its_outline():
+    photo, alpha = _square()
+    shadow = Shadow(0.0, 0.3, 0.0, 1.0)
+    finish = Finish(background=WHITE, outline=Outline(0.1, (255, 0, 0)), shadow=shadow)
+    pixels = compose(photo, alpha, finish).pixels
+    black = (pixels < 20).all(2)
+    columns = np.flatnonzero(black[160])
+    assert (columns.min(), columns.max()) == (92, 187)  # 80 pixels and an outline of 8 at each side
+
+
 def _studio(strength: float = 0.4, texture: float = 1.0) -> tuple[np.ndarray, ...]:
     """A disc on a lit ground with a soft shadow beside it: image, alpha, true shadow."""
     rows, columns = np.mgrid[:400, :600].astype(np.float64)
