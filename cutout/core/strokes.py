@@ -144,7 +144,8 @@ def _draw(
 
 def _fixed(places: NDArray[np.float64]) -> NDArray[np.int32]:
     """Return places as whole numbers with `_FRACTION_BITS` after the point."""
-    return np.rint(places * 2**_FRACTION_BITS).astype(np.int32)
+    fixed: NDArray[np.int32] = np.rint(places * 2**_FRACTION_BITS).astype(np.int32)
+    return fixed
 
 
 def reach_of(strokes: Iterable[Stroke], width: int, height: int) -> Box | None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cutout.ui.canvas import Canvas
 
 Z_LAYERS = 3.5  # above photo, overlay and outline, below the clicks
+FOLLOWED = 0.5  # of the viewport at most
 MARGIN_PX = 8  # of the viewport, within which the loupe's frame is kept
 
 
@@ -59,7 +60,12 @@ class EdgeLayers:
         self.frame.setRect(rect)
         self.frame.show()
         if follow:
-            self._canvas.ensureVisible(rect, MARGIN_PX, MARGIN_PX)
+            # no more of it than there is room for, or its middle would not be in view
+            seen = self._canvas.mapToScene(self._canvas.viewport().rect()).boundingRect()
+            width, height = seen.width() * FOLLOWED, seen.height() * FOLLOWED
+            part = QRectF(0, 0, min(rect.width(), width), min(rect.height(), height))
+            part.moveCenter(rect.center())
+            self._canvas.ensureVisible(part, MARGIN_PX, MARGIN_PX)
 
     def show_heat(self, image: QImage, area: Area) -> None:
         """Lay the halo map of rows and columns of the photo over it."""

@@ -10,10 +10,12 @@ import numpy as np
 from PySide6.QtGui import QImage
 
 from cutout.core.alpha import render_alpha
-from cutout.core.areas import Area, grown
+from cutout.core.areas import Area, grown, within
 from cutout.core.compose import eight_bits
 from cutout.core.contour import Contour, trace
-from cutout.core.foreground import estimate_foreground
+from cutout.core.edge import adjust_edge
+from cutout.core.finish import Edge
+from cutout.core.foreground import solve_foreground, spread
 from cutout.core.fringe import RIM_PX, fix_fringe, halo_map
 from cutout.core.images import Photo, Pixels
 from cutout.core.strokes import Stroke, mask_of, rasterise, reach_of
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from cutout.core.session import EditState
 
 HEAT_FROM, HEAT_FULL = 0.08, 0.5  # halo at which the map begins, and where it is opaque
-HEAT_STOPS = ((255, 214, 10), (255, 94, 0), (226, 0, 84))  # a little, more, much
+HEAT_STOPS = ((40, 210, 255), (125, 80, 255), (255, 0, 150))  # a little, more, much: as no fur is
 MOST_HEAT = 0.9  # its opacity: what lies below is still seen
 
 
@@ -40,10 +42,12 @@ class Rendered:
 class FullEdge:
     """The alpha of an edit state, uint8 [H, W], as an export has it; and its contour.
 
-    ``decontaminate`` tells how much of the old background's colour leaves soft edges, 0..1.
+    ``own`` is the alpha before the settings of the edge changed it, to which the subject's colours
+    belong; ``decontaminate`` tells how much of the old background's colour leaves soft edges, 0..1.
     """
 
     rendered: Rendered
+    own: Pixels
     coverage: Pixels
     contour: Contour
     decontaminate: float
@@ -78,8 +82,11 @@ def full_edge(photo: Photo, state: EditState, before: Rendered | None) -> FullEd
     if before is None or not fits:
         alpha = render_alpha(prediction, photo.image, mask_of(state.refine, size, size))
         before = Rendered(prediction, state.refine, eight_bits(alpha))
-    coverage = _fixed(photo.image, before.coverage, state.fringe)
-    return FullEdge(before, coverage, trace(coverage), state.finish.decontaminate)
+    own = _fixed(photo.image, before.coverage, state.fringe)
+    coverage, edge = own, state.finish.edge
+    if edge != Edge():
+        coverage = eight_bits(adjust_edge(own.astype(np.float32) / np.float32(255), edge))
+    return FullEdge(before, own, coverage, trace(coverage), state.finish.decontaminate)
 
 
 def _fixed(image: Pixels, coverage: Pixels, strokes: tuple[Stroke, ...]) -> Pixels:
@@ -100,20 +107,27 @@ def _fixed(image: Pixels, coverage: Pixels, strokes: tuple[Stroke, ...]) -> Pixe
 
 def loupe_picture(photo: Photo, edge: FullEdge, area: Area, heat: bool) -> LoupePicture:
     """Return what the loupe shows of an area (rows, columns of the photo); safe in any thread."""
-    coverage = edge.coverage
-    around = grown(area, RIM_PX, coverage.shape)
-    top, left = area[0].start - around[0].start, area[1].start - around[1].start
-    rows = slice(top, top + area[0].stop - area[0].start)
-    columns = slice(left, left + area[1].stop - area[1].start)
-    image, part = np.ascontiguousarray(photo.image[around]), coverage[around]
-    colours = estimate_foreground(image, part, edge.decontaminate)
+    around = grown(area, RIM_PX, edge.coverage.shape)
+    rows, columns = within(area, around)
+    part, colours = edge.coverage[around], _colours(photo.image, edge, around)
     shown = part if photo.alpha is None else np.minimum(part, _eight(photo.alpha[around]))
     rgba = np.dstack([colours, shown])[rows, columns]
     map_of = None
     if heat:
         alpha = part.astype(np.float32) / np.float32(255)
-        map_of = heat_image(halo_map(image, alpha, colours)[rows, columns])
+        map_of = heat_image(halo_map(photo.image[around], alpha, colours)[rows, columns])
     return LoupePicture(_argb(rgba), map_of, area[1].start, area[0].start)
+
+
+def _colours(image: Pixels, edge: FullEdge, area: Area) -> Pixels:
+    """Return the colours that an export has in an area, uint8 [h, w, 3]."""
+    own, coverage = edge.own[area], edge.coverage[area]
+    pixels = np.ascontiguousarray(image[area])
+    if edge.decontaminate > 0:
+        solved = solve_foreground(pixels, own)
+        pixels = solved.painted(pixels, edge.decontaminate)
+        pixels = spread(pixels, own, (coverage > 0) & (own == 0))
+    return np.asarray(pixels, np.uint8)
 
 
 def canvas_heat(photo: Photo, edge: FullEdge, area: Area, zoom: float) -> QImage:
@@ -125,7 +139,7 @@ def canvas_heat(photo: Photo, edge: FullEdge, area: Area, zoom: float) -> QImage
         area: rows and columns of the photo that are seen.
         zoom: pixels of the screen that a pixel of the photo takes.
     """
-    image, part = np.ascontiguousarray(photo.image[area]), edge.coverage[area]
+    image, part = photo.image[area], edge.coverage[area]
     if zoom < 1:
         size = (max(1, round(part.shape[1] * zoom)), max(1, round(part.shape[0] * zoom)))
         image = np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), np.uint8)

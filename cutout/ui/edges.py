@@ -26,6 +26,8 @@ HAIR_COLOUR, FRINGE_COLOUR = "#ff9f1c", "#19d3da"
 HAIR_SHARE, FRINGE_SHARE = 0.02, 0.008  # first radius of the brushes, of the photo's longer side
 STRIDE = 0.6  # of what the loupe shows: how far one step goes
 LOUPE_RIM_PX = 8  # more than is seen, for the next small move
+# radius of a fix by key; it may be generous, since nothing but the edge within it changes
+FIX_SHARE, LEAST_FIX_PX = 0.014, 8.0
 HEAT_DELAY_MS = 120  # after the last move of the canvas
 
 StateKey = tuple[object, ...]  # a document's key, and what its edge depends on
@@ -235,6 +237,8 @@ class EdgeDesk(QObject):
             return
         if self._home != key[0]:
             self._home, self._awaits_worst = key[0], True
+            if self._window.canvas.hasFocus():  # which a photo that was opened has
+                self.inspector.loupe.setFocus()
             self._go_to(0)
         else:
             self._show_part()
@@ -333,7 +337,8 @@ class EdgeDesk(QObject):
 
         loupe = self.inspector.loupe
         reach = min(loupe.view.width(), loupe.view.height()) / 2
-        radius = self.fringe.radius
+        wide = FIX_SHARE * max(self._window.canvas.photo_size)
+        radius = max(self.fringe.radius, wide, LEAST_FIX_PX)
         centre = loupe.centre
         points = self._edge.contour.stretch(centre.x(), centre.y(), reach)
         if points:

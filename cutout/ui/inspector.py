@@ -65,6 +65,7 @@ class Inspector(QWidget):
         self.places = QListWidget()
         self.places.setAccessibleName(self.tr("Places worth a look"))
         self.places.setMaximumHeight(LIST_HEIGHT_PX)
+        self.places.setSpacing(2)
         self.places.itemActivated.connect(lambda _item: self._choose())
         self.places.itemClicked.connect(lambda _item: self._choose())
         layout.addWidget(self.places)
