@@ -27,6 +27,7 @@ _DARK = {
     QPalette.ColorRole.ToolTipBase: "#30333a",
     QPalette.ColorRole.ToolTipText: "#e6e8ec",
     QPalette.ColorRole.Mid: "#3a3e46",
+    QPalette.ColorRole.Shadow: "#1b1d21",  # around pictures
 }
 _LIGHT = {
     QPalette.ColorRole.Window: "#f3f4f6",
@@ -40,6 +41,7 @@ _LIGHT = {
     QPalette.ColorRole.ToolTipBase: "#ffffff",
     QPalette.ColorRole.ToolTipText: "#1d2026",
     QPalette.ColorRole.Mid: "#d5d8de",
+    QPalette.ColorRole.Shadow: "#dcdfe4",  # a white picture is to be seen on it
 }
 
 _STYLE = """
