@@ -20,6 +20,7 @@ from cutout.core.foreground import estimate_foreground
 from cutout.core.images import Pixels
 
 SUBJECT_DEPTH_PX = 6  # opaque pixels nearer to the edge may be background themselves
+FIX_DEPTH_PX = 12  # of a fix at most
 BACKGROUND_DEPTH_PX = 3  # transparent ones nearer to it may hold some of the subject
 SURE = 0.02  # as near to 0 or 1 alpha says what a pixel is
 VISIBLE = 0.02  # alpha below which nobody sees a colour
@@ -73,8 +74,10 @@ def fix_fringe(image: Pixels, alpha: Alpha, where: Mask) -> Alpha:
     Returns:
         float32 [H, W], 0..1; nowhere more than it was.
     """
-    where = where & _zone(alpha)  # of the edge as it was: no pass eats deeper than the first
-    fixed = alpha
+    # in steps of 8 bits: limits are then met alike by what the screen shows and what is exported
+    fixed = np.floor(alpha * np.float32(255) + np.float32(0.5)) / np.float32(255)
+    # a fringe may be wider than what one pass sees, but however often, no pass goes deeper
+    where = where & (fixed > VISIBLE) & ~_deep(fixed > 1 - SURE, FIX_DEPTH_PX)
     for _ in range(PASSES):
         before, fixed = fixed, fixed.copy()
         for inner, outer in _edge_areas(before, where):
@@ -82,11 +85,10 @@ def fix_fringe(image: Pixels, alpha: Alpha, where: Mask) -> Alpha:
             share = _background_share(image[outer], before[outer], colours)[within(inner, outer)]
             part, own = where[inner], fixed[inner]
             less = own * (1 - share)
-            less *= np.clip(
-                2 * less / VISIBLE - 1, 0, 1
-            )  # what is hardly seen goes, without a step
+            less *= np.clip(2 * less / VISIBLE - 1, 0, 1)  # what is hardly seen goes, softly
             own[part] = less[part]
-    return fixed
+    kept: Alpha = np.where(where, np.minimum(fixed, alpha), alpha)
+    return kept
 
 
 def _edge_areas(alpha: Alpha, where: Mask | None) -> Iterator[tuple[Area, Area]]:

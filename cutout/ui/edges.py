@@ -237,6 +237,8 @@ class EdgeDesk(QObject):
             return
         if self._home != key[0]:
             self._home, self._awaits_worst = key[0], True
+            if self._window.canvas.hasFocus():  # which a photo that was opened has
+                self.inspector.loupe.setFocus()
             self._go_to(0)
         else:
             self._show_part()

@@ -172,7 +172,7 @@ class ExportDialog(QDialog):
         """The name without the ending of a format; empty where it is none."""
         text = self.name.text().strip()
         name = Path(text)
-        if not text or name.name != text:
+        if text in ("", "..") or name.name != text:
             return ""
         return name.stem if name.suffix.lower() in FORMAT_OF_SUFFIX else text
 

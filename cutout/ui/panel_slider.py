@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import pow
 from typing import cast
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -54,17 +55,17 @@ class Scale:
         """Return where a value lies on the slider, 0..1."""
         value = min(max(value, self.low), self.high)
         if not self.two_sided:
-            return float(((value - self.low) / (self.high - self.low)) ** (1 / self.bend))
+            return pow((value - self.low) / (self.high - self.low), 1 / self.bend)
         reach = self.high if value > 0 else -self.low
-        way = (abs(value) / reach) ** (1 / self.bend) / 2
+        way = pow(abs(value) / reach, 1 / self.bend) / 2
         return 0.5 + way if value > 0 else 0.5 - way
 
     def value_at(self, share: float) -> float:
         """Return the value at a place of the slider, 0..1."""
         share = min(max(share, 0.0), 1.0)
         if not self.two_sided:
-            return float(self.low + (self.high - self.low) * share**self.bend)
-        way = float(abs(2 * share - 1) ** self.bend)
+            return self.low + (self.high - self.low) * pow(share, self.bend)
+        way = pow(abs(2 * share - 1), self.bend)
         return self.high * way if share > 0.5 else self.low * way
 
 

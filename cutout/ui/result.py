@@ -130,7 +130,7 @@ def reduced_side(request: ResultRequest) -> int:
     if finish.trim or finish.size is not None:
         _, _, width, height = cv2.boundingRect(request.preview.alpha)
         rows, columns = request.preview.alpha.shape
-        share = max(width / columns, height / rows, LEAST_SHARE)
+        share = max(max(width, height) / max(columns, rows), LEAST_SHARE)
         side = round(side / share)
     return min(side, full, MOST_SIDE_PX)
 
@@ -143,7 +143,7 @@ def _reduced(request: ResultRequest, side_px: int) -> _Reduced:
     own_colours = photo.alpha is not None and photo.icc_profile is None
     image = _resized(in_8_bits(photo.pixels) if own_colours else photo.image, size)
     own = None if photo.alpha is None else _resized(in_8_bits(photo.alpha), size)
-    alpha = _resized(request.preview.alpha, size).astype(np.float32) / 255
+    alpha = _resized(request.preview.alpha, size).astype(np.float32) * np.float32(1 / 255)
     of = (ref(photo), ref(request.preview), side_px)
     small = Photo(image, image, None, own)
     return _Reduced(of, small, alpha, foreground_of(small, alpha))

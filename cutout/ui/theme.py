@@ -27,6 +27,7 @@ _DARK = {
     QPalette.ColorRole.ToolTipBase: "#30333a",
     QPalette.ColorRole.ToolTipText: "#e6e8ec",
     QPalette.ColorRole.Mid: "#3a3e46",
+    QPalette.ColorRole.Shadow: "#1b1d21",  # around pictures
 }
 _LIGHT = {
     QPalette.ColorRole.Window: "#f3f4f6",
@@ -40,6 +41,7 @@ _LIGHT = {
     QPalette.ColorRole.ToolTipBase: "#ffffff",
     QPalette.ColorRole.ToolTipText: "#1d2026",
     QPalette.ColorRole.Mid: "#d5d8de",
+    QPalette.ColorRole.Shadow: "#dcdfe4",  # a white picture is to be seen on it
 }
 
 _STYLE = """
@@ -90,6 +92,7 @@ QTabBar#parts::tab:selected {{ border-bottom-color: {accent}; color: {text}; }}
 QLineEdit, QComboBox {{ padding: 6px 8px; border: 1px solid {mid}; border-radius: 6px;
     background: {base}; }}
 QLineEdit:focus, QComboBox:focus {{ border-color: {accent}; }}
+QComboBox QAbstractItemView {{ background: {base}; border: 1px solid {mid}; padding: 4px; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox::down-arrow {{ image: url({icons}/chevron.png); width: 12px; height: 12px; }}
 QCheckBox::indicator:unchecked {{ width: 13px; height: 13px; border: 1px solid {faint};

@@ -131,7 +131,7 @@ def test_a_clean_edge_keeps_nearly_all_of_its_alpha(scenes):
         fixed = fix_fringe(scene.image, scene.alpha, everywhere)
         soft = (scene.alpha > 0.02) & (scene.alpha < 0.98)
         assert (scene.alpha - fixed)[soft].mean() < 0.06
-        deep = cv2.erode((scene.alpha > 0.99).astype(np.uint8), np.ones((15, 15))) > 0
+        deep = cv2.erode((scene.alpha > 0.99).astype(np.uint8), np.ones((27, 27))) > 0
         assert (fixed[deep] == scene.alpha[deep]).all()
 
 

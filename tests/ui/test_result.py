@@ -81,7 +81,7 @@ def test_a_small_subject_that_is_enlarged_needs_more_of_the_photo(qapp):
     plain, _, _ = _request(Finish(), 600)
     trimmed, _, _ = _request(Finish(trim=True), 600)
     assert reduced_side(plain) == 600
-    assert reduced_side(trimmed) == pytest.approx(600 * 180 / 104, rel=0.05)
+    assert reduced_side(trimmed) == pytest.approx(600 * 240 / 104, rel=0.05)
     assert ResultMaker().make(trimmed).image.width() == pytest.approx(600, rel=0.08)
 
 
