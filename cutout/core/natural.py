@@ -66,7 +66,7 @@ def natural_shadow(image: Pixels, coverage: Pixels) -> Floats:
     shadow *= _near_enough(near) * _same_colour(small, trust) * _confidence(tone, near, uneven)
     shadow *= _low_enough(near, uneven)
     # where much is darker than the ground, the ground is not what was taken for it
-    shadow *= float(_falling(np.float32([(shadow > least)[~near].mean()]), DARK)[0])
+    shadow *= np.float32(_fallen(float((shadow > least)[~near].mean()), DARK))
     shadow *= _touching(shadow > least / 2, near)
     return np.clip(fill(shadow, (~near).astype(np.float32)), 0, STRONGEST)
 
@@ -77,6 +77,10 @@ def _falling(values: Floats, limits: tuple[float, float]) -> Floats:
     share = np.clip((values - np.float32(low)) * np.float32(1 / (high - low)), 0, 1)
     fallen: Floats = 1 - share * share * (3 - 2 * share)
     return fallen
+
+
+def _fallen(value: float, limits: tuple[float, float]) -> float:
+    return float(_falling(np.full(1, value, np.float32), limits)[0])
 
 
 def _near_enough(near: NDArray[np.bool_]) -> Floats:
@@ -93,7 +97,7 @@ def _low_enough(near: NDArray[np.bool_], uneven: float) -> Floats:
     """
     _, top, _, height = cv2.boundingRect(near.view(np.uint8))
     rows = (np.arange(near.shape[0], dtype=np.float32)[:, None] - top) / np.float32(height)
-    wall = _falling(np.float32([uneven]), WALL)[0]
+    wall = np.float32(_fallen(uneven, WALL))
     lowness: Floats = np.maximum(1 - _falling(rows, (HIGH, LOW)), wall)
     return lowness
 
@@ -114,8 +118,7 @@ def _confidence(tone: Floats, near: NDArray[np.bool_], uneven: float) -> float:
     """Return how far the ground is even enough for a shadow to be told from it, 0..1."""
     detail = np.abs(tone - gaussian(tone, 2.0))[~near]
     grain = 1.48 * float(np.median(detail))
-    both = _falling(np.float32([grain]), FINE) * _falling(np.float32([uneven]), COARSE)
-    return float(both[0])
+    return _fallen(grain, FINE) * _fallen(uneven, COARSE)
 
 
 def _ground(tone: Floats, known: NDArray[np.bool_]) -> tuple[Floats, float, Floats]:

@@ -51,6 +51,7 @@ class FolderField(QWidget):
         button = QPushButton(self.tr("Choose…"))
         button.setAccessibleName(self.tr("Choose: {}").format(title))
         button.clicked.connect(self._choose)
+        button.setAutoDefault(False)  # Enter is for the dialog that the field may stand in
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.edit, 1)

@@ -82,6 +82,7 @@ class ExportDialog(QDialog):
         layout.addWidget(self._files)
         layout.addStretch(1)
         layout.addWidget(self._make_buttons())
+        self.export_button.setDefault(True)  # not before: the dialog has to hear of it
         self.options.changed.connect(self._refresh)
         self._refresh()
         self.name.setFocus()
@@ -135,7 +136,6 @@ class ExportDialog(QDialog):
             self.tr("&Export"), QDialogButtonBox.ButtonRole.AcceptRole
         )
         self.export_button.setObjectName("primary")
-        self.export_button.setDefault(True)
         buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

@@ -209,8 +209,7 @@ class MainWindow(QMainWindow):
     def show_page(self, page: QWidget) -> None:
         """Show a page in the middle of the window, which may be as small as that one allows."""
         ignored, usual = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
-        for index in range(self._pages.count()):
-            other = self._pages.widget(index)
+        for other in (self.start_page, self._editor, *self.batches.pages):
             policy = usual if other is page else ignored
             other.setSizePolicy(policy, policy)
         self._pages.setCurrentWidget(page)
