@@ -118,7 +118,7 @@ def write(network: ReleasedSqueezeSam, target: Path) -> None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the tracing exporter says that it is the old one
             torch.onnx.export(
-                Converted(network.eval()),
+                Converted(network).eval(),  # the wrapper too, or all would train again
                 inputs,
                 str(part),
                 input_names=["image", "points", "labels"],
