@@ -7,8 +7,8 @@ from pathlib import Path
 
 from cutout.core.graphs import Provider
 from cutout.core.images import Pixels
-from cutout.core.predictor import MaskPrediction, Proposal
-from cutout.core.prompts import Prompts
+from cutout.core.predictor import MaskPrediction, Proposal, component_at
+from cutout.core.prompts import Click, Prompts
 from cutout.core.proposing import propose_from
 from cutout.core.squeezesam import SqueezeSamPredictor
 from cutout.engines.engine import Cancelled, EngineFacts, Progress, SaliencyNetwork
@@ -64,10 +64,18 @@ class SqueezeSamEngine:
         """Return all objects, largest first; see `Engine.everything`."""
         return everything_by_grid(
             (image.shape[1], image.shape[0]),
-            lambda clicks: self._predictor.masks_at(image, clicks),
+            lambda clicks: self._masks_at(image, clicks),
             GRID,
             BATCH,
             self.sieve,
             progress,
             cancelled,
         )
+
+    def _masks_at(self, image: Pixels, clicks: Sequence[Click]) -> list[list[MaskPrediction]]:
+        """Return what lies under each click; the network alone takes along what stands apart."""
+        found = self._predictor.masks_at(image, clicks)
+        return [
+            [component_at(mask, click) for mask in masks]
+            for masks, click in zip(found, clicks, strict=True)
+        ]

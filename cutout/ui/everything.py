@@ -191,6 +191,8 @@ class Everything(QObject):
             said = self.tr(
                 "No separate objects were found: click on what you want to keep instead."
             )
+        elif len(self.items) == 1:
+            said = self.tr("One object: click it to take it or drop it.")
         elif taken:
             said = self.tr("{} of {} objects taken.").format(taken, len(self.items))
         else:

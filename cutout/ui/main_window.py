@@ -211,7 +211,8 @@ class MainWindow(QMainWindow):
         ignored, usual = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
         for other in (self.start_page, self._editor, *self.batches.pages):
             policy = usual if other is page else ignored
-            other.setSizePolicy(policy, policy)
+            if other is not None:
+                other.setSizePolicy(policy, policy)
         self._pages.setCurrentWidget(page)
         self.refresh()
 
