@@ -176,6 +176,22 @@ def test_what_does_not_touch_the_subject_is_no_shadow_of_it():
     assert found.max() < 0.03
 
 
+def test_a_busy_ground_has_no_shadow_that_could_be_told_from_it():
+    image, alpha, _ = _studio()
+    stones = np.random.default_rng(1).integers(60, 230, (50, 75), np.uint8)
+    stones = cv2.resize(stones, (600, 400), interpolation=cv2.INTER_NEAREST)
+    image = np.where(alpha[..., None] > 0, image, stones[..., None])
+    assert natural_shadow(image, (alpha * 255).astype(np.uint8)).max() < 0.02
+
+
+def test_another_thing_beside_the_subject_is_no_shadow_of_it():
+    image, alpha, _ = _studio(strength=0)
+    beside = np.s_[210:290, 380:440]
+    image[beside] = np.where(alpha[beside][..., None] > 0, image[beside], (30, 70, 50))
+    found = natural_shadow(image, (alpha * 255).astype(np.uint8))
+    assert cv2.resize(found, (600, 400))[230:270, 400:425].max() < 0.05
+
+
 def test_the_natural_shadow_is_an_own_layer_over_any_ground():
     image, alpha, truth = _studio()
     photo = from_array(image)
