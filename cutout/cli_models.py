@@ -249,6 +249,7 @@ class _Told:
         from tqdm import tqdm
 
         self._name = name
+        tqdm.monitor_interval = 0  # its thread would outlive the bar, and is not needed
         self._bar = tqdm(desc=name, unit="B", unit_scale=True, disable=None, dynamic_ncols=True)
         self._next = 0.0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -127,6 +128,7 @@ def test_on_a_terminal_it_is_asked(server, monkeypatch, answer, status):
     assert "Download it under this licence? [y/N]" in said.getvalue()
     assert ("tiny:" in said.getvalue()) == (status == 0)  # the bar
     assert bool(server.asked) == (status == 0)
+    assert "TMonitor" not in {type(thread).__name__ for thread in threading.enumerate()}
 
 
 def test_what_cannot_be_downloaded_is_told(server, capsys):
