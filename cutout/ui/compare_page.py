@@ -106,6 +106,7 @@ class ComparePage(QWidget):
     """A card for each model, filled one after another."""
 
     left = Signal()
+    models_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,7 +124,10 @@ class ComparePage(QWidget):
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(back.click)
         head = QHBoxLayout()
+        more = QPushButton(self.tr("More models…"))
+        more.clicked.connect(self.models_asked)
         head.addWidget(heading, 1)
+        head.addWidget(more)
         head.addWidget(back)
         self._grid_of = QWidget()
         self._grid = QGridLayout(self._grid_of)
@@ -159,7 +163,8 @@ class ComparePage(QWidget):
         room = self._area.viewport().width() + SPACING_PX
         columns = max(1, room // (CARD_WIDTH_PX + SPACING_PX))
         for index, card in enumerate(self.cards):
-            self._grid.addWidget(card, index // columns, index % columns)
+            place = index // columns, index % columns
+            self._grid.addWidget(card, *place, Qt.AlignmentFlag.AlignTop)
 
 
 class Comparison(QObject):
@@ -177,6 +182,7 @@ class Comparison(QObject):
         self._round = 0  # of comparisons; those before the last are not wanted any more
         self.page = ComparePage()
         self.page.left.connect(self._leave)
+        self.page.models_asked.connect(lambda: window.engines.show_models())
 
     def begin(self) -> None:
         """Show the page and ask all models about the photo in the window."""
@@ -204,8 +210,7 @@ class Comparison(QObject):
         if prompts.box is not None:
             asked = self.tr("the same box and {} clicks").format(len(prompts.clicks))
         return self.tr(
-            "Each model gets {}, in a process of its own on {} threads; further ones are found "
-            "under Models."
+            "Each model that is installed gets {}, in a process of its own on {} threads."
         ).format(asked, THREADS)
 
     def _leave(self) -> None:
