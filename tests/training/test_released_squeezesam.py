@@ -16,6 +16,8 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="training needs the extra [train]")
 
+import torch.nn.functional as F  # noqa: E402
+
 from cutout.core.errors import ModelError  # noqa: E402
 from cutout.core.graphs import open_graph, run_graph  # noqa: E402
 from cutout.core.prompts import Box, Click, Prompts  # noqa: E402
@@ -131,7 +133,9 @@ def test_the_box_needs_its_corners_first_and_a_late_negative_changes_nothing():
 )
 def test_the_converted_graph_agrees(network, converted, case, height, width):
     session = open_graph(converted["whole"])
-    image = torch.rand(1, 3, height, width, generator=torch.Generator().manual_seed(1))
+    # as smooth as a photo: of white noise the two libraries' roundings in the resize show (2e-4)
+    noise = torch.rand(1, 3, 30, 40, generator=torch.Generator().manual_seed(1))
+    image = F.interpolate(noise, (height, width), mode="bicubic").clamp(0, 1)
     points, labels = VECTORS[f"{case}_points"], VECTORS[f"{case}_labels"].astype(np.float32)
     points = np.minimum(np.repeat(points, 2, 1), min(height, width) - 40)
     points[:, 1, :, 0] += 30.25
