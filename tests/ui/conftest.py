@@ -31,7 +31,8 @@ def _own_settings(tmp_path: Path) -> None:
 @pytest.fixture
 def window(qapp: QApplication, qtbot: QtBot, fake: FakePredictor) -> Iterator[MainWindow]:
     """An empty window on the screen."""
-    theme.apply_theme(qapp)
+    if not qapp.styleSheet():  # each time it is applied, it follows the system once more
+        theme.apply_theme(qapp)
     window = MainWindow(lambda threads=None: fake)
     window.resize(900, 700)
     window.show()
