@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -33,7 +33,8 @@ def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def window(qapp: QApplication, qtbot: QtBot, fake: FakePredictor) -> Iterator[MainWindow]:
     """An empty window on the screen."""
-    theme.apply_theme(qapp)
+    if not qapp.styleSheet():  # each time it is applied, it follows the system once more
+        theme.apply_theme(qapp)
     window = MainWindow(lambda threads=None: fake)
     window.resize(900, 700)
     window.show()
@@ -46,6 +47,8 @@ def window(qapp: QApplication, qtbot: QtBot, fake: FakePredictor) -> Iterator[Ma
     assert not window.worker._thread.isRunning()
     assert window.finisher.worker._pool.activeThreadCount() == 0
     window.deleteLater()
+    # at once: a test that changes the look would style every window that lives on
+    QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
