@@ -137,12 +137,12 @@ class ComparePage(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidget(self._grid_of)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 20, 28, 18)
-        column.setSpacing(10)
-        column.addLayout(head)
-        column.addWidget(self.note)
-        column.addWidget(self._area, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(28, 20, 28, 18)
+        self._column.setSpacing(10)
+        self._column.addLayout(head)
+        self._column.addWidget(self.note)
+        self._column.addWidget(self._area, 1)
 
     def show_engines(self, engines: Sequence[InstalledEngine], note: str) -> None:
         """Begin with a waiting card for each model."""
@@ -160,7 +160,10 @@ class ComparePage(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        room = self._area.viewport().width() + SPACING_PX
+        # not the scroll area's own width, which is set only after this
+        margins = self._column.contentsMargins()
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        room = self.width() - margins.left() - margins.right() - bar + SPACING_PX
         columns = max(1, room // (CARD_WIDTH_PX + SPACING_PX))
         for index, card in enumerate(self.cards):
             place = index // columns, index % columns
