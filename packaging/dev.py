@@ -81,7 +81,7 @@ def main() -> None:
     elif command == "test":
         install("[raw,test]")
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        run([PYTHON, "-m", "pytest", *rest])
+        run([PYTHON, "-m", "pytest", "-n", "auto", "--dist", "loadfile", *rest])
     elif command == "lint":
         install("[test]")
         run([SCRIPTS / "ruff", "check", "."])

@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
 
 from cutout.core.errors import CutoutError
-from cutout.ui.worker import SOMETHING_WRONG
+from cutout.ui.worker import SOMETHING_WRONG, run_in
 
 if TYPE_CHECKING:
     from cutout.engines.store import Store
@@ -112,7 +112,7 @@ class ModelJobs(QObject):
             return
         self.name, self.what = name, what
         self._stop.clear()
-        self._pool.start(QRunnable.create(lambda: self._run(name, work)))
+        run_in(self._pool, lambda: self._run(name, work))
 
     def _run(self, name: str, work: Callable[[], tuple[str, str]]) -> None:
         said = ""

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Event, Lock
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 from weakref import ref
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThread, QThreadPool, Signal, Slot
@@ -258,6 +258,38 @@ class InferenceWorker(QObject):
         self.searched.emit(search, share)
 
 
+class _Task(QRunnable):
+    """Work in a pool, owned by Python.
+
+    One that Qt deletes (`QRunnable.create`) leaves its wrapper behind, and PySide takes the next
+    object at its address for it: an action of a menu, an event.
+    """
+
+    _started: ClassVar[set[_Task]] = set()
+
+    def __init__(self, work: Callable[[], None]) -> None:
+        super().__init__()
+        self.setAutoDelete(False)
+        self._work = work
+
+    def start(self, pool: QThreadPool) -> None:
+        """Run in a pool; held until that has ended."""
+        self._started.add(self)
+        pool.start(self)
+
+    def run(self) -> None:
+        """Do the work."""
+        try:
+            self._work()
+        finally:
+            self._started.discard(self)
+
+
+def run_in(pool: QThreadPool, work: Callable[[], None]) -> None:
+    """Run work in a pool; it must not raise."""
+    _Task(work).start(pool)
+
+
 class Job(QObject):
     """One piece of stateless work in the pool; its signals arrive on the window's thread."""
 
@@ -273,7 +305,7 @@ class Job(QObject):
 
     def start(self, pool: QThreadPool) -> None:
         """Run the work in a pool."""
-        pool.start(QRunnable.create(self._run))
+        run_in(pool, self._run)
 
     def _run(self) -> None:
         result, error = None, ""
