@@ -17,10 +17,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return cli.main(arguments, _open_window, _self_test)
 
 
-def _open_window(photos: Sequence[Path]) -> int:
+def _open_window(
+    photos: Sequence[Path], engine: str | None = None, provider: str | None = None
+) -> int:
     from cutout.ui.app import run
 
-    return run(photos)
+    if engine is None and provider is None:
+        return run(photos)
+    return run(photos, engine=engine, provider=provider)
 
 
 def _self_test(as_json: bool, only_window: bool) -> int:

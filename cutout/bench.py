@@ -47,16 +47,12 @@ def bench(threads: int) -> dict[str, Any]:
         CutoutError: a part of the measurement failed.
     """
     figures: dict[str, Any] = {"threads": threads}
-    figures["window_ms"] = round(median_window_ms(_command()))
+    figures["window_ms"] = round(median_window_ms(paths.program()))
     with tempfile.TemporaryDirectory() as folder:
         photo = Path(folder) / "24-megapixels.jpg"
         make_photo(photo, paths.resources() / "samples" / SAMPLE, WIDTH, HEIGHT)
         figures |= own_json(["bench", "--measure", str(photo), "--threads", str(threads)])
     return figures
-
-
-def _command() -> list[str]:
-    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "cutout"]
 
 
 def own_json(arguments: list[str]) -> dict[str, Any]:
@@ -65,7 +61,7 @@ def own_json(arguments: list[str]) -> dict[str, Any]:
     Raises:
         CutoutError: it failed.
     """
-    return _child_json([*_command(), *arguments])
+    return _child_json([*paths.program(), *arguments])
 
 
 def _child_json(command: list[str]) -> dict[str, Any]:

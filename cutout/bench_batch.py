@@ -124,9 +124,9 @@ def _batch(folder: Path, out: Path, jobs: int) -> None:
 def _read_and_write(folder: Path, out: Path, jobs: int) -> None:
     import numpy as np
 
-    from cutout.core.compose import Picture
     from cutout.core.export import save_picture
     from cutout.core.images import load_image
+    from cutout.core.picture import Picture
 
     def work(photo: Path) -> None:
         loaded = load_image(photo)

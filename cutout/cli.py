@@ -11,24 +11,24 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cutout import __version__, bench_batch, cli_batch
+from cutout import __version__, bench_batch, bench_engines, cli_batch, cli_models
+from cutout.cli_finish import EXAMPLES, add_picture_options, presets_of
 from cutout.core.errors import CutoutError
 
 if TYPE_CHECKING:
-    from cutout.core.compose import Background
     from cutout.core.cutting import Cut
-    from cutout.core.export import Format
     from cutout.core.predictor import MaskPredictor
+    from cutout.core.presets import Preset
 
 EXIT_DONE, EXIT_SOME_FAILED, EXIT_INTERRUPTED = 0, 1, 130  # argparse itself ends in 2
 
 PIPE = "-"
 CUT_HELP = """
-OUT is a file for one photo, - for a pipe, else a folder that receives NAME-cutout.png and so on;
-without OUT these go beside the photos. With no point or box the subject that Cutout finds is used;
-points are added to it, unless --no-auto; a box stands for itself. Coordinates are pixels of the
-upright photo. Existing files are never replaced without --force. Exit status: 0 all done, 1 some
-photos failed (each named on stderr), 2 wrong use.
+OUT is a file for one photo, - for a pipe, else a folder that receives NAME-cutout.png and so on
+(NAME-shop.jpg with --preset shop); without OUT these go beside the photos. With no point or box the
+subject that Cutout finds is used; points are added to it, unless --no-auto; a box stands for
+itself. Coordinates are pixels of the upright photo. Existing files are never replaced without
+--force. Exit status: 0 all done, 1 some photos failed (each named on stderr), 2 wrong use.
 """
 
 
@@ -37,7 +37,8 @@ class Report:
     """What `--json` prints for one photo; milliseconds by stage."""
 
     source: str
-    output: str | None = None
+    output: str | None = None  # the first one
+    outputs: list[str] = field(default_factory=list)
     subject_found: bool = False
     clicks: list[dict[str, float | bool]] = field(default_factory=list)
     predicted_iou: float | None = None
@@ -48,14 +49,15 @@ class Report:
 
 def main(
     arguments: Sequence[str],
-    open_window: Callable[[Sequence[Path]], int],
+    open_window: Callable[..., int],
     self_test: Callable[[bool, bool], int],
 ) -> int:
     """Run a subcommand and return the exit status.
 
     Args:
         arguments: what was typed after the program's name.
-        open_window: shows photos in the window; given by the caller, since Qt is not known here.
+        open_window: shows photos in the window, with the model that ``engine`` and ``provider``
+            name if they are given; given by the caller, since Qt is not known here.
         self_test: checks the installation (as JSON, only the window).
     """
     options = _parser().parse_args(arguments)
@@ -64,11 +66,13 @@ def main(
             stream.reconfigure(errors="backslashreplace")
     try:
         if options.command == "open":
-            return open_window(options.photos)
+            return open_window(options.photos, **cli_models.chosen(options))
         if options.command == "self-test":
             return self_test(options.json, options.only_window)
         if options.command == "batch":
             return cli_batch.run(options)
+        if options.command == "models":
+            return cli_models.run(options)
         return _bench(options) if options.command == "bench" else _cut(options, open_window)
     except CutoutError as error:
         print(f"cutout: {error}", file=sys.stderr)
@@ -89,8 +93,14 @@ def _parser() -> argparse.ArgumentParser:
 
     show = commands.add_parser("open", help="open photos in the window")
     show.add_argument("photos", nargs="*", type=Path, metavar="PHOTO")
+    cli_models.add_engine_options(show)
 
-    cut = commands.add_parser("cut", help="cut out photos without a window", epilog=CUT_HELP)
+    cut = commands.add_parser(
+        "cut",
+        help="cut out photos without a window",
+        epilog=CUT_HELP + EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     cut.add_argument(
         "photos", nargs="*", type=Path, metavar="PHOTO", help="a file; - reads one from a pipe"
     )
@@ -100,13 +110,13 @@ def _parser() -> argparse.ArgumentParser:
         metavar="OUT",
         help="file or folder to write (default: beside the photos), - for a pipe",
     )
-    cli_batch.add_picture_options(cut, "default: by OUT, else png")
-    cut.set_defaults(what="cutout")
+    add_picture_options(cut.add_argument_group("what is made"), "default: by OUT, else png")
     cut.add_argument("--point", action="append", default=[], type=_point, metavar="X,Y")
     cut.add_argument(
         "--not", action="append", default=[], type=_point, metavar="X,Y", dest="not_points"
     )
     cut.add_argument("--box", type=_box, metavar="X0,Y0,X1,Y1")
+    cli_models.add_engine_options(cut)
     cut.add_argument("--no-auto", action="store_true", help="only the given points and box count")
     cut.add_argument("--force", action="store_true", help="replace existing files")
     cut.add_argument("--json", action="store_true", help="print one line of JSON a photo")
@@ -118,11 +128,13 @@ def _parser() -> argparse.ArgumentParser:
     cut.set_defaults(parser=cut)
 
     cli_batch.add_parser(commands)
+    cli_models.add_parser(commands)
 
     bench = commands.add_parser("bench", help="measure speed and memory on this machine")
     bench.add_argument("--json", action="store_true")
     bench.add_argument("--threads", type=int, default=2, help="of the network (default: 2)")
     bench_batch.add_arguments(bench)
+    bench_engines.add_arguments(bench)
     bench.add_argument("--measure", type=Path, metavar="PHOTO", help=argparse.SUPPRESS)
 
     test = commands.add_parser("self-test", help="check that this installation works")
@@ -152,6 +164,8 @@ def _box(text: str) -> tuple[float, ...]:
 def _bench(options: argparse.Namespace) -> int:
     from cutout import bench
 
+    if options.engines:
+        return bench_engines.main(options.engines, options.json, options.threads, options.measure)
     if options.batch:
         return bench_batch.main(options.photos, options.json, options.measure, options.way)
     return bench.main(options.threads, options.json, options.measure)
@@ -168,6 +182,9 @@ def _is(probe: Callable[[], bool]) -> bool:
 def _cut(options: argparse.Namespace, open_window: Callable[[Sequence[Path]], int]) -> int:
     if options.or_open and not options.photos:
         return open_window([])  # a launcher's menu knows no photos
+    if not options.photos and options.save_preset is not None:
+        presets_of(options)
+        return EXIT_DONE
     if not options.photos:
         options.parser.error("name at least one PHOTO")
     failed = _cut_all(options)
@@ -178,15 +195,15 @@ def _cut(options: argparse.Namespace, open_window: Callable[[Sequence[Path]], in
 
 def _cut_all(options: argparse.Namespace) -> list[Path]:
     """Cut every photo and return those that failed."""
-    from cutout.core.compose import Background
-    from cutout.core.export import format_of
-    from cutout.core.squeezesam import SqueezeSamPredictor
+    from cutout.core.formats import FORMAT_OF_SUFFIX
 
     wrong = options.parser.error
     out = Path(options.out) if options.out else None
     folder = out is None or (
         len(options.photos) > 1 or _is(out.is_dir) or options.out.endswith(("/", "\\"))
     )
+    if out is not None and len(options.preset) > 1 and not folder:
+        folder = options.out != PIPE and out.suffix.lower() not in FORMAT_OF_SUFFIX
     if out is not None and folder and _is(out.exists) and not _is(out.is_dir):
         wrong(f"{out} is a file; several photos need a folder")
     piped = options.out == PIPE
@@ -194,45 +211,55 @@ def _cut_all(options: argparse.Namespace) -> list[Path]:
         wrong("a pipe takes one photo, and no --json")
     if options.no_auto and not (options.point or options.box):
         wrong("--no-auto needs --point or --box")
-    background: Background | None = None
     try:
-        named = None if folder or piped else out
-        file_format = options.format or ("png" if named is None else format_of(named))
-        if options.background is not None:
-            background = Background.parse(options.background)
+        presets = presets_of(options, None if folder or piped else out)
     except CutoutError as error:
         wrong(str(error))
-    transparent = background.transparent if background else options.what == "cutout"
-    if file_format == "jpeg" and options.what != "mask" and transparent:
-        wrong("JPEG cannot be transparent: give --background or another format")
-    predictor = SqueezeSamPredictor()
-    targets = _targets(options.photos, out, folder, options.what, file_format)
+    _check_one_file(options, presets, None if folder or piped else out)
+    predictor = cli_models.predictor_of(options)
+    targets = _targets(options.photos, out, folder, presets)
     failed = []
-    for photo, target in zip(options.photos, targets, strict=True):
-        report = _cut_one(photo, target, options, background, file_format, predictor)
+    for photo, files in zip(options.photos, targets, strict=True):
+        report = _cut_one(photo, files, options, presets, predictor)
         if report.error is not None:
             failed.append(photo)
         _print_report(report, options.json)
     return failed
 
 
-def _targets(
-    photos: Sequence[Path], out: Path | None, folder: bool, what: str, file_format: Format
-) -> list[Path | None]:
-    """Return where each photo goes; None where an earlier one goes to the same place."""
-    from cutout.core.export import SUFFIX_OF_FORMAT
+def _check_one_file(
+    options: argparse.Namespace, presets: Sequence[Preset], out: Path | None
+) -> None:
+    """Refuse to make one file, or one pipe, of several presets or of another kind."""
+    wrong = options.parser.error
+    if len(presets) > 1 and (out is not None or options.out == PIPE):
+        wrong("several presets make several files: name a folder, or no OUT")
+    names = [preset.name for preset in presets]
+    if len(set(names)) < len(names):
+        wrong("two presets have one name, and would make one file")
+    if out is not None and options.preset:
+        from cutout.core.export import format_of
 
+        preset = presets[0]
+        if format_of(out) != preset.delivery.file_format:
+            wrong(f"the preset {preset.name} makes {preset.suffix} files, not {out.name}")
+
+
+def _targets(
+    photos: Sequence[Path], out: Path | None, folder: bool, presets: Sequence[Preset]
+) -> list[list[Path] | None]:
+    """Return where the files of each photo go; None where an earlier one's go to the same place."""
     if out is not None and not folder:
-        return [out]
+        return [[out]]
     seen: set[str] = set()
-    targets: list[Path | None] = []
+    targets: list[list[Path] | None] = []
     for photo in photos:
-        name = f"{_stem(photo)}-{what}{SUFFIX_OF_FORMAT[file_format]}"
-        target = (photo.parent if out is None else out) / name
+        where = photo.parent if out is None else out
+        files = [where / f"{_stem(photo)}-{preset.name}{preset.suffix}" for preset in presets]
         # file systems of Windows and macOS do not tell case apart
-        place = str(target).casefold()
-        targets.append(None if place in seen else target)
-        seen.add(place)
+        places = {str(target).casefold() for target in files}
+        targets.append(None if places & seen else files)
+        seen |= places
     return targets
 
 
@@ -242,10 +269,9 @@ def _stem(photo: Path) -> str:
 
 def _cut_one(
     photo: Path,
-    target: Path | None,
+    targets: Sequence[Path] | None,
     options: argparse.Namespace,
-    background: Background | None,
-    file_format: Format,
+    presets: Sequence[Preset],
     predictor: MaskPredictor,
 ) -> Report:
     from cutout.core.cutting import cut
@@ -253,12 +279,13 @@ def _cut_one(
 
     report = Report(str(photo))
     try:
-        if target is None:
+        if targets is None:
             raise CutoutError("another photo of the same name goes to the same file")
-        check_not_source(options.photos, target)
         piped = options.out == PIPE
-        if not piped and _is(target.exists) and not options.force:
-            raise CutoutError(f"{target} exists already; --force replaces it")
+        for target in targets:
+            check_not_source(options.photos, target)
+            if not piped and _is(target.exists) and not options.force:
+                raise CutoutError(f"{target} exists already; --force replaces it")
         result = cut(
             sys.stdin.buffer.read() if str(photo) == PIPE else photo,
             points=options.point,
@@ -272,13 +299,14 @@ def _cut_one(
             raise CutoutError(
                 "no clear subject found; point at it with --point X,Y or in the window"
             )
-        given = (options.what, background, options.trim)
-        if piped:
-            picture = result.compose(*given, options.decontaminate)
-            sys.stdout.buffer.write(encode_picture(picture, file_format))
-        else:
-            result.save(target, *given, file_format, options.force, options.decontaminate)
-            report.output = str(target)
+        for preset, target in zip(presets, targets, strict=True):
+            if piped:
+                data = encode_picture(preset.picture_of(result), preset.delivery)
+                sys.stdout.buffer.write(data)
+            else:
+                result.save(target, preset.finish, preset.delivery, options.force)
+                report.outputs.append(str(target))
+                report.output = report.outputs[0]
     except CutoutError as error:
         report.error = str(error)
     except MemoryError:
@@ -307,5 +335,6 @@ def _print_report(report: Report, as_json: bool) -> None:
     if as_json:
         line: dict[str, Any] = asdict(report)
         print(json.dumps(line), flush=True)
-    elif report.output is not None:
-        print(f"{report.source} -> {report.output}", flush=True)
+        return
+    for output in report.outputs:
+        print(f"{report.source} -> {output}", flush=True)

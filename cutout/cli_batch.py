@@ -8,10 +8,11 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from cutout.cli_finish import EXAMPLES, add_picture_options, presets_of
+from cutout.cli_models import add_engine_options, batch_model_of
 from cutout.core.errors import CutoutError
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from cutout.batch.run import Batch, ExportResult
     from cutout.batch.sources import Source
     from cutout.batch.watch import Watcher
-    from cutout.core.compose import What
-    from cutout.core.export import Format
 
 EXIT_DONE, EXIT_SOME_FAILED, EXIT_WRONG_USE, EXIT_INTERRUPTED = 0, 1, 2, 130
 
@@ -38,21 +37,18 @@ interrupted.
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the subcommand."""
-    batch = commands.add_parser("batch", help="cut out a whole folder", epilog=HELP)
+    batch = commands.add_parser(
+        "batch",
+        help="cut out a whole folder",
+        epilog=HELP + EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     batch.add_argument("folder", metavar="FOLDER", help="folder of photos, or - for a list")
     batch.add_argument(
         "-o", "--out", required=True, type=Path, metavar="OUT", help="folder to write to"
     )
     batch.add_argument("-r", "--recursive", action="store_true", help="with the folders inside")
-    batch.add_argument(
-        "--preset",
-        action="append",
-        default=[],
-        metavar="NAME",
-        help="what to make: cutout, mask, white, shop, avatar or a .toml file; several make several"
-        " files of each photo",
-    )
-    add_picture_options(batch.add_argument_group("instead of a preset"), "default: png")
+    add_picture_options(batch.add_argument_group("what is made"), "default: png")
     batch.add_argument(
         "--name",
         metavar="TEMPLATE",
@@ -67,6 +63,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "nothing is begun (error), the photo is left out (skip), a number is added (number), the "
         "existing file is replaced (overwrite; the second of two photos is left out)",
     )
+    add_engine_options(batch)
     batch.add_argument("--jobs", type=int, metavar="N", help="photos at a time (default: cores)")
     batch.add_argument("--resume", action="store_true", help="go on with the batch in OUT")
     batch.add_argument("--watch", action="store_true", help="then wait for new photos; end: Ctrl+C")
@@ -81,51 +78,11 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     batch.set_defaults(parser=batch)
 
 
-def share(text: str) -> float:
-    """Return a share that was typed.
-
-    Raises:
-        ArgumentTypeError: it is none.
-    """
-    try:
-        value = float(text)
-    except ValueError:
-        value = -1.0
-    if not 0 <= value <= 1:
-        raise argparse.ArgumentTypeError(f"{text!r} does not lie between 0 and 1")
-    return value
-
-
-def add_picture_options(parser: argparse._ActionsContainer, default_format: str) -> None:
-    """Add the options that say what is made of a cut."""
-    parser.add_argument(
-        "--what",
-        choices=["cutout", "mask", "background"],
-        help="the subject alone (default), its 8-bit alpha, or the photo with its background "
-        "removed",
-    )
-    parser.add_argument(
-        "--background",
-        metavar="transparent|white|#RRGGBB|IMAGE",
-        help="what goes behind the subject (default: transparent; white for --what background)",
-    )
-    parser.add_argument("--format", choices=["png", "webp", "tiff", "jpeg"], help=default_format)
-    parser.add_argument(
-        "--decontaminate",
-        type=share,
-        default=1.0,
-        metavar="0..1",
-        help="how much of the old background's colour to take out of soft edges (default: 1)",
-    )
-    parser.add_argument("--trim", action="store_true", help="cut each picture to its subject")
-
-
 def run(options: argparse.Namespace) -> int:
     """Run the subcommand and return the exit status."""
     from cutout.batch.crew import default_jobs
     from cutout.batch.report import check_report
-    from cutout.batch.run import Batch, Model
-    from cutout.core.squeezesam import SqueezeSamPredictor, shipped_digest
+    from cutout.batch.run import Batch
 
     if options.jobs is not None and options.jobs < 1:
         options.parser.error("--jobs has to be 1 or more")
@@ -136,7 +93,7 @@ def run(options: argparse.Namespace) -> int:
         root, sources = _sources(options)
         if options.dry_run:
             return _say_plan(root, sources, options, settings)
-        model = Model(shipped_digest(), lambda threads: SqueezeSamPredictor(threads=threads))
+        model = batch_model_of(options)
         with Batch(root, sources, options.out, settings, model, options.resume) as batch:
             if options.report is not None:
                 check_report(batch, options.report)
@@ -148,22 +105,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _settings(options: argparse.Namespace) -> BatchSettings:
     from cutout.batch.plan import DEFAULT_NAME, BatchSettings
-    from cutout.core.compose import Background
-    from cutout.core.presets import Preset, load_preset
 
-    named = options.what or options.background or options.format
-    if options.preset and (named or options.trim or options.decontaminate != 1):
-        options.parser.error(
-            "--preset says what --what, --background, --format, --trim and --decontaminate say"
-        )
-    if options.preset:
-        presets = tuple(load_preset(name) for name in options.preset)
-    else:
-        background = Background.parse(options.background) if options.background else None
-        what: What = options.what or "cutout"
-        file_format: Format = options.format or "png"
-        single = Preset(what, what, background, file_format, options.trim)
-        presets = (replace(single, decontaminate=options.decontaminate),)
+    presets = presets_of(options)
     return BatchSettings(presets, options.name or DEFAULT_NAME, options.on_conflict)
 
 

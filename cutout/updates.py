@@ -1,4 +1,4 @@
-"""Ask whether a newer version is out: the one connection Cutout can make; see PRIVACY.md."""
+"""Ask whether a newer version is out; see PRIVACY.md."""
 
 from __future__ import annotations
 

@@ -79,9 +79,9 @@ def main() -> None:
         install("")
         cut_samples_and_open()
     elif command == "test":
-        install("[test]")
+        install("[raw,test]")
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        run([PYTHON, "-m", "pytest", *rest])
+        run([PYTHON, "-m", "pytest", "-n", "auto", "--dist", "loadfile", *rest])
     elif command == "lint":
         install("[test]")
         run([SCRIPTS / "ruff", "check", "."])

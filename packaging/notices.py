@@ -34,6 +34,8 @@ MISSING_TEXTS = {
 }
 # Where a package's metadata say it in words of their own.
 SPDX = {
+    "certifi": "MPL-2.0",
+    "charset-normalizer": "MIT",
     "defusedxml": "PSF-2.0",
     "numpy": "BSD-3-Clause",
     "onnxruntime": "MIT",
@@ -41,6 +43,7 @@ SPDX = {
     "pi_heif": "BSD-3-Clause AND LGPL-3.0-or-later",
     "pyinstaller": "GPL-2.0-or-later WITH Bootloader-exception",
     "pyside6_essentials": "LGPL-3.0-only",
+    "requests": "Apache-2.0",
     "shiboken6": "LGPL-3.0-only",
 }
 

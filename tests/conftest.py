@@ -19,10 +19,25 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 DISC_CENTRE, DISC_RADIUS = (120, 90), 50
 
 
+@pytest.fixture(autouse=True)
+def _own_presets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the presets of whoever runs the tests out of them."""
+    monkeypatch.setenv(paths.PRESETS_VARIABLE, str(tmp_path / "own presets"))
+
+
 @pytest.fixture(scope="session")
 def predictor() -> SqueezeSamPredictor:
     """The shipped network."""
     return SqueezeSamPredictor(threads=2)
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither models nor settings of whoever runs the tests, in child processes too."""
+    folder = tmp_path_factory.mktemp("user")
+    monkeypatch.setenv("CUTOUT_MODELS", str(folder / "models"))
+    for variable in ("XDG_CONFIG_HOME", "APPDATA"):
+        monkeypatch.setenv(variable, str(folder))
 
 
 @pytest.fixture
@@ -89,6 +104,19 @@ class FakePredictor:
         assert prompts.box is not None
         box = prompts.box.ordered()
         return self._disc(image, Click((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2), share)
+
+    def everything(self, image, progress=None, cancelled=None) -> list[MaskPrediction]:
+        """A large disc, and two small ones of which the first lies in it."""
+        found = []
+        for number, (click, share) in enumerate(
+            ((Click(120, 90), 0.3), (Click(120, 90), 0.1), (Click(30, 30), 0.1)), 1
+        ):
+            if cancelled is not None and cancelled():
+                break
+            found.append(self._disc(image, click, share))
+            if progress is not None:
+                progress(number / 3)
+        return found
 
     def _disc(self, image: np.ndarray, click: Click, share: float) -> MaskPrediction:
         height, width = image.shape[:2]

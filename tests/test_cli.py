@@ -15,6 +15,8 @@ from PIL import Image
 from cutout import __version__, paths
 from cutout.__main__ import main
 from cutout.core import squeezesam
+from cutout.core.finish import Edge
+from cutout.core.presets import load_preset
 from tests.conftest import FakePredictor
 
 
@@ -208,6 +210,22 @@ def test_names_too_long_are_one_sentence(fake_network, photo_file, tmp_path, cap
         ["cut", "a.png", "-o", "b.jpg"],
         ["cut", "a.png", "-o", "b.png", "--background", "no-such-thing"],
         ["cut", "a.png", "-o", "b.png", "--what", "everything"],
+        ["cut", "a.png", "-o", "b.png", "--edge", "exposure=1"],
+        ["cut", "a.png", "-o", "b.png", "--edge", "smooth=99"],
+        ["cut", "a.png", "-o", "b.png", "--shadow", "colour=nothing"],
+        ["cut", "a.png", "-o", "b.png", "--size", "large"],
+        ["cut", "a.png", "-o", "b.png", "--size", "20000x5"],
+        ["cut", "a.png", "-o", "b.png", "--fill", "2"],
+        ["cut", "a.png", "-o", "b.png", "--aspect", "4"],
+        ["cut", "a.png", "-o", "b.png", "--natural-shadow", "2"],
+        ["cut", "a.png", "-o", "b.png", "--preset", "nothing"],
+        ["cut", "a.png", "-o", "b.png", "--preset", "shop"],
+        ["cut", "a.png", "-o", "b.png", "--preset", "cutout", "--preset", "mask"],
+        ["cut", "a.png", "--preset", "cutout", "--preset", "cutout"],
+        ["cut", "a.png", "--preset", "cutout", "--size", "20x20"],
+        ["cut", "a.png", "--preset", "cutout", "--format", "webp"],
+        ["cut", "a.png", "--preset", "cutout", "--preset", "mask", "--save-preset", "x"],
+        ["cut", "a.png", "--save-preset", "shop"],
     ],
 )
 def test_wrong_use(arguments, capsys):
@@ -215,6 +233,71 @@ def test_wrong_use(arguments, capsys):
         main(arguments)
     assert ended.value.code == 2
     assert "usage:" in capsys.readouterr().err
+
+
+def test_several_files_of_one_cut(fake_network, photo_file, tmp_path, capsys):
+    out = tmp_path / "out"
+    names = ["--preset", "shop", "--preset", "avatar", "--preset", "mask"]
+    assert main(["cut", str(photo_file), "-o", str(out), *names, "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    files = [out / name for name in ("disc-shop.jpg", "disc-avatar.png", "disc-mask.png")]
+    assert report["outputs"] == [str(path) for path in files]
+    assert report["output"] == str(files[0])
+    assert len(fake_network.asked) == 0  # one proposal, no clicks
+    assert _size(files[0]) == ("RGB", (2000, 2000))
+    assert _size(files[1]) == ("RGB", (512, 512))
+    assert _size(files[2]) == ("L", (240, 180))
+    assert main(["cut", str(photo_file), "-o", str(out), *names]) == 1
+    assert "exists already" in capsys.readouterr().err
+
+
+def test_a_preset_makes_the_named_file_and_takes_what_suits_the_photo(
+    fake_network, photo_file, tmp_path
+):
+    plain, shifted = tmp_path / "a.png", tmp_path / "b.png"
+    preset = ["cut", str(photo_file), "--preset", "cutout"]
+    assert main([*preset, "-o", str(plain)]) == 0
+    assert main([*preset, "-o", str(shifted), "--edge", "shift=-10", "--look", "exposure=-1"]) == 0
+    with Image.open(plain) as first, Image.open(shifted) as second:
+        before, after = np.asarray(first), np.asarray(second)
+    assert (after[..., 3] > 0).sum() < 0.8 * (before[..., 3] > 0).sum()
+    assert after[90, 120, 0] < 0.8 * before[90, 120, 0]
+
+
+def test_finishes_reach_the_file(fake_network, photo_file, tmp_path):
+    out = tmp_path / "a.png"
+    options = [
+        "--background", "gradient:#ff0000,#0000ff", "--shadow", "x=0,y=0.1,blur=0",
+        "--contact-shadow", "--natural-shadow", "0.5", "--outline", "width=0.05,colour=#00ff00",
+        "--background-look", "saturation=-1", "--trim", "--margin", "0.5", "--aspect", "2:1",
+    ]  # fmt: skip
+    assert main(["cut", str(photo_file), "-o", str(out), *options]) == 0
+    with Image.open(out) as picture:
+        pixels = np.asarray(picture.convert("RGB")).astype(int)
+    height, width = pixels.shape[:2]
+    assert width == 2 * height
+    assert np.ptp(pixels[2, 2]) <= 2  # the gradient has lost its colours
+    assert (pixels == (0, 255, 0)).all(2).sum() > 200
+    assert (pixels[height // 2, width // 2] == (200, 30, 40)).all()
+
+
+def test_what_the_options_say_is_saved_as_a_preset(fake_network, photo_file, tmp_path, capsys):
+    making = ["--size", "64x48", "--background", "#00ff00", "--edge", "feather=3"]
+    assert main(["cut", *making, "--save-preset", "green"]) == 0
+    assert main(["cut", str(photo_file), "-o", f"{tmp_path}/", "--preset", "green"]) == 0
+    assert _size(tmp_path / "disc-green.png") == ("RGB", (64, 48))
+    assert main(["cut", *making, "--save-preset", "green"]) == 1
+    assert "already" in capsys.readouterr().err
+    assert main(["cut", *making, "--save-preset", "green", "--force"]) == 0
+    assert main(["cut", "--preset", "green", "--edge", "", "--save-preset", "hard"]) == 0
+    assert load_preset("hard").finish.edge == Edge()
+    assert load_preset("hard").finish.size == (64, 48)
+
+
+def test_layers_and_outlines_are_files_too(fake_network, photo_file, tmp_path):
+    for name in ("a.psd", "a.ora", "a.svg"):
+        assert main(["cut", str(photo_file), "-o", str(tmp_path / name)]) == 0
+        assert (tmp_path / name).stat().st_size > 200
 
 
 def test_several_photos_need_a_folder(photo_file, capsys):

@@ -66,6 +66,19 @@ def test_options_reach_the_files(root, tmp_path):
     assert {"one-avatar.png", "one-mask.png"} <= set(files_in(out))
 
 
+def test_a_saved_preset_and_what_suits_the_photos(root, tmp_path):
+    out = tmp_path / "out"
+    making = ["--size", "40x30", "--background", "#0000ff", "--save-preset", "blue"]
+    assert main_of("batch", str(root), "-o", str(out), *making) == 0
+    with Image.open(out / "one-cutout.png") as picture:
+        assert (picture.size, picture.getpixel((0, 0))) == ((40, 30), (0, 0, 255))
+    more = ["--preset", "blue", "--preset", "mask", "--look", "saturation=-1"]
+    assert main_of("batch", str(root), "-o", str(out), *more) == 0
+    with Image.open(out / "one-blue.png") as picture:
+        assert len(set(picture.getpixel((20, 15)))) == 1
+        assert picture.getpixel((0, 0)) == (0, 0, 255)
+
+
 def test_json_and_dry_run(root, tmp_path, capsys):
     out = tmp_path / "out"
     assert main_of("batch", str(root), "-o", str(out), "--dry-run", "--json") == 0
@@ -112,6 +125,8 @@ def test_wrong_use_begins_nothing(root, tmp_path, capsys):
         ["--preset", "nothing"],
         ["--name", "x"],
         ["--background", "no such colour"],
+        ["--preset", "shop", "--size", "20x20"],
+        ["--margin", "-1"],
     ):
         with pytest.raises(SystemExit, match="2"):
             raise SystemExit(main_of("batch", str(root), "-o", str(out), *wrong))

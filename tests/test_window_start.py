@@ -6,6 +6,8 @@ import json
 import subprocess
 import sys
 
+from cutout.core.formats import FORMATS
+
 
 def _self_test(*arguments: str) -> dict[str, object]:
     command = [sys.executable, "-m", "cutout", "self-test", "--json", *arguments]
@@ -23,3 +25,4 @@ def test_self_test():
     facts = _self_test()
     assert facts["problems"] == []
     assert facts["mask_iou"] > 0.97
+    assert facts["formats"] == list(FORMATS)

@@ -16,7 +16,7 @@ from typing import Generic, TypeVar
 
 from cutout.batch.control import Cancelled, Control
 from cutout.core.areas import cores, limit_threads
-from cutout.core.images import probe_size
+from cutout.core.images import probe_megapixels
 from cutout.core.predictor import MaskPredictor
 
 MEGAPIXELS_AT_A_TIME = 100.0  # of all photos that are worked on; one alone may be larger
@@ -53,8 +53,7 @@ class Room:
         Raises:
             ImageError: its header cannot be read.
         """
-        width, height = probe_size(path)
-        wanted = min(self._all, width * height / 1e6 + self._besides)
+        wanted = min(self._all, probe_megapixels(path) + self._besides)
         with self._changed:
             self._changed.wait_for(lambda: self._free >= wanted)
             self._free -= wanted

@@ -43,9 +43,8 @@ class Delivery:
             for preset, target in zip(self._settings.presets, task.targets, strict=True):
                 control.check()
                 picture = preset.picture_of(result)
-                file_format, max_bytes = preset.file_format, preset.max_bytes
                 staged.append(
-                    stage_picture(picture, target, file_format, max_bytes, self._journal.private)
+                    stage_picture(picture, target, preset.delivery, self._journal.private)
                 )
             self.show(result, entry.source)
             self._check_targets(task)

@@ -85,10 +85,11 @@ class BatchSettings:
         presets = []
         for preset in self.presets:
             values = preset.as_dict()
-            picture = None if preset.background is None else preset.background.image
+            behind = preset.finish.background
+            picture = None if behind is None else behind.image
             if picture is not None:
                 try:
-                    values["background"]["sha256"] = hash_of(picture)
+                    values["finish"]["background"]["sha256"] = hash_of(picture)
                 except OSError as error:
                     raise ExportError(f"{picture} cannot be read: {error.strerror}.") from error
             presets.append(values)
@@ -96,8 +97,9 @@ class BatchSettings:
 
     def megapixels(self) -> float:
         """Return what a photo needs in memory besides its own pixels: canvas and background."""
-        sizes = [preset.size for preset in self.presets if preset.size is not None]
-        pictures = [preset.background.image for preset in self.presets if preset.background]
+        finishes = [preset.finish for preset in self.presets]
+        sizes = [finish.size for finish in finishes if finish.size is not None]
+        pictures = [finish.background.image for finish in finishes if finish.background]
         sizes += [probe_size(picture) for picture in pictures if picture is not None]
         return max((width * height / 1e6 for width, height in sizes), default=0.0)
 

@@ -10,6 +10,8 @@ import numpy as np
 from PIL import Image
 
 from cutout.core.cutting import Cut
+from cutout.core.depth import in_8_bits
+from cutout.core.finish import Finish
 from cutout.core.images import Pixels
 
 SIDE_PX = 320
@@ -35,7 +37,7 @@ def write_thumbnails(cut: Cut, folder: Path, key: str) -> None:
     small = cv2.resize(photo.image, (width, height), interpolation=cv2.INTER_AREA)
     _write(before, np.asarray(small, np.uint8))
     if cut.found:
-        coverage = cut.compose("mask").pixels
+        coverage = in_8_bits(cut.compose(Finish(what="mask")).pixels)
         small_coverage = cv2.resize(coverage, (width, height), interpolation=cv2.INTER_AREA)
         _write(after, np.dstack([small, small_coverage]))
     else:

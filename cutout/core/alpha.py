@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +11,8 @@ from numpy.typing import NDArray
 from cutout.core.areas import Mask
 from cutout.core.images import Pixels
 from cutout.core.matting import matte
-from cutout.core.predictor import MaskPrediction
+from cutout.core.predictor import MAX_CELLS, MaskPrediction, resample
+from cutout.core.prompts import Box
 
 Alpha = NDArray[np.float32]
 
@@ -34,12 +37,15 @@ def render_alpha(
         quick: whether a small loss of detail is welcome for half the time, for the screen.
 
     Returns:
-        float32 [H, W], 0..1, frame of the photo; 0 outside the prediction's window.
+        float32 [H, W], 0..1, frame of the photo; 0 outside the prediction's window and the box
+        around `refine`.
     """
     height, width = image.shape[:2]
     alpha = np.zeros((height, width), np.float32)
     if prediction.empty:
         return alpha
+    if refine is not None:
+        prediction = _reaching(prediction, refine)
     x0, y0 = int(prediction.window.x0), int(prediction.window.y0)
     x1, y1 = int(prediction.window.x1), int(prediction.window.y1)
     region = image[y0:y1, x0:x1]
@@ -55,6 +61,33 @@ def render_alpha(
     _fill_small(solved, solved < 1, HOLE_CELLS * cell_px, 1.0)
     alpha[y0:y1, x0:x1] = solved
     return alpha
+
+
+def _reaching(prediction: MaskPrediction, refine: Mask) -> MaskPrediction:
+    """Return a prediction whose window holds all that was brushed over; hair may leave it."""
+    left, top, columns, rows = cv2.boundingRect(refine.view(np.uint8))
+    own = prediction.window
+    window = Box(
+        min(own.x0, left),
+        min(own.y0, top),
+        max(own.x1, left + columns),
+        max(own.y1, top + rows),
+    )
+    if columns == 0 or window == own:
+        return prediction
+    cells_y, cells_x = prediction.logits.shape
+    cells_x = max(1, min(MAX_CELLS, round(cells_x * window.width / own.width)))
+    cells_y = max(1, min(MAX_CELLS, round(cells_y * window.height / own.height)))
+    marks = tuple(
+        (
+            (own.x0 + x * own.width - window.x0) / window.width,
+            (own.y0 + y * own.height - window.y0) / window.height,
+            positive,
+        )
+        for x, y, positive in prediction.marks
+    )
+    logits = resample(prediction, window, cells_x, cells_y)
+    return replace(prediction, logits=logits, window=window, marks=marks)
 
 
 def _fill_small(alpha: Alpha, parts: Mask, area_px: float, value: float) -> None:

@@ -1,161 +1,314 @@
-"""Make the pictures that leave the program: cutout, mask, background removed; and the trim box."""
+"""Make the pictures that leave the program, from a photo and an alpha."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Literal, get_args
+from functools import cached_property
+from typing import Any
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
-from PIL import ImageColor
 
+from cutout.core import backdrop as behind
 from cutout.core.alpha import Alpha
-from cutout.core.errors import ExportError
-from cutout.core.foreground import estimate_foreground
-from cutout.core.images import WHITE, Photo, Pixels, from_srgb, load_image
+from cutout.core.blending import over_backdrop, over_nothing, premultiplied
+from cutout.core.depth import full_scale
+from cutout.core.edge import adjust_edge
+from cutout.core.finish import PLAIN, WHITE, Background, Finish
+from cutout.core.foreground import Foreground, solve_foreground, spread
+from cutout.core.images import Photo, Pixels, Samples, to_srgb
+from cutout.core.layout import Frame, Reach, frame_of, resize_straight, resized, trim_box
+from cutout.core.light import Floats
+from cutout.core.look import apply_look
+from cutout.core.natural import natural_shadow
+from cutout.core.picture import Picture
+from cutout.core.plate import blurred_plate, clean_plate
+from cutout.core.shadows import Layer, contact_shadow, drop_shadow, outline, reach_of
 
-What = Literal["cutout", "mask", "background"]
-WHATS: tuple[What, ...] = get_args(What)
-TRIM_ALPHA = 10 / 255  # fainter pixels are haze; they do not hold the trim box open
-BAND_ROWS = 256  # rows composed at a time, to spare memory
-
-
-@dataclass(frozen=True, slots=True)
-class Background:
-    """What goes behind the subject: nothing, a colour (RGB, sRGB, 0..255) or a picture."""
-
-    colour: tuple[int, int, int] | None = None
-    image: Path | None = None
-
-    @property
-    def transparent(self) -> bool:
-        """Whether nothing goes behind the subject."""
-        return self.colour is None and self.image is None
-
-    @classmethod
-    def parse(cls, text: str) -> Background:
-        """Return the background that a word means: transparent, a colour or a picture's path.
-
-        Raises:
-            ExportError: it is neither a colour nor an existing file.
-        """
-        if text == "transparent":
-            return cls()
-        try:
-            colour = ImageColor.getrgb(text)
-        except ValueError:
-            path = Path(text)
-            if not _is_file(path):
-                raise ExportError(
-                    f"The background {text!r} is neither 'transparent', nor a colour such as "
-                    "white or #20A0FF, nor a picture that exists."
-                ) from None
-            return cls(image=path)
-        return cls(colour=(colour[0], colour[1], colour[2]))
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # a name too long, a folder that may not be searched
-        return False
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Picture:
-    """A finished picture: uint8 [H, W], [H, W, 3] or [H, W, 4] with straight alpha."""
-
-    pixels: Pixels
-    icc_profile: bytes | None = None
+BAND_ROWS = 256
+FAINT_SHADOW = 0.02  # fainter, a natural shadow does not hold the trim box open
 
 
 def eight_bits(alpha: Alpha) -> Pixels:
     """Return an alpha as uint8 [H, W], 0..255."""
-    coverage: Pixels = np.empty(alpha.shape, np.uint8)
-    for top in range(0, alpha.shape[0], BAND_ROWS):
-        rows = np.s_[top : top + BAND_ROWS]
-        coverage[rows] = (alpha[rows] * 255 + 0.5).astype(np.uint8)
+    coverage: Pixels = whole_numbers(alpha, np.dtype(np.uint8))
     return coverage
+
+
+def whole_numbers(alpha: Alpha, dtype: np.dtype[Any]) -> Any:
+    """Return an alpha as whole numbers of a depth, [H, W], full range."""
+    coverage = np.empty(alpha.shape, dtype)
+    top = np.float32(np.iinfo(dtype).max)
+    for first in range(0, alpha.shape[0], BAND_ROWS):
+        rows = np.s_[first : first + BAND_ROWS]
+        coverage[rows] = (alpha[rows] * top + np.float32(0.5)).astype(dtype)
+    return coverage
+
+
+def foreground_of(photo: Photo, alpha: Alpha) -> Foreground:
+    """Return the subject's own colours, which serve every finish of the same alpha."""
+    return solve_foreground(photo.pixels, eight_bits(alpha))
+
+
+def needs_foreground(finish: Finish) -> bool:
+    """Return whether a finish shows the subject's own colours, or the background without it."""
+    behind_it = finish.background is not None and finish.background.original
+    return finish.what != "mask" and (finish.decontaminate > 0 or behind_it)
 
 
 def compose(
     photo: Photo,
     alpha: Alpha,
-    what: What = "cutout",
-    background: Background | None = None,
-    trim: bool = False,
-    decontaminate: float = 1.0,
+    finish: Finish = PLAIN,
+    scale: float = 1.0,
+    foreground: Foreground | None = None,
+    layers: bool = False,
 ) -> Picture:
     """Return a finished picture.
 
+    From back to front it shows the background, the natural shadow, the contact shadow, the drop
+    shadow, the outline and the subject. Without a background a cutout is transparent, and a photo
+    whose background is removed is white there. A trimmed canvas grows so that shadows and outline
+    fit in; one of a given size shows of them what it has room for; and where the picture is neither
+    trimmed nor placed they are cut off at the photo's edge. Opaque pixels leave bit-identical
+    unless they are resized or the look changes them.
+
     Args:
-        photo: the photo; its own pixels and colour profile are used.
+        photo: the photo; its own pixels, depth and colour profile are used.
         alpha: float32 [H, W], 0..1, frame of the photo.
-        what: "cutout" is the subject alone, RGBA; "mask" is the 8-bit alpha; "background" is the
-            photo with its background removed, RGB.
-        background: what goes behind the subject; if None, nothing for a cutout and white for a
-            removed background. With a transparent one "background" is RGBA as well, and a cutout
-            on a colour or picture is RGB.
-        trim: whether to cut the picture to the box around what is not transparent.
-        decontaminate: how much of the old background's colour is taken out of half-transparent
-            pixels, 0..1; opaque ones stay as they are in any case.
+        finish: what is made of it.
+        scale: pixels of this photo per pixel of the one that is meant, for previews: then a canvas
+            of a given size is reduced as well.
+        foreground: `foreground_of` photo and alpha, if it is known already.
+        layers: whether the picture is for a file with layers, and needs its parts as well.
+
+    Returns:
+        of the photo's depth: [H, W] for "mask"; [H, W, 4] with straight alpha where the finish is
+        transparent (for "black" with colours as they lie on black); else [H, W, 3].
 
     Raises:
-        ExportError: trimming was asked for and nothing is selected, or a background picture
-            cannot be read.
+        ExportError: nothing is selected, and the picture is to be trimmed or placed.
+        ImageError: a background image cannot be read.
     """
-    own = eight_bits(alpha)
-    # not above the photo's own transparency
-    coverage = own if photo.alpha is None else np.minimum(own, photo.alpha)
-    area = trim_box(coverage) if trim else np.s_[:, :]
-    coverage = coverage[area]
-    if what == "mask":
-        return Picture(coverage)
-    if background is None:
-        background = Background(WHITE) if what == "background" else Background()
-    pixels = estimate_foreground(photo.pixels[area], own[area], decontaminate)
+    scene = _Scene(photo, alpha, finish, scale, foreground)
+    if finish.what == "mask":
+        mask = _resized_mask(scene.coverage, scene.frame)
+        return Picture(mask, metadata=photo.metadata)
+    below = scene.layers()
+    background = background_of(finish)
     if background.transparent:
-        return Picture(np.dstack([pixels, coverage]), photo.icc_profile)
-    height, width = coverage.shape
-    behind = from_srgb(background_pixels(background, width, height), photo.icc_profile)
-    return Picture(blend(pixels, coverage, behind), photo.icc_profile)
+        pixels = over_nothing(scene.colours, scene.cover, below, scene.space)
+        if finish.what == "black":
+            pixels = premultiplied(pixels)
+    else:
+        backdrop = scene.backdrop(background)
+        pixels = over_backdrop(scene.colours, scene.cover, below, backdrop, scene.space)
+    alone = background.transparent and not below
+    return Picture(
+        pixels,
+        scene.space.profile,
+        photo.metadata,
+        natural_shadow=scene.shown_natural_shadow(),
+        photo=scene.photo_on_canvas() if layers else None,
+        subject=np.dstack([scene.colours, scene.cover]) if layers and not alone else None,
+        below=scene.below_alone() if layers and background.transparent else None,
+    )
 
 
-def trim_box(coverage: Pixels) -> tuple[slice, slice]:
-    """Return rows and columns of the box around what is not transparent.
+def background_of(finish: Finish) -> Background:
+    """Return what goes behind the subject: white for a removed background, if nothing is said."""
+    if finish.what == "black":
+        return Background()
+    if finish.background is not None:
+        return finish.background
+    return Background(WHITE) if finish.what == "background" else Background()
 
-    Raises:
-        ExportError: everything is transparent.
+
+@dataclass(eq=False)
+class _Scene:
+    """Everything of one picture, found when it is asked for.
+
+    ``colours`` and ``cover`` are the subject on the canvas, [h, w, 3] and [h, w].
     """
-    solid = (coverage > TRIM_ALPHA * 255).astype(np.uint8)
-    x, y, width, height = cv2.boundingRect(solid)
-    if width == 0:
-        raise ExportError("Nothing is selected, so there is nothing to trim to.")
-    return slice(y, y + height), slice(x, x + width)
+
+    photo: Photo
+    alpha: Alpha
+    finish: Finish
+    scale: float
+    foreground: Foreground | None
+
+    def __post_init__(self) -> None:
+        """Find the canvas."""
+        photo, finish = self.photo, self.finish
+        dtype = photo.pixels.dtype
+        edged = adjust_edge(self.alpha, finish.edge, self.scale)
+        coverage = whole_numbers(edged, dtype)
+        # not above the photo's own transparency
+        self.coverage = coverage if photo.alpha is None else np.minimum(coverage, photo.alpha)
+        self.edged = edged is not self.alpha
+        self.natural = self._natural_shadow()
+        self.frame = frame_of(self.coverage, finish, self._reach(), self.scale)
+        placed = finish.size is not None
+        self.space = behind.Space(dtype, None if placed else photo.icc_profile)
+        if finish.what != "mask":
+            self.colours, self.cover = self._subject()
+
+    @cached_property
+    def solved(self) -> Foreground:
+        """The subject's own colours in soft pixels."""
+        return self.foreground or foreground_of(self.photo, self.alpha)
+
+    def _subject(self) -> tuple[Samples, Samples]:
+        """Return colours and alpha of the subject on the canvas."""
+        pixels, finish = self.photo.pixels, self.finish
+        if finish.decontaminate > 0:
+            pixels = self.solved.painted(pixels, finish.decontaminate)
+            if self.edged:
+                pixels = spread(pixels, self.solved.coverage, self._newly_seen())
+        area, spot = self.frame.area, self.frame.spot
+        colours, cover = pixels[area], self.coverage[area]
+        if finish.size is not None:
+            colours = to_srgb(np.ascontiguousarray(colours), self.photo.icc_profile)
+            size = spot[1].stop - spot[1].start, spot[0].stop - spot[0].start
+            colours, cover = resize_straight(colours, cover, *size)
+        colours = apply_look(colours, finish.look, cover, self.scale)
+        return self.frame.on_canvas(colours), self.frame.on_canvas(cover)
+
+    def _newly_seen(self) -> Any:
+        return (self.coverage > 0) & (self.solved.coverage == 0)
+
+    def _natural_shadow(self) -> Floats | None:
+        if self.finish.natural_shadow <= 0 or self.finish.what == "mask":
+            return None
+        return natural_shadow(self.photo.image, eight_bits(self.alpha))
+
+    def _reach(self) -> Reach:
+        """Return how far shadows and outline stick out, the natural shadow among them."""
+        reach = reach_of(self.finish)
+        if self.natural is None or not self.finish.trim:
+            return reach
+        rows, columns = trim_box(self.coverage)
+        unit = max(rows.stop - rows.start, columns.stop - columns.start)
+        seen = (self.natural * self.finish.natural_shadow > FAINT_SHADOW).view(np.uint8)
+        x, y, w, h = cv2.boundingRect(seen)
+        if w == 0:
+            return reach
+        across = self.photo.width / self.natural.shape[1]
+        down = self.photo.height / self.natural.shape[0]
+        own = (
+            columns.start - x * across,
+            rows.start - y * down,
+            (x + w) * across - columns.stop,
+            (y + h) * down - rows.stop,
+        )
+        left, top, right, bottom = (
+            max(side, far / unit) for side, far in zip(reach, own, strict=True)
+        )
+        return left, top, right, bottom
+
+    def layers(self) -> list[Layer]:
+        """Return what lies between subject and background, from back to front."""
+        natural = self._natural_layer()
+        return self._made_layers if natural is None else [natural, *self._made_layers]
+
+    @cached_property
+    def _made_layers(self) -> list[Layer]:
+        finish, unit, found = self.finish, self.frame.unit, list[Layer]()
+        shape = self.cover
+        line = None if finish.outline is None else outline(self.cover, finish.outline, unit)
+        if finish.contact_shadow is not None:
+            found.append(contact_shadow(self.cover, finish.contact_shadow, unit))
+        if finish.shadow is not None:
+            if line is not None:  # it is the sticker that throws the shadow
+                shape = line.joined(self.cover)
+            found.append(drop_shadow(shape, finish.shadow, unit))
+        return found if line is None else [*found, line]
+
+    def below_alone(self) -> Samples | None:
+        """Return the layers besides the natural shadow on nothing, [h, w, 4]; None without any."""
+        if not self._made_layers:
+            return None
+        nothing = np.zeros_like(self.colours), np.zeros_like(self.cover)
+        return over_nothing(*nothing, self._made_layers, self.space)
+
+    def _natural_layer(self) -> Layer | None:
+        if self.natural is None:
+            return None
+        height, width = self.natural.shape
+        matrix = self.frame.to_photo(width / self.photo.width, height / self.photo.height)
+        opacity = self.finish.natural_shadow
+        return Layer(self.natural, matrix, (0, 0, 0), opacity, border=cv2.BORDER_CONSTANT)
+
+    def shown_natural_shadow(self) -> Pixels | None:
+        """Return the opacity of the natural shadow on the canvas, uint8 [h, w]."""
+        layer = self._natural_layer()
+        if layer is None:
+            return None
+        height, width = self.cover.shape
+        shown = np.empty((height, width), np.uint8)
+        for top in range(0, height, BAND_ROWS):
+            bottom = min(height, top + BAND_ROWS)
+            shown[top:bottom] = layer.band(width, top, bottom) * 255 + np.float32(0.5)
+        return shown
+
+    def photo_on_canvas(self) -> Samples:
+        """Return the photo as it was, [h, w, 3], as far as the canvas shows it."""
+        part = self.photo.pixels[self.frame.area]
+        if self.finish.size is not None:
+            part = to_srgb(np.ascontiguousarray(part), self.photo.icc_profile)
+            rows, columns = self.frame.spot
+            part = resized(part, columns.stop - columns.start, rows.stop - rows.start)
+        on_canvas: Samples = self.frame.on_canvas(part)
+        return on_canvas
+
+    def backdrop(self, background: Background) -> behind.Backdrop:
+        """Return what is behind the subject, in its own light."""
+        frame, space, look = self.frame, self.space, self.finish.background_look
+        if background.original and background.blur > 0:
+            made = self._blurred(background.blur)
+        elif background.original:
+            plate = self._srgb(clean_plate(self.photo.pixels, self.solved))
+            plate = behind.own_background(plate, frame)
+            return behind.stored(apply_look(plate, look, None, self.scale), space.white)
+        elif background.image is not None:
+            size = (frame.width, frame.height)
+            image = behind.picture_behind(background, size, space.profile, self.scale)
+            return behind.stored(apply_look(image, look, None, self.scale), space.white)
+        elif background.gradient is not None:
+            how = background.gradient
+            ends = space.colour(how.start), space.colour(how.end)
+            made = behind.gradient(*ends, how, frame.width, frame.height)
+        else:
+            made = behind.plain(space.colour(background.colour or WHITE), frame.width)
+        return behind.in_light(made, look, space.white)
+
+    def _blurred(self, share: float) -> behind.Backdrop:
+        radius = share * max(self.photo.width, self.photo.height)
+        plate = blurred_plate(self.photo.pixels, eight_bits(self.alpha), radius)
+        if self.finish.size is not None and self.photo.icc_profile is not None:
+            eight = (plate * np.float32(255 / full_scale(self.photo.pixels)) + 0.5).astype(np.uint8)
+            plate = to_srgb(eight, self.photo.icc_profile) * np.float32(self.space.white / 255)
+        matrix = self.frame.to_photo(
+            plate.shape[1] / self.photo.width, plate.shape[0] / self.photo.height
+        )
+        width = self.frame.width
+
+        def band(top: int, bottom: int) -> Floats:
+            return behind.mapped_rows(plate, matrix, width, (top, bottom))
+
+        return behind.Backdrop(band, even=False)
+
+    def _srgb(self, plate: Samples) -> Samples:
+        """Return a background in the space of the picture."""
+        if self.finish.size is None:
+            return plate
+        return to_srgb(plate, self.photo.icc_profile)
 
 
-def background_pixels(background: Background, width: int, height: int) -> Pixels:
-    """Return a background uint8 [height, width, 3], sRGB; a picture is cropped to fill it."""
-    if background.image is None:
-        colour = np.array(background.colour, np.uint8)
-        return np.broadcast_to(colour, (height, width, 3))
-    picture = load_image(background.image).image
-    scale = max(width / picture.shape[1], height / picture.shape[0])
-    part_w, part_h = width / scale, height / scale
-    left, top = int((picture.shape[1] - part_w) / 2), int((picture.shape[0] - part_h) / 2)
-    part = picture[top : top + max(1, round(part_h)), left : left + max(1, round(part_w))]
-    flags = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
-    return np.asarray(cv2.resize(part, (width, height), interpolation=flags), np.uint8)
-
-
-def blend(pixels: Pixels, coverage: Pixels, behind: Pixels) -> Pixels:
-    """Return pixels over a background, rounded; opaque pixels leave unchanged."""
-    blended = np.empty(pixels.shape, np.uint8)
-    for top in range(0, pixels.shape[0], BAND_ROWS):
-        rows = np.s_[top : top + BAND_ROWS]
-        weight = coverage[rows, :, None].astype(np.uint32)
-        mixed: NDArray[np.uint32] = pixels[rows] * weight + behind[rows] * (255 - weight)
-        blended[rows] = (mixed + 127) // 255
-    return blended
+def _resized_mask(coverage: Samples, frame: Frame) -> Samples:
+    part = coverage[frame.area]
+    if not frame.same_size:
+        rows, columns = frame.spot
+        part = resized(part, columns.stop - columns.start, rows.stop - rows.start)
+    mask: Samples = frame.on_canvas(part)
+    return mask

@@ -13,10 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cutout.core.alpha import Alpha, render_alpha
-from cutout.core.compose import Background, Picture, What, compose
+from cutout.core.compose import compose, foreground_of, needs_foreground
 from cutout.core.errors import PromptError
-from cutout.core.export import Format, check_not_source, save_picture
-from cutout.core.images import Photo, Pixels, from_array, load_image
+from cutout.core.export import check_not_source, format_of, save_picture
+from cutout.core.finish import PLAIN, Delivery, Finish
+from cutout.core.foreground import Foreground
+from cutout.core.formats import FACTS
+from cutout.core.fringe import fix_fringe
+from cutout.core.images import Photo, Pixels, Samples, from_array, load_image
+from cutout.core.picture import Picture
 from cutout.core.predictor import MaskPrediction, MaskPredictor, Proposal
 from cutout.core.prompts import Box, Click, Prompts
 from cutout.core.squeezesam import SqueezeSamPredictor
@@ -30,7 +35,8 @@ class Cut:
 
     ``found`` is False where there is no clear subject; the mask is then empty. ``proposal`` is what
     the network found on its own, None where it was not asked. ``refine``, bool [H, W], marks where
-    to look for hair beyond the automatic band. ``milliseconds`` holds the time of each stage.
+    to look for hair beyond the automatic band; ``fringe``, bool [H, W], where a fringe of the old
+    background is to be taken away. ``milliseconds`` holds the time of each stage.
     """
 
     photo: Photo
@@ -39,6 +45,7 @@ class Cut:
     proposal: Proposal | None = None
     refine: NDArray[np.bool_] | None = None
     milliseconds: dict[str, float] = field(default_factory=dict)
+    fringe: NDArray[np.bool_] | None = None
 
     @property
     def found(self) -> bool:
@@ -61,7 +68,10 @@ class Cut:
         with _timed(self.milliseconds, "alpha"):
             if self.prediction is None:
                 return np.zeros((self.photo.height, self.photo.width), np.float32)
-            return render_alpha(self.prediction, self.photo.image, self.refine)
+            alpha = render_alpha(self.prediction, self.photo.image, self.refine)
+            if self.fringe is None:
+                return alpha
+            return fix_fringe(self.photo.image, alpha, self.fringe)
 
     @property
     def mask(self) -> NDArray[np.bool_]:
@@ -69,47 +79,49 @@ class Cut:
         return self.alpha >= 0.5
 
     @property
-    def image(self) -> Pixels:
-        """The cutout, uint8 [H, W, 4]: the photo's own pixels with straight alpha."""
+    def image(self) -> Samples:
+        """The cutout, [H, W, 4]: the photo's own pixels and depth, with straight alpha."""
         return self.compose().pixels
 
-    def compose(
-        self,
-        what: What = "cutout",
-        background: Background | str | None = None,
-        trim: bool = False,
-        decontaminate: float = 1.0,
-    ) -> Picture:
-        """Return a finished picture; see `cutout.core.compose.compose`."""
-        if isinstance(background, str):
-            background = Background.parse(background)
+    @cached_property
+    def foreground(self) -> Foreground:
+        """The subject's own colours in soft pixels; found once, however many files are made."""
         alpha = self.alpha
+        with _timed(self.milliseconds, "foreground"):
+            return foreground_of(self.photo, alpha)
+
+    def compose(self, finish: Finish = PLAIN, layers: bool = False) -> Picture:
+        """Return a finished picture; see `cutout.core.compose.compose`."""
+        alpha = self.alpha
+        foreground = self.foreground if needs_foreground(finish) else None
         with _timed(self.milliseconds, "compose"):
-            return compose(self.photo, alpha, what, background, trim, decontaminate)
+            return compose(self.photo, alpha, finish, foreground=foreground, layers=layers)
 
     def save(
         self,
         path: Path | str,
-        what: What = "cutout",
-        background: Background | str | None = None,
-        trim: bool = False,
-        file_format: Format | None = None,
+        finish: Finish = PLAIN,
+        delivery: Delivery | None = None,
         force: bool = False,
-        decontaminate: float = 1.0,
     ) -> Path:
         """Write a finished picture in one step and return its path.
+
+        Args:
+            path: the target.
+            finish: what is made of the cut.
+            delivery: what kind of file it becomes; by the path's ending if None.
+            force: whether an existing file may be replaced.
 
         Raises:
             ExportError: it cannot be written, or exists already and `force` is not given.
         """
         path = Path(path)
-        if isinstance(background, str):
-            background = Background.parse(background)
-        behind = None if background is None else background.image
+        behind = None if finish.background is None else finish.background.image
         check_not_source([self.photo.path, behind], path)
-        picture = self.compose(what, background, trim, decontaminate)
+        delivery = delivery or Delivery(format_of(path))
+        picture = self.compose(finish, layers=FACTS[delivery.file_format].layers)
         with _timed(self.milliseconds, "save"):
-            save_picture(picture, path, file_format, force)
+            save_picture(picture, path, delivery, force)
         return path
 
 
@@ -121,6 +133,7 @@ def cut(
     box: tuple[float, float, float, float] | None = None,
     auto: bool = True,
     refine: NDArray[np.bool_] | None = None,
+    fringe: NDArray[np.bool_] | None = None,
     predictor: MaskPredictor | None = None,
 ) -> Cut:
     """Cut the subject out of a photo.
@@ -134,13 +147,15 @@ def cut(
             added to it. Without, points or a box say all.
         refine: bool [H, W], frame of the upright photo: where to look for hair and the like beyond
             the automatic band.
+        fringe: bool [H, W], same frame: where what is left of the old background along the edge is
+            to be taken away.
         predictor: a model to use again for many photos; the shipped one is loaded if None.
 
     Raises:
         ImageError: the photo cannot be read.
         ModelError: the network is missing or damaged.
         PromptError: a point lies outside the photo, there are none and `auto` is off, or `refine`
-            has another size than the photo.
+            or `fringe` has another size than the photo.
     """
     spent: dict[str, float] = {}
     if predictor is None:
@@ -152,8 +167,11 @@ def cut(
     clicks += [Click(float(x), float(y), False) for x, y in not_points]
     given = Prompts(tuple(clicks), None if box is None else Box(*map(float, box)).ordered())
     given.check(photo.width, photo.height)
-    if refine is not None and refine.shape != (photo.height, photo.width):
-        raise PromptError("What is to be refined must be marked on an array of the photo's size.")
+    for marks, what in ((refine, "refined"), (fringe, "freed of a fringe")):
+        if marks is not None and marks.shape != (photo.height, photo.width):
+            raise PromptError(
+                f"What is to be {what} must be marked on an array of the photo's size."
+            )
     if not auto and not (given.positive or given.box):
         raise PromptError("Without the automatic proposal, give a point on the subject or a box.")
     proposal: Proposal | None = None
@@ -166,7 +184,7 @@ def cut(
     if given and (prompts.positive or prompts.box):
         with _timed(spent, "click"):
             prediction = predictor.predict(photo.image, prompts, prediction)
-    return Cut(photo, prompts, prediction, proposal, refine, spent)
+    return Cut(photo, prompts, prediction, proposal, refine, spent, fringe)
 
 
 def _load(source: Path | str | bytes | Pixels | Photo) -> Photo:

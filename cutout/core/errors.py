@@ -23,5 +23,9 @@ class ExportError(CutoutError):
     """A result cannot be written."""
 
 
+class ProjectError(CutoutError):
+    """A project cannot be read."""
+
+
 class UpdateError(CutoutError):
     """Whether a newer version is out cannot be told."""

@@ -10,41 +10,13 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, Literal, get_args
+from typing import BinaryIO
 
-from PIL import Image
-
-from cutout.core.compose import Picture
+from cutout.core.encoders import check_holds, write_picture
 from cutout.core.errors import ExportError
-
-Format = Literal["png", "webp", "tiff", "jpeg"]
-FORMATS: tuple[Format, ...] = get_args(Format)
-FORMAT_OF_SUFFIX: dict[str, Format] = {
-    ".png": "png",
-    ".webp": "webp",
-    ".tif": "tiff",
-    ".tiff": "tiff",
-    ".jpg": "jpeg",
-    ".jpeg": "jpeg",
-}
-SUFFIX_OF_FORMAT: dict[Format, str] = {
-    "png": ".png",
-    "webp": ".webp",
-    "tiff": ".tif",
-    "jpeg": ".jpg",
-}
-JPEG_QUALITY = 95
-JPEG_LOWEST_QUALITY = 30  # below, blocks are plain to see
-PNG_COMPRESSION = 4  # zlib level: half the time of the default for 2 % larger files
-WEBP_MAX_SIDE_PX = 16383  # a limit of the format
-
-_OPTIONS: dict[Format, dict[str, Any]] = {
-    "png": {"compress_level": PNG_COMPRESSION},
-    # method 0: 24 megapixels in 0.9 GB and 9 s; method 1 takes 1.1 GB and 16 s for 22 % less
-    "webp": {"lossless": True, "quality": 50, "method": 0, "exact": True},
-    "tiff": {"compression": "tiff_lzw"},
-    "jpeg": {"quality": JPEG_QUALITY, "subsampling": 0},
-}
+from cutout.core.finish import Delivery
+from cutout.core.formats import FACTS, FORMAT_OF_SUFFIX, Format
+from cutout.core.picture import Picture
 
 
 def format_of(path: Path) -> Format:
@@ -56,8 +28,10 @@ def format_of(path: Path) -> Format:
     try:
         return FORMAT_OF_SUFFIX[path.suffix.lower()]
     except KeyError:
+        endings = [facts.suffixes[0] for facts in FACTS.values()]
         raise ExportError(
-            f"{path.name} does not say which format to write: end it in .png, .webp, .tif or .jpg."
+            f"{path.name} does not say which format to write: end it in "
+            f"{', '.join(endings[:-1])} or {endings[-1]}."
         ) from None
 
 
@@ -110,8 +84,7 @@ class Staged:
 def stage_picture(
     picture: Picture,
     target: Path,
-    file_format: Format | None = None,
-    max_bytes: int | None = None,
+    delivery: Delivery | None = None,
     folder: Path | None = None,
 ) -> Staged:
     """Write a picture completely, but not yet under its name.
@@ -119,17 +92,16 @@ def stage_picture(
     Args:
         picture: what to write.
         target: where it is to go; missing folders above it are made.
-        file_format: by the name's ending if None.
-        max_bytes: the largest file that will do; JPEG lowers its quality for it.
+        delivery: what kind of file; the one that the name's ending says if None.
         folder: where to write meanwhile, on the target's disk; beside the target if None.
 
     Raises:
         ExportError: the folder may not be written, the disk is full, or the format cannot hold
             the picture.
     """
-    file_format = file_format or format_of(target)
-    _check_holds(picture, file_format)
-    return _stage(target, lambda stream: _write(picture, stream, file_format, max_bytes), folder)
+    delivery = delivery or Delivery(format_of(target))
+    check_holds(picture, delivery)
+    return _stage(target, lambda stream: write_picture(picture, stream, delivery), folder)
 
 
 def save_bytes(data: bytes, path: Path) -> None:
@@ -162,33 +134,28 @@ def _stage(target: Path, write: Callable[[BinaryIO], object], folder: Path | Non
     return staged
 
 
-def encode_picture(picture: Picture, file_format: Format, max_bytes: int | None = None) -> bytes:
+def encode_picture(picture: Picture, delivery: Delivery) -> bytes:
     """Return a picture as the bytes of a file.
 
     Raises:
         ExportError: the format cannot hold the picture.
     """
-    _check_holds(picture, file_format)
+    check_holds(picture, delivery)
     stream = io.BytesIO()
-    _write(picture, stream, file_format, max_bytes)
+    write_picture(picture, stream, delivery)
     return stream.getvalue()
 
 
 def save_picture(
-    picture: Picture,
-    path: Path,
-    file_format: Format | None = None,
-    force: bool = False,
-    max_bytes: int | None = None,
+    picture: Picture, path: Path, delivery: Delivery | None = None, force: bool = False
 ) -> None:
     """Write a picture to a file in one step.
 
     Args:
         picture: what to write.
         path: the target; missing folders above it are made.
-        file_format: by the name's ending if None.
+        delivery: what kind of file; the one that the name's ending says if None.
         force: whether an existing file may be replaced.
-        max_bytes: the largest file that will do; JPEG lowers its quality for it.
 
     Raises:
         ExportError: the target exists, may not be written, the disk is full, or the format cannot
@@ -197,58 +164,11 @@ def save_picture(
     with explained(path):
         if path.exists() and not force:
             raise ExportError(f"{path} exists already.")
-    staged = stage_picture(picture, path, file_format, max_bytes)
+    staged = stage_picture(picture, path, delivery)
     try:
         staged.commit(force)
     finally:
         staged.discard()
-
-
-def _check_holds(picture: Picture, file_format: Format) -> None:
-    if file_format == "jpeg" and picture.pixels.ndim == 3 and picture.pixels.shape[2] == 4:
-        raise ExportError("JPEG cannot be transparent: choose a background, or PNG, WebP or TIFF.")
-    if file_format == "webp" and max(picture.pixels.shape[:2]) > WEBP_MAX_SIDE_PX:
-        raise ExportError(f"WebP holds at most {WEBP_MAX_SIDE_PX} pixels a side: choose PNG.")
-
-
-def _write(picture: Picture, stream: BinaryIO, file_format: Format, max_bytes: int | None) -> None:
-    options = dict(_OPTIONS[file_format])
-    if picture.icc_profile is not None:
-        options["icc_profile"] = picture.icc_profile
-    image = Image.fromarray(picture.pixels)
-    if max_bytes is None and file_format == "tiff":
-        # libtiff writes by itself, and could not tell that the disk is full
-        stream.write(_encoded(image, file_format, options))
-        return
-    if max_bytes is None:
-        image.save(stream, file_format.upper(), **options)
-        return
-    data = _encoded(image, file_format, options)
-    low, high = (
-        JPEG_LOWEST_QUALITY,
-        JPEG_QUALITY,
-    )  # low is the best quality known to be small enough
-    if len(data) > max_bytes and file_format == "jpeg":
-        data = _encoded(image, file_format, options | {"quality": low})
-        while high - low > 1:
-            middle = (low + high) // 2
-            better = _encoded(image, file_format, options | {"quality": middle})
-            if len(better) <= max_bytes:
-                low, data = middle, better
-            else:
-                high = middle
-    if len(data) > max_bytes:
-        raise ExportError(
-            f"A picture of {image.width} x {image.height} pixels cannot be held below "
-            f"{max_bytes // 1000} kB as {file_format.upper()}."
-        )
-    stream.write(data)
-
-
-def _encoded(image: Image.Image, file_format: Format, options: dict[str, Any]) -> bytes:
-    stream = io.BytesIO()
-    image.save(stream, file_format.upper(), **options)
-    return stream.getvalue()
 
 
 def _rename_to_new(part: Path, path: Path) -> None:

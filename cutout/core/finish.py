@@ -7,11 +7,12 @@ of every size; only what belongs to the edge is in pixels of the photo.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 from cutout.core.errors import ExportError
+from cutout.core.formats import FACTS, FORMATS, Format
 
 RGB = tuple[int, int, int]
 What = Literal["cutout", "mask", "background", "black"]
@@ -246,9 +247,7 @@ class Finish:
             ExportError: a number is out of range.
         """
         _check(self)
-        if self.size is not None and not all(
-            1 <= side <= MAX_CANVAS_SIDE_PX for side in self.size
-        ):
+        if self.size is not None and not all(1 <= side <= MAX_CANVAS_SIDE_PX for side in self.size):
             raise ExportError(
                 f"A picture of {self.size[0]} x {self.size[1]} pixels cannot be made: "
                 f"each side has to be between 1 and {MAX_CANVAS_SIDE_PX}."
@@ -266,6 +265,9 @@ class Finish:
         return self.background.transparent if self.background else self.what == "cutout"
 
 
+PLAIN = Finish()  # the subject alone, nothing changed
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """What kind of file a picture becomes.
@@ -277,10 +279,44 @@ class Delivery:
     EXIF and XMP are kept, ``strip_gps`` whether without the place.
     """
 
-    file_format: str = "png"
+    file_format: Format = "png"
     quality: int | None = None
     bits: Literal[8, 16] | None = None
     max_bytes: int | None = None
     convert_srgb: bool = False
     metadata: bool = True
     strip_gps: bool = False
+
+    def __post_init__(self) -> None:
+        """Check that there is such a file.
+
+        Raises:
+            ExportError: the format is not known or does not hold it, or a number is out of range.
+        """
+        facts = FACTS.get(self.file_format)
+        if facts is None:
+            raise ExportError(
+                f"The format is {self.file_format!r}; it can be {', '.join(FORMATS)}."
+            )
+        if self.quality is not None:
+            if not facts.has_quality:
+                raise ExportError(f"{facts.title} has no quality to choose: it loses nothing.")
+            if type(self.quality) is not int or not 1 <= self.quality <= 100:
+                raise ExportError(f"The quality can be 1 to 100, not {self.quality}.")
+        if self.bits not in (None, 8, 16):
+            raise ExportError(f"A channel can have 8 or 16 bits, not {self.bits}.")
+        if self.bits == 16 and not facts.sixteen_bits:
+            raise ExportError(
+                f"{facts.title} is not written with 16 bits a channel: choose PNG or TIFF."
+            )
+        if self.max_bytes is not None and self.max_bytes < 1000:
+            raise ExportError("A file below 1 kB holds no picture.")
+
+    @property
+    def suffix(self) -> str:
+        """The ending of its files, with the dot."""
+        return FACTS[self.file_format].suffixes[0]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return everything that the file depends on, for JSON."""
+        return asdict(self)

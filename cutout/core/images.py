@@ -3,32 +3,37 @@
 from __future__ import annotations
 
 import io
+import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from threading import Lock
 
 import numpy as np
 import pi_heif
 from numpy.typing import NDArray
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
+from cutout.core import colour, deep, exif, metadata, raw
+from cutout.core.colour import from_srgb as from_srgb
+from cutout.core.colour import to_srgb as to_srgb
+from cutout.core.deep import Deep
+from cutout.core.depth import Samples as Samples
+from cutout.core.depth import in_8_bits
 from cutout.core.errors import ImageError
+from cutout.core.metadata import Metadata
 
 Pixels = NDArray[np.uint8]
 
-MAX_PIXELS = 200_000_000  # 200 megapixels; decoded this is 600 MB
+MAX_PIXELS = 200_000_000  # 200 megapixels; decoded this is 600 MB, or 1.8 GB with 16 bits
 MIN_SIDE_PX = 16  # less holds no subject, and the network sees nothing in it
 WHITE = (255, 255, 255)
-_SIXTEEN_BIT_MODES = frozenset(("I;16", "I;16L", "I;16B", "I;16N"))
+_BAND_ROWS = 256
 
 pi_heif.register_heif_opener()
 # odd tags and the like; once and for all threads, since `catch_warnings` is for one thread only
 warnings.filterwarnings("ignore", module=r"PIL\.")
-_OPENING = Lock()  # of Pillow's limit of pixels, which is one for all threads
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
@@ -36,16 +41,18 @@ class Photo:
     """One upright photo.
 
     ``image`` is uint8 [H, W, 3], RGB, sRGB: what the network and the screen see (a transparent
-    photo lies on white in it). ``pixels`` is uint8 [H, W, 3] in the photo's own RGB space,
-    described by ``icc_profile``: what exports are made of; the same array as ``image`` where the
-    photo has no other profile. ``alpha`` is uint8 [H, W] where the photo was transparent already.
+    photo lies on white in it). ``pixels`` is uint8 or uint16 [H, W, 3], full range, in the photo's
+    own RGB space, described by ``icc_profile``: what exports are made of; the same array as
+    ``image`` where the photo has 8 bits and no other profile. ``alpha`` is [H, W] of the depth of
+    ``pixels`` where the photo was transparent already. ``metadata`` is its EXIF and XMP.
     """
 
     image: Pixels
-    pixels: Pixels
+    pixels: Samples
     icc_profile: bytes | None = None
-    alpha: Pixels | None = None
+    alpha: Samples | None = None
     path: Path | None = None
+    metadata: Metadata | None = None
 
     @property
     def width(self) -> int:
@@ -61,8 +68,10 @@ class Photo:
 def load_image(source: Path | str | bytes) -> Photo:
     """Read a photo from a file or from bytes.
 
-    JPEG, PNG, WebP, TIFF, BMP, GIF, AVIF and HEIC; of an animation or of several pages the first.
-    EXIF orientation is applied; grey, palette, CMYK, Lab and 16-bit photos become 8-bit RGB.
+    JPEG, PNG, WebP, TIFF, BMP, GIF, AVIF, HEIC, and camera RAW where `rawpy` is installed; of an
+    animation or of several pages the first. EXIF orientation is applied. PNG, TIFF and RAW keep 16
+    bits a channel, grey ones become RGB of the same values; HEIC, AVIF, CMYK and Lab photos become
+    8-bit RGB.
 
     Args:
         source: a path, or the bytes of a file.
@@ -75,22 +84,55 @@ def load_image(source: Path | str | bytes) -> Photo:
     name = "The picture" if path is None else path.name
     with explained_source(name):
         stream = io.BytesIO(source) if isinstance(source, bytes) else _open(Path(source))
-        with stream, _open_picture(stream) as picture:
-            _check_size(picture, name)
-            picture.seek(0)
-            picture.load()
-            return _convert(picture, path)
+        with stream:
+            if path is not None and raw.is_raw(path):
+                _check_size(raw.raw_size(path), name)
+                samples, told = raw.read_raw(path)
+                return _deep_photo(samples, None, told, path)
+            data = _tiff_data(stream)
+            described, tiff = exif.from_tiff(data), deep.deep_tiff(data)
+            if tiff is None:
+                del data  # it may be large
+                return _by_pillow(stream, described, name, path)
+            _check_size((tiff.width, tiff.height), name)
+            samples = deep.upright(tiff.read(), exif.orientation(data))
+            told = metadata.of(described, tiff.xmp)
+            return _deep_photo(samples, tiff.icc_profile, told, path)
 
 
 def probe_size(path: Path) -> tuple[int, int]:
-    """Return width and height of a photo in pixels, as stored, from its header alone.
+    """Return width and height of a photo in pixels, as stored, without decoding it.
 
     Raises:
         ImageError: as `load_image`, as far as the header tells.
     """
-    with explained_source(path.name), _open(path) as stream, _open_picture(stream) as picture:
-        _check_size(picture, path.name)
-        return picture.size
+    return _probe(path)[0]
+
+
+def probe_megapixels(path: Path) -> float:
+    """Return how large a photo is in memory, in megapixels of 8 bits: those of 16 count double.
+
+    Raises:
+        ImageError: as `probe_size`.
+    """
+    (width, height), is_deep = _probe(path)
+    return width * height / 1e6 * (2 if is_deep else 1)
+
+
+def _probe(path: Path) -> tuple[tuple[int, int], bool]:
+    """Return width and height of a photo, and whether it has 16 bits a channel."""
+    with explained_source(path.name), _open(path) as stream:
+        if raw.is_raw(path):
+            size, is_deep = raw.raw_size(path), True
+        else:
+            tiff = deep.deep_tiff(_tiff_data(stream))
+            if tiff is not None:
+                size, is_deep = (tiff.width, tiff.height), True
+            else:
+                with deep.open_picture(stream) as picture:
+                    size, is_deep = picture.size, deep.is_deep(picture)
+        _check_size(size, path.name)
+        return size, is_deep
 
 
 def from_array(image: Pixels) -> Photo:
@@ -125,7 +167,7 @@ def explained_source(name: str) -> Iterator[None]:
         raise ImageError(f"{name} is too large for the memory of this computer.") from error
     except (OSError, ValueError, SyntaxError, EOFError, RuntimeError) as error:
         raise ImageError(f"{name} is damaged or incomplete ({_reason(error)}).") from error
-    except (TypeError, IndexError, KeyError, ArithmeticError, LookupError) as error:
+    except (TypeError, LookupError, ArithmeticError, struct.error) as error:
         # decoders of damaged files end in these too
         raise ImageError(f"{name} is damaged and cannot be read.") from error
 
@@ -144,18 +186,18 @@ def _open(path: Path) -> io.BufferedReader:
     return stream
 
 
-def _open_picture(stream: io.BufferedReader | io.BytesIO) -> Image.Image:
-    with _OPENING:
-        limit = Image.MAX_IMAGE_PIXELS
-        Image.MAX_IMAGE_PIXELS = None  # our own limit is checked right after, in a better sentence
-        try:
-            return Image.open(stream)
-        finally:
-            Image.MAX_IMAGE_PIXELS = limit
+def _tiff_data(stream: io.BufferedReader | io.BytesIO) -> bytes:
+    """Return the bytes of a file that may be TIFF, none of another; the stream is at its start."""
+    # not mapped into memory: a file that shrinks meanwhile would end the program
+    start = stream.read(2)
+    stream.seek(0)
+    data = stream.read() if start in (b"II", b"MM") else b""
+    stream.seek(0)
+    return data
 
 
-def _check_size(picture: Image.Image, name: str) -> None:
-    width, height = picture.size
+def _check_size(size: tuple[int, int], name: str) -> None:
+    width, height = size
     if width * height > MAX_PIXELS:
         raise ImageError(
             f"{name} has {width * height / 1e6:.0f} megapixels; "
@@ -172,19 +214,76 @@ def _too_small(name: str, width: int, height: int) -> str:
     )
 
 
-def _convert(picture: Image.Image, path: Path | None) -> Photo:
-    profile = picture.info.get("icc_profile") or None
+def _by_pillow(
+    stream: io.BufferedReader | io.BytesIO, described: bytes | None, name: str, path: Path | None
+) -> Photo:
+    """Return a photo that Pillow reads; `described` is the EXIF block of a TIFF file."""
+    with deep.open_picture(stream) as picture:
+        _check_size(picture.size, name)
+        picture.seek(0)
+        samples = deep.png_samples(stream, picture)
+        picture.load()
+        info = picture.info if described is None else {**picture.info, "exif": described}
+        told = metadata.from_info(info)
+        profile = picture.info.get("icc_profile") or None
+        if samples is None and deep.is_deep(picture):
+            samples = deep.scaled(picture)
+        if samples is None:
+            return _photo(picture, profile, told, path)
+        samples = _with_transparent(samples, picture.info.get("transparency"))
+        samples = deep.upright(samples, picture.getexif().get(0x0112, 1))
+        return _deep_photo(samples, profile, told, path)
+
+
+def _with_transparent(samples: Deep, key: object) -> Deep:
+    """Return samples with an alpha channel where a PNG file names one colour as transparent."""
+    if isinstance(key, int):
+        key = (key,)
+    if not isinstance(key, tuple) or len(key) != samples.shape[2]:
+        return samples
+    opaque = (samples != np.array(key, np.uint16)).any(axis=2)
+    return np.dstack([samples, opaque * np.uint16(65535)])
+
+
+def _deep_photo(
+    samples: Deep, profile: bytes | None, told: Metadata | None, path: Path | None
+) -> Photo:
+    """Return the photo of samples uint16 [H, W, 1..4], upright: grey or RGB, then alpha if any."""
+    channels = samples.shape[2]
+    alpha = np.ascontiguousarray(samples[..., -1]) if channels in (2, 4) else None
+    if alpha is not None and int(alpha.min()) == 65535:
+        alpha = None
+    grey = channels < 3
+    pixels = np.ascontiguousarray(np.repeat(samples[..., :1], 3, 2) if grey else samples[..., :3])
+    profile = colour.for_rgb(profile, grey)
+    image = to_srgb(in_8_bits(pixels), profile)
+    return _finished(image, pixels, profile, alpha, path, told)
+
+
+def _photo(
+    picture: Image.Image, profile: bytes | None, told: Metadata | None, path: Path | None
+) -> Photo:
+    """Return the photo of a loaded picture with 8 bits a channel."""
     ImageOps.exif_transpose(picture, in_place=True)  # a copy would cost 3 bytes a pixel more
     alpha = _alpha_of(picture)
-    own, kept_profile = _to_rgb(picture, profile)
-    image = _to_srgb(own, kept_profile)
+    own, profile = _to_rgb(picture, profile)
     pixels = np.asarray(own)
-    if image is None:
-        image, kept_profile = pixels, None
+    return _finished(to_srgb(pixels, profile), pixels, profile, alpha, path, told)
+
+
+def _finished(
+    image: Samples,
+    pixels: Samples,
+    profile: bytes | None,
+    alpha: Samples | None,
+    path: Path | None,
+    told: Metadata | None,
+) -> Photo:
+    shown = in_8_bits(image)
     if alpha is not None:
-        image = _on_white(image, alpha)
-    image.setflags(write=False)
-    return Photo(image, pixels, kept_profile, alpha, path)
+        shown = _on_white(shown, in_8_bits(alpha))
+    shown.setflags(write=False)
+    return Photo(shown, pixels, profile, alpha, path, told)
 
 
 def _alpha_of(picture: Image.Image) -> Pixels | None:
@@ -197,82 +296,22 @@ def _alpha_of(picture: Image.Image) -> Pixels | None:
 
 def _to_rgb(picture: Image.Image, profile: bytes | None) -> tuple[Image.Image, bytes | None]:
     """Return the picture as RGB, and the profile that describes it (None: sRGB)."""
-    if picture.mode in _SIXTEEN_BIT_MODES or picture.mode in ("I", "F"):
-        return _eight_bits(picture).convert("RGB"), None
-    if picture.mode in ("CMYK", "LAB") and profile is not None:
-        converted = _through_profile(picture, profile)
+    grey = picture.mode in ("1", "L", "LA", "La")
+    kept = colour.for_rgb(profile, grey)
+    if profile is not None and kept is None and picture.mode in ("CMYK", "LAB", "L"):
+        converted = colour.through_profile(picture, profile)
         if converted is not None:
             return converted, None
-    rgb = picture if picture.mode == "RGB" else picture.convert("RGB")
-    if profile is not None and picture.mode in ("RGB", "RGBA", "P", "PA", "RGBX"):
-        return rgb, profile
-    return rgb, None
-
-
-def _eight_bits(picture: Image.Image) -> Image.Image:
-    """Return a picture of more than 8 bits a channel in 8, its full range brought to 0..255."""
-    values = np.asarray(picture).astype(np.float32)
-    top = 65535.0
-    if picture.mode == "F" and float(values.max()) <= 1.0:
-        top = 1.0
-    elif picture.mode in ("I", "F") and float(values.max()) <= 255.0:
-        top = 255.0
-    scaled = np.nan_to_num(values) * (255.0 / top)
-    return Image.fromarray(np.clip(scaled + 0.5, 0, 255).astype(np.uint8))
-
-
-@cache
-def _srgb() -> ImageCms.ImageCmsProfile:
-    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
-
-
-def _through_profile(
-    picture: Image.Image, profile: bytes, backwards: bool = False
-) -> Image.Image | None:
-    """Return the picture converted to sRGB (or from it), None where the profile is of no use."""
-    try:
-        own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        first, second = (_srgb(), own) if backwards else (own, _srgb())
-        return ImageCms.profileToProfile(picture, first, second, outputMode="RGB")
-    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
-        return None
-
-
-def _to_srgb(rgb: Image.Image, profile: bytes | None) -> Pixels | None:
-    """Return the picture in sRGB, or None where it is sRGB already or the profile is damaged."""
-    if profile is None or _is_srgb(profile):
-        return None
-    converted = _through_profile(rgb, profile)
-    return None if converted is None else np.asarray(converted)
-
-
-def _is_srgb(profile: bytes) -> bool:
-    try:
-        described = ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(io.BytesIO(profile)))
-    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
-        return True  # a profile that cannot be read says nothing: sRGB it is
-    return described.strip().startswith("sRGB")
-
-
-def from_srgb(image: Pixels, profile: bytes | None) -> Pixels:
-    """Return an sRGB array uint8 [H, W, 3] converted into the space of an ICC profile."""
-    if profile is None:
-        return image
-    converted = _through_profile(Image.fromarray(image), profile, backwards=True)
-    return image if converted is None else np.asarray(converted)
-
-
-def to_srgb(image: Pixels, profile: bytes | None) -> Pixels:
-    """Return an array uint8 [H, W, 3] in the space of an ICC profile converted to sRGB."""
-    converted = _to_srgb(Image.fromarray(image), profile)
-    return image if converted is None else converted
+    if not grey and picture.mode not in ("RGB", "RGBA", "RGBa", "RGBX", "P", "PA", "YCbCr"):
+        kept = None
+    return (picture if picture.mode == "RGB" else picture.convert("RGB")), kept
 
 
 def _on_white(image: Pixels, alpha: Pixels) -> Pixels:
     """Return the picture laid on white, by bands of rows to spare memory."""
     laid = np.empty_like(image)
-    for top in range(0, image.shape[0], 256):
-        band = np.s_[top : top + 256]
+    for top in range(0, image.shape[0], _BAND_ROWS):
+        band = np.s_[top : top + _BAND_ROWS]
         weight = alpha[band, :, None].astype(np.uint16)
         mixed = image[band].astype(np.uint16) * weight + np.uint16(255) * (255 - weight)
         laid[band] = ((mixed.astype(np.uint32) + 127) // 255).astype(np.uint8)

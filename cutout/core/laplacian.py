@@ -148,7 +148,10 @@ def solve(
             break
         product = laplacian.times(direction) * unknown
         cv2.accumulateProduct(pull, direction, product)
-        length = size / float(np.vdot(direction, product))
+        bend = float(np.vdot(direction, product))
+        if bend <= 0:  # what is left to do lies below the smallest float
+            break
+        length = size / bend
         cv2.scaleAdd(direction, length, solution, solution)
         cv2.scaleAdd(product, -length, residual, residual)
         np.multiply(residual, scale, out=step)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from math import floor
 from typing import Protocol
@@ -69,11 +70,17 @@ class MaskPrediction:
         )
 
     def cell(self, x: float, y: float) -> tuple[int, int]:
-        """Return row and column of the cell at a point of the photo; it may lie outside."""
+        """Return row and column of the cell at a point of the photo; it may lie outside.
+
+        The window's last edges belong to its last cells, so that a click on the very border of
+        the photo lies in it.
+        """
         rows, columns = self.logits.shape
+        row = floor((y - self.window.y0) / self.window.height * rows)
+        column = floor((x - self.window.x0) / self.window.width * columns)
         return (
-            floor((y - self.window.y0) / self.window.height * rows),
-            floor((x - self.window.x0) / self.window.width * columns),
+            rows - 1 if y == self.window.y1 else row,
+            columns - 1 if x == self.window.x1 else column,
         )
 
     def contains(self, x: float, y: float) -> bool:
@@ -81,6 +88,11 @@ class MaskPrediction:
         row, column = self.cell(x, y)
         inside = 0 <= row < self.logits.shape[0] and 0 <= column < self.logits.shape[1]
         return inside and bool(self.logits[row, column] > 0)
+
+
+def sigmoid(logits: Logits) -> NDArray[np.float32]:
+    """Return logits of any shape as probabilities, 0..1."""
+    return (1 / (1 + np.exp(-np.clip(logits, -30, 30)))).astype(np.float32)
 
 
 def resample(prediction: MaskPrediction, window: Box, columns: int, rows: int) -> Logits:
@@ -124,14 +136,22 @@ def combine(prediction: MaskPrediction, piece: MaskPrediction, add: bool) -> Mas
             max(own.y1, other.y1),
         )
         # keep the cells about as fine as they were
-        columns = min(MAX_CELLS, round(columns * window.width / own.width))
-        rows = min(MAX_CELLS, round(rows * window.height / own.height))
+        columns = min(max(MAX_CELLS, columns), round(columns * window.width / own.width))
+        rows = min(max(MAX_CELLS, rows), round(rows * window.height / own.height))
     first = resample(prediction, window, columns, rows)
     second = resample(piece, window, columns, rows)
     # taken away with its soft edge, but steeply, so that no veil is drawn over what is beside it
     away = -PIECE_GAIN * (second + PIECE_EDGE)
     logits = np.maximum(first, second) if add else np.minimum(first, away)
     return replace(prediction, logits=logits, window=window, enforced=True)
+
+
+def union(predictions: Sequence[MaskPrediction]) -> MaskPrediction:
+    """Return one mask of several of the same photo; there is at least one."""
+    together = predictions[0]
+    for prediction in predictions[1:]:
+        together = combine(together, prediction, add=True)
+    return replace(together, iou=min(each.iou for each in predictions), enforced=False)
 
 
 def component_at(prediction: MaskPrediction, click: Click) -> MaskPrediction:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,22 +16,20 @@ from numpy.typing import NDArray
 
 from cutout import paths
 from cutout.core.errors import ModelError, PromptError
+from cutout.core.graphs import Provider, open_graph, run_graph
 from cutout.core.images import Pixels
+from cutout.core.obeying import obey
 from cutout.core.predictor import (
-    FAR_OUTSIDE,
     Logits,
     MaskPrediction,
     Proposal,
-    Subject,
-    combine,
     component_at,
-    disc,
-    overlap,
     prompt_arrays,
     resample,
+    sigmoid,
 )
 from cutout.core.prompts import Box, Click, Prompts
-from cutout.core.saliency import Blob, find_blobs, five_clicks
+from cutout.core.proposing import propose_from
 
 ENCODER_FILE = "squeezesam-encoder.onnx"
 DECODER_FILE = "squeezesam-decoder.onnx"
@@ -43,9 +41,6 @@ ZOOM_MARGIN = 0.2  # of the mask's box on each side, as RITM and f-BRS zoom in
 MAX_ZOOMS = 2  # further ones before the last, for a first click on a small object
 ZOOM_AGAIN = 0.5  # of the window's area: what is larger than that was seen well enough
 MIN_WINDOW_PX = 32  # of the photo; a smaller crop shows the network nothing but blur
-MAJOR_FRACTION = 0.25  # of the most salient blob's mass: such blobs are part of the proposal
-MAX_REMOVED = 0.7  # of the mask, unless it leaves one of the proposal's clicks
-ENFORCED_RADIUS = 0.03  # of the photo's longer side
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +75,25 @@ def shipped_digest() -> str:
 class SqueezeSamPredictor:
     """Runs the two graphs; see `cutout.core.predictor.MaskPredictor` for the interface."""
 
-    def __init__(self, folder: Path | None = None, threads: int | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path | None = None,
+        threads: int | None = None,
+        providers: Sequence[Provider] | None = None,
+    ) -> None:
         """Load the network.
 
         Args:
             folder: where the two graphs lie; the shipped ones if None.
             threads: threads of onnxruntime; its own choice if None.
+            providers: execution providers of onnxruntime; the CPU if None.
 
         Raises:
             ModelError: a file is missing, damaged or of another format.
         """
         folder = folder or paths.models()
-        self._encoder = _open_session(folder / ENCODER_FILE, threads)
-        self._decoder = _open_session(folder / DECODER_FILE, threads)
+        self._encoder = open_graph(folder / ENCODER_FILE, threads, providers)
+        self._decoder = open_graph(folder / DECODER_FILE, threads, providers)
         self.facts = _read_facts(self._encoder, folder / ENCODER_FILE)
         if _read_facts(self._decoder, folder / DECODER_FILE) != self.facts:
             raise ModelError(
@@ -106,27 +107,31 @@ class SqueezeSamPredictor:
         Args:
             image: uint8 [H, W, 3], RGB, sRGB.
         """
-        height, width = image.shape[:2]
-        whole = Box(0, 0, width, height)
-        saliency = _sigmoid(self._run(image, whole, Prompts(), None).saliency)
-        blobs = find_blobs(saliency)
-        if not blobs:
-            return Proposal(saliency)
-        mass = sum(blob.mass for blob in blobs)
-        subjects = tuple(_subject(blob, mass, width, height) for blob in blobs)
-        major = [blob for blob in blobs if blob.mass >= MAJOR_FRACTION * blobs[0].mass]
-        # five clicks on the most salient subject; where others rival it, one on each of them
-        others = [subject.clicks[-1] for subject in subjects[1 : len(major)]]
-        clicks = (*others, *subjects[0].clicks)
-        prompts = Prompts(clicks, proposed=len(clicks))
-        found = MaskPrediction(
-            _blob_logits(saliency, major), whole, iou=blobs[0].peak, size=(width, height)
+        return propose_from(
+            self.saliency(image),
+            image.shape[1],
+            image.shape[0],
+            lambda prompts, found: self.predict(image, prompts, found),
         )
-        prediction = self.predict(image, prompts, found)
-        if prediction.empty:
-            return Proposal(saliency)
-        confidence = _confidence(major, found, prediction)
-        return Proposal(saliency, subjects, prompts, prediction, confidence)
+
+    def saliency(self, image: Pixels) -> NDArray[np.float32]:
+        """Return how salient each part of a photo is, float32 [h, w], 0..1; cells tile it."""
+        return sigmoid(self._run(image, _whole(image), [Prompts()], None).saliency[0])
+
+    def masks_at(self, image: Pixels, clicks: Sequence[Click]) -> list[list[MaskPrediction]]:
+        """Return three masks of what lies under each click alone, best first: one coarse look."""
+        whole, size = _whole(image), (int(image.shape[1]), int(image.shape[0]))
+        output = self._run(image, whole, [Prompts((click,)) for click in clicks], None)
+        return [
+            sorted(
+                (
+                    MaskPrediction(logits, whole, float(iou), size)
+                    for logits, iou in zip(masks, ious, strict=True)
+                ),
+                key=lambda mask: -mask.iou,
+            )
+            for masks, ious in zip(output.masks, output.iou, strict=True)
+        ]
 
     def predict(
         self, image: Pixels, prompts: Prompts, previous: MaskPrediction | None = None
@@ -137,8 +142,7 @@ class SqueezeSamPredictor:
         height, width = image.shape[:2]
         prompts.check(width, height)
         if previous is None or previous.empty:
-            whole = Box(0, 0, width, height)
-            start = whole if prompts.box is None else _widen([prompts.box], width, height)
+            start = _whole(image) if prompts.box is None else _widen([prompts.box], width, height)
             previous = self._predict_in(image, start, prompts, None)
             for _ in range(MAX_ZOOMS):  # a small object is found step by step
                 window = self._zoom(image, prompts, previous)
@@ -149,10 +153,7 @@ class SqueezeSamPredictor:
         if window is None:
             return previous
         prediction = self._predict_in(image, window, prompts, previous)
-        for click in prompts.own:  # the newest last, so that it has the last word
-            if prediction.contains(*click.xy) != click.positive:
-                prediction = self._enforce(image, prompts, click, prediction)
-        return replace(prediction, marks=_marks(prompts.own, prediction.window))
+        return obey(prediction, prompts, lambda alone, at: self._pieces(image, alone, at))
 
     def _zoom(self, image: Pixels, prompts: Prompts, previous: MaskPrediction) -> Box | None:
         """Return the window around a mask and what the prompts want in it, None for nothing."""
@@ -164,94 +165,57 @@ class SqueezeSamPredictor:
             places.append(prompts.box.ordered())
         return _widen(places, image.shape[1], image.shape[0]) if places else None
 
-    def _enforce(
-        self, image: Pixels, prompts: Prompts, click: Click, prediction: MaskPrediction
-    ) -> MaskPrediction:
-        """Return the prediction with what lies under a click added or taken away.
-
-        The network is asked for the object under that click alone, then for the object under it
-        that is not the one under the model's own clicks farther away. If neither is a plausible
-        piece, a small disc around the click is taken instead.
-        """
+    def _pieces(self, image: Pixels, alone: Prompts, click: Click) -> Iterator[MaskPrediction]:
+        """Yield the object under a click that stands alone, seen from near by."""
+        piece = self._predict_in(image, _whole(image), alone, None)
         height, width = image.shape[:2]
-        whole = Box(0, 0, width, height)
-        opposite = [other for other in prompts.own if other.positive != click.positive]
-        proposed = sorted(prompts.clicks[: prompts.proposed], key=lambda other: _far(other, click))
-        distant = [] if click.positive else proposed[len(proposed) // 2 :]
-        for against in (opposite, opposite + distant):
-            away = tuple(replace(other, positive=False) for other in against)
-            alone = Prompts((*away, replace(click, positive=True)))
-            piece = self._predict_in(image, whole, alone, None)
-            around = _widen([piece.bounds() or _point_box(click)], width, height)
-            piece = component_at(self._predict_in(image, around, alone, piece), click)
-            if piece.contains(*click.xy) and not any(piece.contains(*o.xy) for o in opposite):
-                leaves = any(not piece.contains(*other.xy) for other in proposed)
-                if click.positive or leaves or overlap(prediction, piece) < MAX_REMOVED:
-                    return combine(prediction, piece, add=click.positive)
-        radius = min(
-            [ENFORCED_RADIUS * max(width, height), *(0.5 * _far(o, click) for o in opposite)]
-        )
-        piece = disc(click, max(radius, 1.0), prediction.size)
-        return combine(prediction, piece, add=click.positive)
+        around = _widen([piece.bounds() or _point_box(click)], width, height)
+        yield component_at(self._predict_in(image, around, alone, piece), click)
 
     def _predict_in(
         self, image: Pixels, window: Box, prompts: Prompts, previous: MaskPrediction | None
     ) -> MaskPrediction:
-        output = self._run(image, window, prompts, previous)
+        output = self._run(image, window, [prompts], previous)
         size = (int(image.shape[1]), int(image.shape[0]))
-        return MaskPrediction(output.masks[0], window, float(output.iou[0]), size)
+        return MaskPrediction(output.masks[0, 0], window, float(output.iou[0, 0]), size)
 
     def _run(
-        self, image: Pixels, window: Box, prompts: Prompts, previous: MaskPrediction | None
+        self,
+        image: Pixels,
+        window: Box,
+        questions: Sequence[Prompts],
+        previous: MaskPrediction | None,
     ) -> _Output:
-        """Run both graphs on a window of the image (whole pixels)."""
+        """Run both graphs on a window of the image (whole pixels); equally many points each."""
         left, top = int(window.x0), int(window.y0)
         crop = image[top : int(window.y1), left : int(window.x1)]
         width, height = _network_size(crop.shape[1], crop.shape[0], self.facts)
         shrinks = crop.shape[1] > width or crop.shape[0] > height
         flags = cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR
         shown = cv2.resize(np.ascontiguousarray(crop), (width, height), interpolation=flags)
-        points, labels = prompt_arrays(
-            _inside(prompts, window), width / crop.shape[1], height / crop.shape[0], left, top
-        )
-        stride = self.facts.mask_stride
+        scales = width / crop.shape[1], height / crop.shape[0]
+        arrays = [prompt_arrays(_inside(each, window), *scales, left, top) for each in questions]
+        stride, count = self.facts.mask_stride, len(questions)
+        start = _previous_map(previous, window, width // stride, height // stride)
         inputs: dict[str, NDArray[Any]] = {
-            "points": points,
-            "labels": labels,
-            "previous": _previous_map(previous, window, width // stride, height // stride),
+            "points": np.concatenate([points for points, _ in arrays]),
+            "labels": np.concatenate([labels for _, labels in arrays]),
+            "previous": np.repeat(start, count, 0),
         }
-        try:
-            features = self._encoder.run(None, {"image": shown[None], **inputs})
-            decoded = self._decoder.run(
-                None, {**dict(zip(FEATURE_NAMES, features, strict=True)), **inputs}
-            )
-        except Exception as error:
-            raise ModelError(f"The network could not be run ({error}).") from error
-        masks, iou, saliency = decoded
-        return _Output(masks[0], iou[0], saliency[0, 0])
+        images = np.repeat(shown[None], count, 0)
+        features = run_graph(self._encoder, {"image": images, **inputs})
+        named = dict(zip(FEATURE_NAMES, features, strict=True))
+        masks, iou, saliency = run_graph(self._decoder, {**named, **inputs})
+        return _Output(masks, iou, saliency[:, 0])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Output:
-    """masks float32 logits [3, h, w], iou float32 [3], saliency float32 logits [h, w]."""
+    """masks float32 logits [B, 3, h, w], iou float32 [B, 3], saliency float32 logits [B, h, w]."""
 
     masks: Logits
     iou: NDArray[np.float32]
     saliency: Logits
-
-
-def _open_session(path: Path, threads: int | None) -> onnxruntime.InferenceSession:
-    if not path.is_file():
-        raise ModelError(f"The network {path} is missing; install Cutout again.")
-    options = onnxruntime.SessionOptions()
-    options.log_severity_level = 3  # errors only: they are raised as well
-    if threads is not None:
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-    try:
-        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    except Exception as error:
-        raise ModelError(f"The network {path} is damaged; install Cutout again.") from error
 
 
 def _read_facts(session: onnxruntime.InferenceSession, path: Path) -> ModelFacts:
@@ -282,7 +246,7 @@ def _previous_map(
     """Return the previous mask as probabilities on the grid of a window: float32 [1, 1, h, w]."""
     if previous is None:
         return np.zeros((1, 1, rows, columns), np.float32)
-    return _sigmoid(resample(previous, window, columns, rows))[None, None]
+    return sigmoid(resample(previous, window, columns, rows))[None, None]
 
 
 def _inside(prompts: Prompts, window: Box) -> Prompts:
@@ -295,21 +259,12 @@ def _inside(prompts: Prompts, window: Box) -> Prompts:
     return Prompts(clicks, prompts.box)
 
 
-def _marks(clicks: Sequence[Click], window: Box) -> tuple[tuple[float, float, bool], ...]:
-    """Return the clicks inside a window as shares of it."""
-    shares = (
-        ((click.x - window.x0) / window.width, (click.y - window.y0) / window.height, click)
-        for click in clicks
-    )
-    return tuple((x, y, click.positive) for x, y, click in shares if 0 <= x < 1 and 0 <= y < 1)
-
-
-def _far(first: Click, second: Click) -> float:
-    return float(np.hypot(first.x - second.x, first.y - second.y))
-
-
 def _area(window: Box) -> float:
     return window.width * window.height
+
+
+def _whole(image: Pixels) -> Box:
+    return Box(0, 0, image.shape[1], image.shape[0])
 
 
 def _point_box(click: Click) -> Box:
@@ -335,35 +290,3 @@ def _span(first: float, last: float, limit: int) -> tuple[int, int]:
         begin = max(0, min(begin, limit - MIN_WINDOW_PX))
         end = min(limit, begin + MIN_WINDOW_PX)
     return begin, end
-
-
-def _sigmoid(logits: Logits) -> NDArray[np.float32]:
-    return (1 / (1 + np.exp(-np.clip(logits, -30, 30)))).astype(np.float32)
-
-
-def _subject(blob: Blob, mass: float, width: int, height: int) -> Subject:
-    """Return a blob in pixels of the photo."""
-    scale_x, scale_y = width / blob.mask.shape[1], height / blob.mask.shape[0]
-    x, y, w, h = cv2.boundingRect(blob.mask.astype(np.uint8))
-    clicks = tuple(Click(click.x * scale_x, click.y * scale_y) for click in five_clicks(blob.mask))
-    box = Box(x * scale_x, y * scale_y, (x + w) * scale_x, (y + h) * scale_y)
-    return Subject(box, clicks, blob.mass / mass, blob.peak)
-
-
-def _blob_logits(saliency: NDArray[np.float32], blobs: Sequence[Blob]) -> Logits:
-    """Return the saliency of some blobs as logits; the others count as background."""
-    probability = np.clip(saliency, 1e-4, 1 - 1e-4)
-    logits = np.log(probability / (1 - probability)).astype(np.float32)
-    others = (logits > 0) & ~np.any([blob.mask for blob in blobs], 0)
-    return np.where(others, np.float32(FAR_OUTSIDE), logits).astype(np.float32)
-
-
-def _confidence(blobs: Sequence[Blob], found: MaskPrediction, prediction: MaskPrediction) -> float:
-    """Return how sure the proposal is: mean saliency times agreement of blobs and mask, 0..1."""
-    rows, columns = found.logits.shape
-    mask = resample(prediction, found.window, columns, rows) > 0
-    salient = np.any([blob.mask for blob in blobs], 0)
-    union = int((mask | salient).sum())
-    agreement = int((mask & salient).sum()) / union if union else 0.0
-    mean = sum(blob.mass for blob in blobs) / sum(blob.area for blob in blobs)
-    return float(mean * agreement)

@@ -6,6 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from cutout.core.images import Pixels
 from cutout.core.predictor import MaskPrediction, MaskPredictor
 
@@ -42,6 +45,23 @@ class EngineFacts:
     size_bytes: int
     capabilities: Capabilities
     limits: tuple[str, ...] = ()
+
+
+class SaliencyNetwork(Protocol):
+    """A network that tells what stands out in a photo; where proposals come from."""
+
+    facts: EngineFacts
+
+    def saliency(self, image: Pixels) -> NDArray[np.float32]:
+        """Return how salient each part of an image uint8 [H, W, 3] (RGB, sRGB) is.
+
+        float32 [h, w], 0..1; its cells tile the image. It is what the network says, never
+        stretched to the full range: nothing salient is an answer.
+
+        Raises:
+            ModelError: the network could not be run, or does not answer with 0..1.
+        """
+        ...
 
 
 class Engine(MaskPredictor, Protocol):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Keys = QKeySequence.StandardKey | str | None
 WHITE = (255, 255, 255)
+ROOMY_PX, NARROW_PX = 1160, 960  # of the window: room for all words, for some
 LICENCES = "THIRD-PARTY-LICENCES.txt"
 
 
@@ -40,14 +41,19 @@ class Actions(QObject):
             self.tr("Pre&vious photo"), "previous", "PgUp", lambda: window.step_document(-1)
         )
         self.next = make(self.tr("&Next photo"), "next", "PgDown", lambda: window.step_document(1))
-        self.copy = make(self.tr("&Copy cutout"), "copy", standard.Copy, window.exporter.copy)
+        self.copy = make(self.tr("&Copy picture"), "copy", standard.Copy, window.exporter.copy)
         self.undo = make(self.tr("&Undo"), "undo", standard.Undo, window.undo)
         self.redo = make(self.tr("&Redo"), "redo", standard.Redo, window.redo)
         self.clear = make(self.tr("C&lear selection"), "clear", "Ctrl+D", window.clear_selection)
+        projects = window.projects
+        self.save = make(self.tr("&Save project"), None, standard.Save, projects.save)
+        self.save_as = make(self.tr("Save project &as…"), None, "Ctrl+Shift+S", projects.save_as)
+        self.export = make(self.tr("&Export…"), "export", "Ctrl+E", window.exporter.ask)
+        self.models = make(self.tr("&Models…"), None, None, window.engines.show_models)
         self.cutout = make(
             self.tr("Export &cutout…"),
-            "export",
-            "Ctrl+E",
+            None,
+            "Ctrl+Shift+E",
             lambda: window.exporter.ask_and_export(ExportKind("cutout")),
         )
         self.mask = make(
@@ -68,6 +74,12 @@ class Actions(QObject):
             "Ctrl+Shift+B",
             window.exporter.ask_colour_and_export,
         )
+        self.everything = make(
+            self.tr("Find all &objects"), "objects", "A", window.everything.begin
+        )
+        self.compare = make(
+            self.tr("Co&mpare models…"), None, "Ctrl+Shift+C", lambda: window.comparison.begin()
+        )
         self.quit = make(self.tr("&Quit"), None, standard.Quit, window.close)
         canvas = window.canvas
         self.fit = make(self.tr("&Fit"), "fit", "F", canvas.fit)
@@ -78,8 +90,26 @@ class Actions(QObject):
         self.zoom_out = make(
             self.tr("Zoom &out"), None, standard.ZoomOut, lambda: canvas.set_zoom(canvas.zoom / 1.5)
         )
+        self.panel = make(self.tr("Finish &panel"), "panel", "F8", self._show_panel)
+        self.panel.setCheckable(True)
+        self.panel.setChecked(not window.finisher.panel.isHidden())
         self.next_view = make(self.tr("Next &view"), "view", "V", window.next_view)
         self.views = self._make_views()
+        edges = window.edges
+        self.hair = make(self.tr("Refine &hair"), "hair", "H", lambda: edges.choose(edges.hair))
+        self.fringe = make(
+            self.tr("Fix f&ringe"), "fringe", "G", lambda: edges.choose(edges.fringe)
+        )
+        self.larger = make(self.tr("&Larger brush"), None, "]", lambda: edges.resize_brush(1))
+        self.smaller = make(self.tr("&Smaller brush"), None, "[", lambda: edges.resize_brush(-1))
+        self.inspector = make(
+            self.tr("Edge &inspector"),
+            "inspector",
+            "I",
+            lambda: edges.show_inspector(not edges.inspecting),
+        )
+        for action in (self.hair, self.fringe, self.inspector):
+            action.setCheckable(True)
         self.look_now = make(self.tr("Check for &updates now"), None, None, window.updates.look_now)
         self.look_daily = make(
             self.tr("Check for updates once a &day"), None, None, self._set_daily
@@ -120,6 +150,7 @@ class Actions(QObject):
             "cutout": self.tr("&Cutout"),
             "white": self.tr("On &white"),
             "black": self.tr("On &black"),
+            "result": self.tr("&Result"),
         }
         group = QActionGroup(self)
         actions: dict[View, QAction] = {}
@@ -135,7 +166,9 @@ class Actions(QObject):
         file = bar.addMenu(self.tr("&File"))
         file.addActions([self.open, self.paste, self.batch])
         file.addSeparator()
-        file.addActions([self.cutout, self.mask, self.white, self.colour])
+        file.addActions([self.save, self.save_as])
+        file.addSeparator()
+        file.addActions([self.export, self.cutout, self.mask, self.white, self.colour])
         file.addSeparator()
         file.addActions([self.previous, self.next])
         file.addSeparator()
@@ -143,11 +176,19 @@ class Actions(QObject):
         edit = bar.addMenu(self.tr("&Edit"))
         edit.addActions([self.undo, self.redo])
         edit.addSeparator()
-        edit.addActions([self.copy, self.clear])
+        edit.addActions([self.copy, self.everything, self.clear])
+        edit.addSeparator()
+        edit.addActions([self.hair, self.fringe, self.larger, self.smaller])
+        edit.addSeparator()
+        edit.addAction(self.models)
         view = bar.addMenu(self.tr("&View"))
         view.addActions([self.zoom_in, self.zoom_out, self.fit, self.actual])
         view.addSeparator()
         view.addActions([*self.views.values(), self.next_view])
+        view.addSeparator()
+        view.addActions([self.inspector, self.panel])
+        view.addSeparator()
+        view.addAction(self.compare)
         guide = bar.addMenu(self.tr("&Help"))
         guide.addActions([self.look_now, self.look_daily])
         guide.addSeparator()
@@ -166,6 +207,9 @@ class Actions(QObject):
         bar.addActions([self.previous, self.next])
         bar.addSeparator()
         bar.addActions([self.undo, self.redo])
+        bar.addAction(self.everything)
+        bar.addSeparator()
+        bar.addActions([self.hair, self.fringe, self.inspector])
         bar.addSeparator()
         bar.addActions([self.fit, self.actual])
         self._view_button = QToolButton()
@@ -183,21 +227,38 @@ class Actions(QObject):
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(space)
         bar.addAction(self.copy)
+        bar.addWidget(self._window.drag_out.button)
         self._export_button = QToolButton()
         self._export_button.setObjectName("primary")
         self._export_button.setText(self.tr("Export"))
+        self._export_button.setToolTip(self.export.toolTip())
         self._export_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._export_button.setIcon(theme.icon("export", "#ffffff"))
-        self._export_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._export_button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        self._export_button.clicked.connect(lambda _checked=False: self.export.trigger())
         exports = QMenu(self._export_button)
-        exports.addActions([self.cutout, self.mask, self.white, self.colour])
+        exports.addActions([self.export, self.cutout, self.mask, self.white, self.colour])
         self._export_button.setMenu(exports)
         bar.addWidget(self._export_button)
-        for action in (self.undo, self.redo, self.previous, self.next, self.fit, self.actual):
+        bar.addAction(self.panel)
+        self._bar = bar
+        small = (self.undo, self.redo, self.previous, self.next, self.fit, self.actual)
+        tools = (self.everything, self.hair, self.fringe, self.inspector, self.panel)
+        for action in (*small, *tools):
             button = bar.widgetForAction(action)
             if isinstance(button, QToolButton):
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self._window.addToolBar(bar)
+
+    def fit_width(self, width_px: int) -> None:
+        """Leave the words away where the tool bar has no room for them."""
+        words = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        icon = Qt.ToolButtonStyle.ToolButtonIconOnly
+        for action in (self.open, self.batch, self.copy):
+            button = self._bar.widgetForAction(action)
+            if isinstance(button, QToolButton):
+                button.setToolButtonStyle(words if width_px >= ROOMY_PX else icon)
+        self._view_button.setToolButtonStyle(words if width_px >= NARROW_PX else icon)
 
     @Slot()
     def recolour(self) -> None:
@@ -205,6 +266,8 @@ class Actions(QObject):
         for action, name in self._icons.items():
             action.setIcon(theme.icon(name))
         self._view_button.setIcon(theme.icon("view"))
+        self._window.drag_out.recolour()
+        self._window.edges.inspector.recolour()
 
     def refresh(
         self,
@@ -218,10 +281,22 @@ class Actions(QObject):
         view: View,
     ) -> None:
         """Enable what applies now."""
-        for action in (self.cutout, self.mask, self.white, self.colour, self.copy, self.clear):
+        exports = (self.export, self.cutout, self.mask, self.white, self.colour)
+        for action in (*exports, self.copy, self.clear):
             action.setEnabled(photo and selected)
         self._export_button.setEnabled(photo and selected)
-        for action in (self.fit, self.actual, self.zoom_in, self.zoom_out, self.next_view):
+        self._window.drag_out.button.setEnabled(photo and selected)
+        for action in (
+            self.save,
+            self.save_as,
+            self.fit,
+            self.actual,
+            self.zoom_in,
+            self.zoom_out,
+            self.next_view,
+            self.everything,
+            self.compare,
+        ):
             action.setEnabled(photo)
         self._view_button.setEnabled(photo)
         self.undo.setEnabled(photo and bool(undo))
@@ -233,6 +308,22 @@ class Actions(QObject):
         if view in self.views:
             self.views[view].setChecked(True)
             self._view_button.setText(self.views[view].text().replace("&", ""))
+
+    def _show_panel(self) -> None:
+        self._window.finisher.set_shown(self.panel.isChecked())
+
+    def refresh_edges(self, photo: bool) -> None:
+        """Enable and check what belongs to the edge."""
+        edges, tool = self._window.edges, self._window.canvas.tool
+        for action, on in (
+            (self.hair, tool is edges.hair),
+            (self.fringe, tool is edges.fringe),
+            (self.inspector, edges.inspecting),
+        ):
+            action.setEnabled(photo)
+            action.setChecked(on)
+        for action in (self.larger, self.smaller):
+            action.setEnabled(photo and edges.brushing)
 
     def _set_daily(self) -> None:
         self._window.updates.set_automatic(self.look_daily.isChecked())

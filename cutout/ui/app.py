@@ -53,13 +53,20 @@ def missing_libraries() -> list[str]:
     return missing
 
 
-def run(photos: Sequence[Path], when_shown: Callable[[], None] | None = None) -> int:
+def run(
+    photos: Sequence[Path],
+    when_shown: Callable[[], None] | None = None,
+    engine: str | None = None,
+    provider: str | None = None,
+) -> int:
     """Show the window with photos in it and return the exit status when it is closed.
 
     Args:
         photos: files to open.
         when_shown: for the self-test: called when the window is on the screen, and before
             anything else is begun; the window is closed then.
+        engine: a model to work with this time, instead of the user's choice.
+        provider: how to compute this time.
     """
     if not has_display():
         sys.stderr.write("cutout: there is no display; use 'cutout cut PHOTO -o OUT'.\n")
@@ -102,12 +109,14 @@ def run(photos: Sequence[Path], when_shown: Callable[[], None] | None = None) ->
         waiting.stop()
         if when_shown is not None:
             when_shown()
+        window.engines.choose_for_now(engine, provider)
         window.worker.prepare()  # the model is loaded while the user still looks for a photo
         window.open_paths(list(photos))
         if when_shown is not None:
             window.close()
         else:
             window.updates.begin()
+            window.projects.keeper.offer_back()
 
     waiting.timeout.connect(begin)
     waiting.start()

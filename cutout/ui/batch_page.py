@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QListView,
     QProgressBar,
     QPushButton,
+    QScrollArea,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -57,11 +58,22 @@ class BatchPage(QWidget):
         self._wish: BatchWish | None = None
         self._out = Path()
         self._parts = QStackedWidget()
-        self._parts.addWidget(self.setup)
+        self._setup_area = self._scrolled(self.setup)
+        self._parts.addWidget(self._setup_area)
         self._parts.addWidget(self._make_queue())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 22, 28, 18)
         layout.addWidget(self._parts)
+
+    def _scrolled(self, part: QWidget) -> QScrollArea:
+        """Return a part in an area that scrolls where the window is small."""
+        part.setObjectName("sections")
+        area = QScrollArea()
+        area.setObjectName("sections")
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(part)
+        return area
 
     def _make_queue(self) -> QWidget:
         queue = QWidget()
@@ -148,7 +160,7 @@ class BatchPage(QWidget):
 
     def show_setup(self) -> None:
         """Go back to the choice of folders."""
-        self._parts.setCurrentWidget(self.setup)
+        self._parts.setCurrentWidget(self._setup_area)
         self.setup.count()
 
     def begin(self, wish: BatchWish) -> None:

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from cutout.core.errors import CutoutError
-from cutout.ui.worker import SOMETHING_WRONG, MakePredictor
+from cutout.ui.worker import SOMETHING_WRONG
 
 if TYPE_CHECKING:
     from cutout.batch.control import Control
     from cutout.batch.plan import BatchSettings, OnConflict
     from cutout.batch.run import Batch
+    from cutout.ui.engine_desk import EngineDesk
 
 log = logging.getLogger(__name__)
 
@@ -49,9 +50,9 @@ class BatchRunner(QObject):
 
     _told = Signal(str, object)
 
-    def __init__(self, make_predictor: MakePredictor, parent: QObject) -> None:
+    def __init__(self, engines: EngineDesk, parent: QObject) -> None:
         super().__init__(parent)
-        self._make_predictor = make_predictor
+        self._engines = engines
         self._thread: threading.Thread | None = None
         self._control: Control | None = None
         self.batch: Batch | None = None
@@ -115,13 +116,12 @@ class BatchRunner(QObject):
 
     def _run(self, wish: BatchWish, control: Control) -> None:
         from cutout.batch.crew import default_jobs
-        from cutout.batch.run import Batch, Model
+        from cutout.batch.run import Batch
         from cutout.batch.sources import find_photos
         from cutout.batch.watch import Watcher
-        from cutout.core.squeezesam import shipped_digest
 
         sources = find_photos(wish.folder, wish.recursive, [wish.out], control.check)
-        model = Model(shipped_digest(), self._make_predictor)
+        model = self._engines.batch_model()
         batch = Batch(wish.folder, sources, wish.out, _settings(wish), model, resume=True)
         self._told.emit("planned", batch)
         watcher = Watcher(wish.folder, wish.recursive, wish.out)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cutout.ui import preset_list
 from cutout.ui.batch_runner import BatchWish
 from cutout.ui.worker import Job
 
@@ -27,14 +28,7 @@ if TYPE_CHECKING:
     from cutout.batch.plan import OnConflict
 
 DEFAULT_NAME = "{stem}-{preset}"
-# words and ending of resources/presets, known before anything heavy is imported
-PRESETS = {
-    "cutout": ("Cutout (PNG)", ".png"),
-    "mask": ("Mask (PNG)", ".png"),
-    "white": ("On white (JPEG)", ".jpg"),
-    "shop": ("Shop: 2000 x 2000 on white, below 500 kB (JPEG)", ".jpg"),
-    "avatar": ("Avatar: 512 x 512 (PNG)", ".png"),
-}
+PRESETS = preset_list.BUILT_IN
 COUNT_AFTER_MS = 200
 SETUP_WIDTH_PX = 860
 
@@ -57,6 +51,7 @@ class FolderField(QWidget):
         button = QPushButton(self.tr("Choose…"))
         button.setAccessibleName(self.tr("Choose: {}").format(title))
         button.clicked.connect(self._choose)
+        button.setAutoDefault(False)  # Enter is for the dialog that the field may stand in
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.edit, 1)
@@ -164,13 +159,32 @@ class BatchSetup(QWidget):
         column.setContentsMargins(0, 3, 0, 0)
         self._presets = column
         self.presets: dict[str, QCheckBox] = {}
-        for name, (words, _) in PRESETS.items():
-            self._add_preset(name, self.tr(words), name == "cutout")
+        self._endings: dict[str, str] = {}
+        for entry in preset_list.built_in_entries():
+            self._add_preset(entry.key, entry.title, entry.key == "cutout")
+            self._endings[entry.key] = entry.suffix
         more = QPushButton(self.tr("Add a preset file…"))
         more.setFlat(True)
         more.clicked.connect(self._ask_preset)
         column.addWidget(more, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._own: set[str] = set()
+        self.read_presets()
         return box
+
+    def read_presets(self) -> None:
+        """List the user's own presets as they are now; ticks stay."""
+        entries = preset_list.own_entries()
+        for key in self._own - {entry.key for entry in entries}:
+            check = self.presets.pop(key)
+            self._presets.removeWidget(check)
+            check.deleteLater()
+        for entry in entries:
+            if entry.key in self.presets:
+                self.presets[entry.key].setText(entry.title)
+            else:
+                self._add_preset(entry.key, entry.title, False)
+            self._endings[entry.key] = entry.suffix
+        self._own = {entry.key for entry in entries}
 
     def _add_preset(self, name: str, words: str, chosen: bool) -> None:
         check = QCheckBox(words)
@@ -278,7 +292,7 @@ class BatchSetup(QWidget):
         try:
             preset = Path(chosen).stem
             made = self.name.text().format(stem="dog", preset=preset, ext="jpg", folder="photos")
-            made += PRESETS[chosen][1] if chosen in PRESETS else ""
+            made += self._endings.get(chosen, "")
         except (KeyError, IndexError, ValueError, AttributeError):
             made = "?"
         self._example.setText(self.tr("dog.jpg becomes {}").format(made))

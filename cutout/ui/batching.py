@@ -16,13 +16,14 @@ from cutout.ui.batch_runner import BatchRunner, BatchWish
 from cutout.ui.document import Document
 from cutout.ui.exporting import cut_of
 from cutout.ui.review_page import ReviewPage
-from cutout.ui.worker import Job, MakePredictor
+from cutout.ui.worker import Job
 
 if TYPE_CHECKING:
     from cutout.batch.journal import Decision, Entry
     from cutout.batch.plan import Task
     from cutout.batch.run import Batch, ExportResult
     from cutout.core.cutting import Cut
+    from cutout.ui.engine_desk import EngineDesk
     from cutout.ui.main_window import MainWindow
 
 
@@ -53,14 +54,14 @@ class FixBanner(QFrame):
 class BatchDesk(QObject):
     """Ties the pages of a batch to its run and to the editor."""
 
-    def __init__(self, window: MainWindow, make_predictor: MakePredictor) -> None:
+    def __init__(self, window: MainWindow, engines: EngineDesk) -> None:
         super().__init__(window)
         self._window = window
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._fixing: tuple[Task, Document] | None = None
         self._using = False  # the fix is being written
-        self.runner = BatchRunner(make_predictor, self)
+        self.runner = BatchRunner(engines, self)
         self.page = BatchPage()
         self.review = ReviewPage()
         self.banner = FixBanner()

@@ -15,13 +15,13 @@ from PySide6.QtGui import (
     QNativeGestureEvent,
     QPainter,
     QPainterPath,
+    QPalette,
     QPen,
     QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
-    QApplication,
     QGraphicsItem,
     QGraphicsPathItem,
     QGraphicsPixmapItem,
@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 
 from cutout.core.prompts import Box, Click
 from cutout.ui import theme
+from cutout.ui.tools import SelectTool, Tool
 
 ZOOM_STEP = 1.25  # of one notch of the wheel
 MAX_ZOOM = 32.0
@@ -77,7 +78,7 @@ class ClickMarker(QGraphicsItem):
 
 
 class Canvas(QGraphicsView):
-    """Shows a photo and reports clicks and boxes in its pixels (frame of `Click`)."""
+    """Shows a photo, in whose pixels (frame of `Click`) its tools report clicks, boxes, strokes."""
 
     clicked = Signal(object)
     boxed = Signal(object)
@@ -90,12 +91,14 @@ class Canvas(QGraphicsView):
         self._full = QGraphicsPixmapItem()
         self._reduced = QGraphicsPixmapItem()
         self._overlay = QGraphicsPixmapItem()
-        for depth, item in enumerate((self._full, self._reduced, self._overlay)):
+        self._result = QGraphicsPixmapItem()
+        for depth, item in enumerate((self._full, self._reduced, self._overlay, self._result)):
             item.setZValue(depth)
             item.setShapeMode(QGraphicsPixmapItem.ShapeMode.BoundingRectShape)
             scene.addItem(item)
         self._reduced.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
         self._overlay.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
+        self._result.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
         self._outlines = [QGraphicsPathItem(), QGraphicsPathItem()]
         for line, (colour, width) in zip(
             self._outlines, (("#aa000000", 3.0), ("#ffffff", 1.4)), strict=True
@@ -113,11 +116,13 @@ class Canvas(QGraphicsView):
         self._box.hide()
         scene.addItem(self._box)
         self._markers: list[ClickMarker] = []
-        self._size = (0, 0)
+        self._size = (0, 0)  # of what is shown: the photo, or the result in its place
+        self._photo_size = (0, 0)
         self._fitted = True
-        self._pressed_at: QPoint | None = None
         self._pan_from: QPoint | None = None
         self._space = False
+        self.select_tool = SelectTool(self)
+        self._tool: Tool = self.select_tool
         self._set_up_view()
 
     def _set_up_view(self) -> None:
@@ -129,9 +134,11 @@ class Canvas(QGraphicsView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QGraphicsView.Shape.NoFrame)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Shadow)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setAcceptDrops(False)  # the window takes drops
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)  # a brush shows its size where the mouse is
         self.setAccessibleName(self.tr("Photo"))
         self._show_cursor()
 
@@ -141,23 +148,22 @@ class Canvas(QGraphicsView):
         """Show a photo, fitted into the view, without overlay and clicks."""
         self._full.setPixmap(QPixmap.fromImage(full))
         self._reduced.setPixmap(QPixmap.fromImage(reduced))
-        self._size = (full.width(), full.height())
+        self._size = self._photo_size = (full.width(), full.height())
         self._stretch(self._reduced)
         self.clear_selection()
-        width, height = self._size
-        # room around the photo, so that every corner of it can be brought to the middle
-        self.setSceneRect(-width / 2, -height / 2, 2 * width, 2 * height)
+        self._show_frame()
         self.fit()
 
     def clear(self) -> None:
         """Show nothing."""
         self._full.setPixmap(QPixmap())
         self._reduced.setPixmap(QPixmap())
-        self._size = (0, 0)
+        self._size = self._photo_size = (0, 0)
         self.clear_selection()
 
     def clear_selection(self) -> None:
-        """Take overlay, outline and clicks away."""
+        """Take overlay, outline, clicks and result away."""
+        self.set_result(None)
         self.set_overlay(None, QPainterPath())
         self.set_clicks((), 0)
 
@@ -168,6 +174,48 @@ class Canvas(QGraphicsView):
         for line in self._outlines:
             line.setPath(outline)
 
+    def set_result(self, result: QImage | None, width: int = 0, height: int = 0) -> None:
+        """Show a finished picture in the photo's place, or the photo again.
+
+        Args:
+            result: the picture at any size, None for the photo.
+            width: pixels of the real picture, which zoom and places are counted in.
+            height: the same.
+        """
+        self._result.setPixmap(QPixmap() if result is None else QPixmap.fromImage(result))
+        size = self._photo_size if result is None else (width, height)
+        changed, self._size = size != self._size, size
+        self._stretch(self._result)
+        for item in (self._full, self._overlay, *self._outlines):
+            item.setVisible(result is None)
+        if changed:
+            self._show_frame()
+            self.fit()
+        else:
+            self._choose_photo()
+
+    @property
+    def shows_result(self) -> bool:
+        """Whether a finished picture is in the photo's place."""
+        return not self._result.pixmap().isNull()
+
+    @property
+    def frame_size(self) -> tuple[int, int]:
+        """Width and height in pixels of what is shown."""
+        return self._size
+
+    def thumbnail(self, side_px: int) -> QPixmap:
+        """Return the result, or the photo while there is none, within a square."""
+        whole = self._result if self.shows_result else self._reduced
+        ratio = Qt.AspectRatioMode.KeepAspectRatio
+        smooth = Qt.TransformationMode.SmoothTransformation
+        return whole.pixmap().scaled(side_px, side_px, ratio, smooth)
+
+    def _show_frame(self) -> None:
+        """Leave room around the picture, so that every corner can be brought to the middle."""
+        width, height = self._size
+        self.setSceneRect(-width / 2, -height / 2, 2 * width, 2 * height)
+
     def set_clicks(self, clicks: Sequence[Click], proposed: int, box: Box | None = None) -> None:
         """Draw clicks, the first `proposed` of them as the model's own, and the box."""
         for marker in self._markers:
@@ -175,18 +223,31 @@ class Canvas(QGraphicsView):
         self._markers = [ClickMarker(click, index < proposed) for index, click in enumerate(clicks)]
         for marker in self._markers:
             self.scene().addItem(marker)
-        self._box.setVisible(box is not None)
-        self._box.setBrush(Qt.BrushStyle.NoBrush)
-        if box is not None:
-            self._box.setRect(QRectF(box.x0, box.y0, box.width, box.height))
+        self.show_box(None if box is None else QRectF(box.x0, box.y0, box.width, box.height))
+
+    @property
+    def photo_size(self) -> tuple[int, int]:
+        """Width and height of the photo in pixels; 0, 0 while there is none."""
+        return self._photo_size
+
+    @property
+    def box_rect(self) -> QRectF:
+        """The box that is drawn, in pixels of the photo."""
+        return self._box.rect()
+
+    def show_box(self, rect: QRectF | None, fill: QColor | None = None) -> None:
+        """Draw a box, as far as it lies on the photo, or none."""
+        self._box.setVisible(rect is not None)
+        self._box.setBrush(Qt.BrushStyle.NoBrush if fill is None else fill)
+        if rect is not None:
+            self._box.setRect(rect.intersected(QRectF(0, 0, *self._photo_size)))
 
     def _stretch(self, item: QGraphicsPixmapItem) -> None:
         pixmap = item.pixmap()
         if not pixmap.isNull():
+            width, height = self._size if item is self._result else self._photo_size
             item.setTransform(
-                item.transform().fromScale(
-                    self._size[0] / pixmap.width(), self._size[1] / pixmap.height()
-                )
+                item.transform().fromScale(width / pixmap.width(), height / pixmap.height())
             )
 
     # zoom and pan
@@ -236,17 +297,38 @@ class Canvas(QGraphicsView):
         self._zoom_was_set()
 
     def _zoom_was_set(self) -> None:
+        self._choose_photo()
+        self.zoom_changed.emit(self.zoom)
+
+    def _choose_photo(self) -> None:
         # far out the reduced photo is shown, which is smooth; near the full one, pixel by pixel
         pixmap = self._reduced.pixmap()
         near = not pixmap.isNull() and self.zoom * self._size[0] > pixmap.width()
-        self._reduced.setVisible(not near)
+        self._reduced.setVisible(not near and not self.shows_result)
         smooth = self.zoom < 2
         self._full.setTransformationMode(
             Qt.TransformationMode.SmoothTransformation
             if smooth
             else Qt.TransformationMode.FastTransformation
         )
-        self.zoom_changed.emit(self.zoom)
+
+    # tools
+
+    @property
+    def tool(self) -> Tool:
+        """What the mouse does now."""
+        return self._tool
+
+    def set_tool(self, tool: Tool) -> None:
+        """Choose what the mouse does."""
+        self._tool.end()
+        self._tool = tool
+        tool.begin()
+        self._show_cursor()
+
+    def to_photo(self, place: QPointF) -> QPointF:
+        """Return the place of the photo that lies at a place of the viewport."""
+        return self.viewportTransform().inverted()[0].map(place)
 
     # events
 
@@ -272,17 +354,17 @@ class Canvas(QGraphicsView):
         return super().viewportEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin to pan, or remember where a click or a box may begin."""
+        """Begin to pan, or let the tool begin."""
         left = event.button() == Qt.MouseButton.LeftButton
         if event.button() == Qt.MouseButton.MiddleButton or (left and self._space):
             self._pan_from = event.position().toPoint()
             self._show_cursor()
         elif left or event.button() == Qt.MouseButton.RightButton:
-            self._pressed_at = event.position().toPoint()
+            self._tool.press(event)
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Pan, or stretch the box."""
+        """Pan, or let the tool go on."""
         here = event.position().toPoint()
         if self._pan_from is not None:
             moved, self._pan_from = here - self._pan_from, here
@@ -292,55 +374,27 @@ class Canvas(QGraphicsView):
             ):
                 bar.setValue(bar.value() - delta)
             self._fitted = False
-        elif self._is_dragging(event, here) and self._pressed_at is not None:
-            corners = [self.mapToScene(self._pressed_at), self.mapToScene(here)]
-            self._box.setRect(self._on_photo(QRectF(*corners).normalized()))
-            self._box.setBrush(QColor(59, 124, 255, 40))
-            self._box.show()
+        else:
+            self._tool.move(event)
         super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Report a click or a box."""
+        """End panning, or let the tool end what it began."""
         if self._pan_from is not None:
             self._pan_from = None
             self._show_cursor()
-        elif self._pressed_at is not None:
-            here = event.position().toPoint()
-            if self._is_dragging(event, here):
-                self._report_box()
-            else:
-                self._report_click(self.mapToScene(self._pressed_at), event)
-            self._pressed_at = None
+        else:
+            self._tool.release(event)
         event.accept()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Let the tool know that the mouse is elsewhere."""
+        self._tool.leave()
+        super().leaveEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Take the second press of two quick clicks as a press like any other."""
         self.mousePressEvent(event)
-
-    def _is_dragging(self, event: QMouseEvent, here: QPoint) -> bool:
-        if self._pressed_at is None:
-            return False
-        far = (here - self._pressed_at).manhattanLength() >= QApplication.startDragDistance()
-        left = Qt.MouseButton.LeftButton
-        return far and (event.button() == left or bool(event.buttons() & left))
-
-    def _report_box(self) -> None:
-        rect = self._box.rect()
-        if rect.width() >= 1 and rect.height() >= 1:
-            self.boxed.emit(Box(rect.left(), rect.top(), rect.right(), rect.bottom()))
-        else:
-            self._box.hide()
-
-    def _report_click(self, place: QPointF, event: QMouseEvent) -> None:
-        width, height = self._size
-        if not (0 <= place.x() < width and 0 <= place.y() < height):
-            return
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        positive = event.button() == Qt.MouseButton.LeftButton and not alt
-        self.clicked.emit(Click(place.x(), place.y(), positive))
-
-    def _on_photo(self, rect: QRectF) -> QRectF:
-        return rect.intersected(QRectF(0, 0, *self._size))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hold space to pan; leave every other key to the window."""
@@ -365,7 +419,7 @@ class Canvas(QGraphicsView):
         super().focusOutEvent(event)
 
     def _show_cursor(self) -> None:
-        shape = Qt.CursorShape.CrossCursor
+        shape = self._tool.cursor
         if self._pan_from is not None:
             shape = Qt.CursorShape.ClosedHandCursor
         elif self._space:

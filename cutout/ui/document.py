@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from cutout.core.session import EditSession
 
 if TYPE_CHECKING:
+    from cutout.core.finish import Finish
     from cutout.core.images import Photo
+    from cutout.core.project import PhotoReference
     from cutout.ui.preview import Preview
 
 MAX_PREVIEWS = 8  # about 4 MB each; older ones are drawn again when undo needs them
@@ -24,7 +26,9 @@ class Document:
     """One open photo.
 
     ``source`` is the file, or the bytes of a pasted picture; ``photo`` is held only while the
-    document is the one shown, the session always.
+    document is the one shown, the session always. ``size`` is that of the photo as soon as it was
+    read once. ``project`` is the file that the work was saved to or came from, ``reference`` tells
+    projects which photo it is, and ``expected_size`` is what a project says of its size.
     """
 
     source: Path | bytes
@@ -33,7 +37,16 @@ class Document:
     session: EditSession = field(default_factory=EditSession)
     photo: Photo | None = None
     confidence: float | None = None
+    size: tuple[int, int] = (0, 0)
+    project: Path | None = None
+    reference: PhotoReference | None = None
+    expected_size: tuple[int, int] | None = None
     _previews: OrderedDict[int, Preview] = field(default_factory=OrderedDict)
+
+    @property
+    def finish(self) -> Finish:
+        """What is made of the cut."""
+        return self.session.state.finish
 
     @property
     def folder(self) -> Path:

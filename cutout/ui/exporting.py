@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,46 +11,64 @@ from PySide6.QtCore import QCoreApplication, QObject, QSettings, QThreadPool
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QColorDialog, QFileDialog, QMessageBox, QWidget
 
-from cutout.core.errors import ExportError
+from cutout.core.errors import CutoutError, ExportError
+from cutout.core.finish import Background, Delivery, Finish
+from cutout.core.formats import FACTS, FORMAT_OF_SUFFIX, SUFFIX_OF_FORMAT
 from cutout.ui.document import Document
 from cutout.ui.worker import Job
 
 if TYPE_CHECKING:
-    from cutout.core.compose import What
     from cutout.core.cutting import Cut
-    from cutout.core.export import Format
+    from cutout.core.finish import RGB, What
+    from cutout.core.formats import Format
     from cutout.ui.main_window import MainWindow
-
-FILTERS: dict[Format, str] = {
-    "png": "PNG (*.png)",
-    "webp": "WebP (*.webp)",
-    "tiff": "TIFF (*.tif *.tiff)",
-    "jpeg": "JPEG (*.jpg *.jpeg)",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class ExportKind:
-    """One entry of the export menu: "cutout", "mask" or "background", and its colour if any."""
+    """One quick way to export: "cutout", "mask" or "background", and its colour if any."""
 
     what: What
-    colour: tuple[int, int, int] | None = None
+    colour: RGB | None = None
 
     @property
     def formats(self) -> tuple[Format, ...]:
         """The formats that can hold it, the first one being the default."""
         if self.what == "cutout":
-            return ("png", "webp", "tiff")
-        return ("png", "jpeg", "webp", "tiff")
+            return tuple(name for name, facts in FACTS.items() if facts.alpha)
+        flat = tuple(name for name, facts in FACTS.items() if not facts.layers and name != "svg")
+        return ("png", "jpeg", *(name for name in flat if name not in ("png", "jpeg")))
+
+    def finish_of(self, finish: Finish) -> Finish:
+        """Return what this kind makes of a photo's finish: edge, look and place stay."""
+        background = None if self.colour is None else Background(self.colour)
+        return replace(finish, what=self.what, background=background)
+
+
+def finish_for(finish: Finish, file_format: Format) -> Finish:
+    """Return what a format holds of a finish: of an outline the mask alone is needed."""
+    return replace(finish, what="mask") if file_format == "svg" else finish
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file to write."""
+
+    finish: Finish
+    delivery: Delivery | None
+    target: Path
+
+
+def filter_of(name: Format) -> str:
+    """Return how file dialogs name a format."""
+    facts = FACTS[name]
+    return f"{facts.title} ({' '.join('*' + suffix for suffix in facts.suffixes)})"
 
 
 def ask_target(parent: QWidget, document: Document, kind: ExportKind, folder: Path) -> Path | None:
     """Return the file that the user names, None if they change their mind."""
-    # not at the top: the window must not wait for NumPy and Pillow
-    from cutout.core.export import FORMAT_OF_SUFFIX, SUFFIX_OF_FORMAT
-
     suggested = folder / f"{document.stem}-{kind.what}{SUFFIX_OF_FORMAT[kind.formats[0]]}"
-    filters = ";;".join(FILTERS[name] for name in kind.formats)
+    filters = ";;".join(filter_of(name) for name in kind.formats)
     title = QCoreApplication.translate("exporting", "Export")
     name, chosen = QFileDialog.getSaveFileName(parent, title, str(suggested), filters)
     if not name:
@@ -58,56 +76,77 @@ def ask_target(parent: QWidget, document: Document, kind: ExportKind, folder: Pa
     target = Path(name)
     if target.suffix.lower() in FORMAT_OF_SUFFIX:
         return target
-    wanted = next((key for key in kind.formats if FILTERS[key] == chosen), kind.formats[0])
+    wanted = next((key for key in kind.formats if filter_of(key) == chosen), kind.formats[0])
     target = target.with_name(target.name + SUFFIX_OF_FORMAT[wanted])
     # the dialog has asked about the name as it was typed, not about this one
-    return target if not target.exists() or _may_replace(parent, target) else None
+    return target if not target.exists() or may_replace(parent, [target]) else None
 
 
-def _may_replace(parent: QWidget, target: Path) -> bool:
-    question = QCoreApplication.translate("exporting", "{} exists already. Replace it?")
-    answer = QMessageBox.question(parent, "Cutout", question.format(target.name))
+def may_replace(parent: QWidget, targets: Sequence[Path]) -> bool:
+    """Return whether the user lets some existing files be replaced."""
+    if len(targets) == 1:
+        words = QCoreApplication.translate("exporting", "{} exists already. Replace it?")
+        question = words.format(targets[0].name)
+    else:
+        words = QCoreApplication.translate("exporting", "{} files exist already: {}. Replace them?")
+        question = words.format(len(targets), ", ".join(target.name for target in targets))
+    answer = QMessageBox.question(parent, "Cutout", question)
     return answer == QMessageBox.StandardButton.Yes
 
 
 def cut_of(document: Document) -> Callable[[], Cut]:
     """Return what gives the document's cut; it holds all it needs, whatever the window does."""
     photo, prediction = document.photo, document.session.shown
-    prompts = document.session.state.prompts
+    state = document.session.state
 
     def make() -> Cut:
         from cutout.core.cutting import Cut
+        from cutout.core.strokes import mask_of
 
         if photo is None or prediction is None:
             raise ExportError("Nothing is selected yet: click on what you want to keep.")
-        return Cut(photo, prompts, prediction)
+        size = (photo.width, photo.height)
+        refine, fringe = (mask_of(strokes, size, size) for strokes in (state.refine, state.fringe))
+        return Cut(photo, state.prompts, prediction, refine=refine, fringe=fringe)
 
     return make
 
 
-def export_work(document: Document, kind: ExportKind, target: Path) -> Callable[[], Path]:
-    """Return the work that writes the file."""
+def export_work(document: Document, outputs: Sequence[Output]) -> Callable[[], list[Path]]:
+    """Return the work that writes files of one cut.
+
+    What can be written is written; the error at the end tells of what could not.
+    """
     make = cut_of(document)
 
-    def work() -> Path:
-        from cutout.core.compose import Background
-
-        background = None if kind.colour is None else Background(kind.colour)
-        # whether an existing file may be replaced was asked when the file was named
-        return make().save(target, kind.what, background, force=True)
+    def work() -> list[Path]:
+        cut = make()
+        written: list[Path] = []
+        errors: list[str] = []
+        for output in outputs:
+            try:
+                # whether an existing file may be replaced was asked when the file was named
+                cut.save(output.target, output.finish, output.delivery, force=True)
+                written.append(output.target)
+            except CutoutError as error:
+                errors.append(str(error))
+        if errors and written:
+            errors.append(f"The other {len(written)} were saved.")
+        if errors:
+            raise ExportError(" ".join(errors))
+        return written
 
     return work
 
 
 def copy_work(document: Document) -> Callable[[], QImage]:
-    """Return the work that makes the cutout for the clipboard, with transparency."""
-    make = cut_of(document)
+    """Return the work that makes the finished picture for the clipboard, in sRGB."""
+    make, finish = cut_of(document), document.finish
 
     def work() -> QImage:
-        pixels = make().image
-        height, width = pixels.shape[:2]
-        view = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGBA8888)
-        return view.copy()
+        from cutout.ui.result import clipboard_image
+
+        return clipboard_image(make().compose(finish))
 
     return work
 
@@ -138,6 +177,17 @@ class Exporter(QObject):
         """Close the window after the last export, unless that fails."""
         self._closes = True
 
+    def ask(self) -> None:
+        """Show the dialog in which everything about an export can be chosen."""
+        document = self._window.current
+        if document is None or document.photo is None or document.session.shown is None:
+            return
+        from cutout.ui.export_dialog import ExportDialog
+
+        dialog = ExportDialog(document, self._window)
+        dialog.asked.connect(lambda outputs: self.export_all(document, outputs))
+        dialog.open()
+
     def ask_and_export(self, kind: ExportKind) -> None:
         """Ask for a file and write it there."""
         document = self._window.current
@@ -162,14 +212,28 @@ class Exporter(QObject):
         """Write an export, after the model's answer if one is under way."""
         document = self._window.current
         if document is not None:
-            said = self.tr("Saved {}").format(target)
-            self.after_answer(lambda: self.run(export_work(document, kind, target), said))
+            finish = kind.finish_of(document.finish)
+            file_format = FORMAT_OF_SUFFIX.get(target.suffix.lower())
+            if file_format is None:  # the export says it
+                output = Output(finish, None, target)
+            else:
+                output = Output(finish_for(finish, file_format), Delivery(file_format), target)
+            self.export_all(document, [output])
+
+    def export_all(self, document: Document, outputs: Sequence[Output]) -> None:
+        """Write files of one cut, after the model's answer if one is under way."""
+        if len(outputs) == 1:
+            said = self.tr("Saved {}").format(outputs[0].target)
+        else:
+            folder = outputs[0].target.parent
+            said = self.tr("Saved {} files in {}").format(len(outputs), folder)
+        self.after_answer(lambda: self.run(export_work(document, outputs), said))
 
     def copy(self) -> None:
-        """Put the cutout on the clipboard, with transparency."""
+        """Put the finished picture on the clipboard, with transparency."""
         document = self._window.current
         if document is not None:
-            said = self.tr("The cutout is on the clipboard.")
+            said = self.tr("The picture is on the clipboard.")
             self.after_answer(lambda: self.run(copy_work(document), said))
 
     def after_answer(self, action: Callable[[], None]) -> None:

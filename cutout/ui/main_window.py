@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,12 +21,15 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QPainterPath,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QLabel,
     QMainWindow,
     QMessageBox,
     QProgressBar,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -36,28 +40,36 @@ from cutout.core.prompts import Box, Click
 from cutout.ui.actions import Actions
 from cutout.ui.batching import BatchDesk
 from cutout.ui.canvas import Canvas
+from cutout.ui.compare_page import Comparison
 from cutout.ui.document import Document
+from cutout.ui.drag_out import DragOut
+from cutout.ui.edges import EdgeDesk
+from cutout.ui.engine_desk import EngineDesk
+from cutout.ui.everything import Everything
 from cutout.ui.exporting import Exporter
+from cutout.ui.finishing import Finisher
 from cutout.ui.hints import Hints
 from cutout.ui.opening import Opener
+from cutout.ui.projects import PROJECT_ENDING, ProjectDesk, check_size
 from cutout.ui.start_page import StartPage
 from cutout.ui.update_check import UpdateCheck
 from cutout.ui.worker import Answer, InferenceWorker, Job, MakePredictor, Request
 
 if TYPE_CHECKING:
     from cutout.core.images import Photo
-    from cutout.core.predictor import MaskPredictor
+    from cutout.core.predictor import MaskPrediction
+    from cutout.engines.engine import Engine
     from cutout.ui.preview import PhotoImages, Preview, View
 
-VIEWS: tuple[View, ...] = ("overlay", "cutout", "white", "black")
+VIEWS: tuple[View, ...] = ("overlay", "cutout", "white", "black", "result")
 SAMPLES_SHOWN = ("dog6", "colorful_sneaker", "duck_toy", "cat2", "robot_toy")
 
 
-def shipped_predictor(threads: int | None = None) -> MaskPredictor:
+def shipped_predictor(threads: int | None = None) -> Engine:
     """Load the shipped network; called on the worker thread, where the heavy imports belong."""
-    from cutout.core.squeezesam import SqueezeSamPredictor
+    from cutout.engines.loading import load
 
-    return SqueezeSamPredictor(threads=threads)
+    return load(threads=threads)
 
 
 class MainWindow(QMainWindow):
@@ -72,27 +84,39 @@ class MainWindow(QMainWindow):
         self._loading = 0
         self._loads = QThreadPool(self)  # one at a time: photos are large
         self._loads.setMaxThreadCount(1)
-        self.worker = InferenceWorker(make_predictor, self)
+        self.engines = EngineDesk(self, make_predictor)
+        self.worker = InferenceWorker(self.engines, self)
         self.worker.answered.connect(self._on_answer)
         self.canvas = Canvas()
         samples = [path for path in paths.samples() if path.stem in SAMPLES_SHOWN]
         self.start_page = StartPage(samples)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start_page)
-        self.batches = BatchDesk(self, make_predictor)
+        self.batches = BatchDesk(self, self.engines)
         self._editor = QWidget()
         editor = QVBoxLayout(self._editor)
         editor.setContentsMargins(0, 0, 0, 0)
         editor.setSpacing(0)
         editor.addWidget(self.batches.banner)
-        editor.addWidget(self.canvas, 1)
-        for page in (self._editor, *self.batches.pages):
+        self.everything = Everything(self)
+        editor.addWidget(self.everything.banner)
+        self.finisher = Finisher(self)
+        beside = QHBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self.canvas, 1)
+        beside.addWidget(self.finisher.panel)
+        editor.addLayout(beside, 1)
+        self.comparison = Comparison(self)
+        for page in (self._editor, *self.batches.pages, self.comparison.page):
             self._pages.addWidget(page)
         self.setCentralWidget(self._pages)
         self.opener = Opener(self)
         self.hints = Hints(self)
         self.exporter = Exporter(self)
+        self.projects = ProjectDesk(self)
+        self.drag_out = DragOut(self)
         self.updates = UpdateCheck(self)
+        self.edges = EdgeDesk(self)
         self.actions_ = Actions(self)
         self._make_status_bar()
         self._connect()
@@ -101,12 +125,17 @@ class MainWindow(QMainWindow):
         geometry = QSettings().value("window/geometry")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
-        self.refresh()
+        self.show_page(self.start_page)
 
     @property
     def current(self) -> Document | None:
         """The document that is shown."""
         return self._current
+
+    @property
+    def view(self) -> View:
+        """What the canvas shows."""
+        return self._view
 
     @property
     def hint(self) -> str:
@@ -126,7 +155,7 @@ class MainWindow(QMainWindow):
         bar.setSizeGripEnabled(False)
         bar.setContentsMargins(10, 2, 10, 4)
         bar.addWidget(self._hint, 1)
-        for widget in (self._busy, self._size, self._zoom):
+        for widget in (self._busy, self._size, self._zoom, self.engines.badge):
             bar.addPermanentWidget(widget)
 
     def _connect(self) -> None:
@@ -139,6 +168,7 @@ class MainWindow(QMainWindow):
         self.canvas.zoom_changed.connect(self._show_zoom)
         # the theme was connected before, so the palette is the new one already
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.actions_.recolour)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.finisher.panel.recolour)
 
     # opening
 
@@ -146,8 +176,11 @@ class MainWindow(QMainWindow):
         """Open photos and show the first of them; a folder is for a batch."""
         if photos and photos[0].is_dir():
             self.batches.show(photos[0])
-        else:
-            self.open_documents([Document(path, path.name) for path in photos])
+            return
+        projects = [path for path in photos if path.suffix.lower() == PROJECT_ENDING]
+        self.open_documents([Document(path, path.name) for path in photos if path not in projects])
+        for path in projects:
+            self.projects.open_project(path)
 
     def open_documents(self, documents: list[Document]) -> None:
         """Open documents and show the first of them."""
@@ -166,6 +199,7 @@ class MainWindow(QMainWindow):
         if self._current is not None and self._current is not document:
             self._current.rest()
         self._current = document
+        self.everything.leave()
         self.setWindowTitle(f"{document.title} - Cutout")
         self.canvas.clear()
         self.show_page(self._editor)
@@ -173,7 +207,12 @@ class MainWindow(QMainWindow):
         self.refresh()
 
     def show_page(self, page: QWidget) -> None:
-        """Show a page in the middle of the window."""
+        """Show a page in the middle of the window, which may be as small as that one allows."""
+        ignored, usual = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
+        for other in (self.start_page, self._editor, *self.batches.pages):
+            policy = usual if other is page else ignored
+            if other is not None:
+                other.setSizePolicy(policy, policy)
         self._pages.setCurrentWidget(page)
         self.refresh()
 
@@ -210,6 +249,7 @@ class MainWindow(QMainWindow):
             from cutout.ui.preview import photo_images
 
             photo = load_image(document.source)
+            check_size(document, photo.width, photo.height)
             return photo, photo_images(photo)
 
         self._loading += 1
@@ -222,9 +262,12 @@ class MainWindow(QMainWindow):
         self._loading -= 1
         if document is self._current and result is not None and document.photo is None:
             document.photo, images = result
+            document.size = (document.photo.width, document.photo.height)
             self.canvas.set_photo(images.full, images.reduced)
+            self.finisher.show_photo(images.reduced)
             self.canvas.setFocus()
             self._ask_or_draw()
+            self.projects.keeper.offer_for(document)
         self.refresh()
 
     def _on_load_failed(self, document: Document, error: str) -> None:
@@ -242,6 +285,12 @@ class MainWindow(QMainWindow):
         document = self._current
         if document is None or document.photo is None:
             return
+        if self.everything.active:
+            self.everything.pick(click)
+            return
+        if not self.finisher.takes_clicks:
+            self._say_result()
+            return
         session = document.session
         nothing = session.pending is None and session.shown is None
         if nothing and not click.positive:
@@ -253,8 +302,26 @@ class MainWindow(QMainWindow):
     def set_box(self, box: Box) -> None:
         """Start anew from a box."""
         document = self._current
-        if document is not None and document.photo is not None:
-            document.session.set_box(box)
+        if document is None or document.photo is None:
+            return
+        if self.everything.active:
+            self.everything.pick_box(box)
+            self._draw()  # without the box
+            return
+        if not self.finisher.takes_clicks:
+            self._draw()
+            self._say_result()
+            return
+        document.session.set_box(box)
+        self._ask_or_draw()
+
+    def _say_result(self) -> None:
+        self.say(self.tr("This is the result: choose another view (V) to correct the cut."))
+
+    def select(self, prediction: MaskPrediction, label: str) -> None:
+        """Start anew from a finished mask."""
+        if self._current is not None and self._current.photo is not None:
+            self._current.session.set_mask(label, prediction)
             self._ask_or_draw()
 
     def clear_selection(self) -> None:
@@ -275,6 +342,16 @@ class MainWindow(QMainWindow):
             self._current.session.redo()
             self._ask_or_draw()
 
+    def edited(self) -> None:
+        """Show what an edit of the session has changed."""
+        self._ask_or_draw()
+
+    def ask_again(self) -> None:
+        """Have the model answer the present state once more, since it is another one now."""
+        if self._current is not None:
+            self._current.session.ask_again()
+            self._ask_or_draw()
+
     def _ask_or_draw(self) -> None:
         """Bring the canvas to the session's present state; ask the worker for what is missing."""
         document = self._current
@@ -285,11 +362,10 @@ class MainWindow(QMainWindow):
         if asked is not None:
             prompts = asked.prompts if asked.number else None
             request = Request(document.key, asked.number, document.photo, prompts, asked.previous)
-            self.worker.submit(request)
+            self.worker.submit(replace(request, refine=asked.refine, fringe=asked.fringe))
         elif document.preview_of(state.number) is None and state.prediction is not None:
-            self.worker.submit(
-                Request(document.key, state.number, document.photo, shown=state.prediction)
-            )
+            request = Request(document.key, state.number, document.photo, shown=state.prediction)
+            self.worker.submit(replace(request, refine=state.refine, fringe=state.fringe))
         self._draw()
         self.refresh()
 
@@ -311,8 +387,8 @@ class MainWindow(QMainWindow):
         if answer.preview is not None and document.photo is request.photo:
             document.keep_preview(request.number, answer.preview)
         if document is self._current:
-            if request.number == 0 and session.asks_for is not None:
-                self._ask_or_draw()  # clicks made meanwhile build on the proposal
+            if request.number == 0 and session.state.number:
+                self._ask_or_draw()  # edits made meanwhile build on the proposal
             self._draw()
             self.refresh()
             self.exporter.go_on()
@@ -324,13 +400,14 @@ class MainWindow(QMainWindow):
             return
         session = document.session
         state = session.state
-        clicks = () if self._view == "original" else state.prompts.clicks
+        clicks = () if self._view in ("original", "result") else state.prompts.clicks
         self.canvas.set_clicks(clicks, state.prompts.proposed, state.prompts.box)
         preview = document.preview_of(state.number)
         if preview is not None and state.answered:
             self._lay_over(preview)
         elif state.answered and state.prediction is None:
             self._lay_over(None)
+        self.finisher.draw()
 
     def _lay_over(self, preview: Preview | None) -> None:
         if preview is None:
@@ -368,15 +445,23 @@ class MainWindow(QMainWindow):
         """Bring hints and actions to the present state."""
         document = self._current
         self.batches.refresh(document)
+        if document is not None:
+            self.projects.keeper.note(document)
         editing = self._pages.currentWidget() is self._editor
         session = document.session if document is not None and editing else None
         photo = document.photo if document is not None and editing else None
         works = photo is not None and session is not None and session.pending is not None
         self._busy.setVisible(bool(self._loading or self.exporter.busy or works))
         empty = self._pages.currentWidget() is self.start_page
-        self.say(self.hints.next_step(document) if editing or empty else "")
-        self._size.setText("" if photo is None else f"{photo.width} x {photo.height}")
+        self.edges.refresh(document if editing else None)
+        hint = self.edges.hint(document) or self.hints.next_step(document)
+        self.say(hint if editing or empty else "")
+        if photo is not None and not self.finisher.takes_clicks:
+            self._say_result()
+        width, height = self.canvas.frame_size
+        self._size.setText("" if photo is None else f"{width} x {height}")
         self._zoom.setVisible(photo is not None)
+        self.finisher.refresh(document if editing else None)
         index = self.documents.index(document) if document is not None else 0
         self.actions_.refresh(
             photo=photo is not None,
@@ -387,11 +472,17 @@ class MainWindow(QMainWindow):
             after=index + 1 < len(self.documents),
             view=self._view,
         )
+        self.actions_.refresh_edges(photo is not None)
 
     def _show_zoom(self, zoom: float) -> None:
         self._zoom.setText(f"{zoom:.0%}")
 
     # events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep all tools in sight."""
+        super().resizeEvent(event)
+        self.actions_.fit_width(event.size().width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Show the original while O is held."""
@@ -417,7 +508,8 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and pictures."""
-        if event.mimeData().hasUrls() or event.mimeData().hasImage():
+        own = event.source() is not None  # the finished picture on its way out
+        if not own and (event.mimeData().hasUrls() or event.mimeData().hasImage()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -438,7 +530,13 @@ class MainWindow(QMainWindow):
         QSettings().setValue("window/geometry", self.saveGeometry())
         self.hide()
         self.batches.shut_down()
+        self.projects.shut_down()
+        self.edges.shut_down()
+        self.engines.shut_down()
+        self.comparison.shut_down()
         self._current = None  # photos that still wait to be read are not wanted any more
         self.worker.shut_down()
+        self.finisher.shut_down()
+        self.drag_out.shut_down()
         self._loads.waitForDone()
         super().closeEvent(event)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from cutout.core.formats import PHOTO_ENDINGS
 from cutout.ui.document import Document
+from cutout.ui.projects import PROJECT_ENDING
 
 if TYPE_CHECKING:
     from cutout.ui.main_window import MainWindow
@@ -25,12 +26,13 @@ class Opener(QObject):
 
     def ask(self) -> None:
         """Let the user choose photos."""
-        patterns = " ".join(f"*.{ending}" for ending in PHOTO_ENDINGS)
+        endings = [*PHOTO_ENDINGS, PROJECT_ENDING.lstrip(".")]
+        patterns = " ".join(f"*.{ending}" for ending in endings)
         names, _ = QFileDialog.getOpenFileNames(
             self._window,
             self.tr("Open photos"),
             str(QSettings().value("folder/open", "")),
-            self.tr("Photos ({})").format(patterns) + ";;" + self.tr("All files (*)"),
+            self.tr("Photos and projects ({})").format(patterns) + ";;" + self.tr("All files (*)"),
         )
         if names:
             QSettings().setValue("folder/open", str(Path(names[0]).parent))

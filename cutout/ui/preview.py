@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -14,11 +15,13 @@ from PySide6.QtGui import QImage, QPainterPath, QPolygonF
 from cutout.core.alpha import render_alpha
 from cutout.core.compose import eight_bits
 from cutout.core.foreground import estimate_foreground
+from cutout.core.fringe import fix_fringe
 from cutout.core.images import Photo, Pixels
 from cutout.core.predictor import MaskPrediction
 from cutout.core.prompts import Box
+from cutout.core.strokes import Stroke, mask_of
 
-View = Literal["overlay", "cutout", "white", "black", "original"]
+View = Literal["overlay", "cutout", "white", "black", "result", "original"]
 
 PREVIEW_SIDE_PX = 2048  # longer side of what the screen shows of the mask
 OUTLINE_SIDE_PX = 1024
@@ -36,7 +39,7 @@ class PhotoImages:
     reduced: QImage
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Preview:
     """A mask for the screen: alpha uint8 [h, w] whose cells tile the photo, and its outline.
 
@@ -72,13 +75,21 @@ def reduce(image: Pixels) -> Pixels:
     return np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
-def make_preview(prediction: MaskPrediction | None, photo: Photo, reduced: Pixels) -> Preview:
+def make_preview(
+    prediction: MaskPrediction | None,
+    photo: Photo,
+    reduced: Pixels,
+    refine: Sequence[Stroke] = (),
+    fringe: Sequence[Stroke] = (),
+) -> Preview:
     """Return the preview of a mask; safe in any thread.
 
     Args:
         prediction: the mask, None for no selection.
         photo: the photo that it belongs to.
         reduced: `reduce(photo.image)`.
+        refine: strokes along hair.
+        fringe: strokes where a fringe of the old background is taken away.
     """
     if prediction is None or prediction.empty:
         nothing = np.zeros(0, np.intp), np.zeros((0, 3), np.uint8)
@@ -92,8 +103,11 @@ def make_preview(prediction: MaskPrediction | None, photo: Photo, reduced: Pixel
         max(x0 + 1, min(reduced.shape[1], round(window.x1 * scale_x))),
         max(y0 + 1, min(reduced.shape[0], round(window.y1 * scale_y))),
     )
-    size = (reduced.shape[1], reduced.shape[0])
-    alpha = render_alpha(replace(prediction, window=scaled, size=size), reduced, quick=True)
+    size, full = (reduced.shape[1], reduced.shape[0]), (photo.width, photo.height)
+    mask = replace(prediction, window=scaled, size=size)
+    alpha = render_alpha(mask, reduced, mask_of(refine, full, size), quick=True)
+    where = mask_of(fringe, full, size)
+    alpha = alpha if where is None else fix_fringe(reduced, alpha, where)
     coverage = eight_bits(alpha)
     soft = np.flatnonzero((coverage > 0) & (coverage < 255))
     colours = estimate_foreground(reduced, coverage).reshape(-1, 3)[soft]
@@ -101,26 +115,40 @@ def make_preview(prediction: MaskPrediction | None, photo: Photo, reduced: Pixel
     return Preview(coverage, outline, True, soft, colours)
 
 
+def coarse_outline(prediction: MaskPrediction) -> QPainterPath:
+    """Return the edge of a mask as the model gave it, in pixels of the photo."""
+    window = prediction.window
+    scale = OUTLINE_SIDE_PX / max(prediction.logits.shape)
+    fine = cv2.resize(prediction.logits, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+    return _path_around(fine > 0, window)
+
+
 def _outline(coverage: Pixels, width: int, height: int) -> QPainterPath:
     """Return the edge of the mask in pixels of the photo."""
     scale = min(1.0, OUTLINE_SIDE_PX / max(coverage.shape))
     small = cv2.resize(coverage, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    contours, _ = cv2.findContours(
-        (small > 127).astype(np.uint8), cv2.RETR_CCOMP, cv2.CHAIN_APPROX_TC89_L1
-    )
-    scale_x, scale_y = width / small.shape[1], height / small.shape[0]
+    return _path_around(small > 127, Box(0, 0, width, height))
+
+
+def _path_around(mask: NDArray[np.bool_], window: Box) -> QPainterPath:
+    """Return the edge of a mask bool [h, w] whose cells tile a window of the photo."""
+    contours, _ = cv2.findContours(mask.astype(np.uint8), cv2.RETR_CCOMP, cv2.CHAIN_APPROX_TC89_L1)
+    scale = (window.width / mask.shape[1], window.height / mask.shape[0])
     path = QPainterPath()
     for contour in contours:
         if len(contour) < 3:
             continue
-        points = (contour[:, 0].astype(np.float64) + 0.5) * (scale_x, scale_y)
+        points = (contour[:, 0].astype(np.float64) + 0.5) * scale + (window.x0, window.y0)
         path.addPolygon(QPolygonF([QPointF(x, y) for x, y in points.tolist()]))
         path.closeSubpath()
     return path
 
 
 def overlay_image(preview: Preview, view: View) -> QImage | None:
-    """Return what lies over the photo in a view: opaque where the subject is not."""
+    """Return what lies over the photo in a view: opaque where the subject is not.
+
+    The view of the result is that of the cutout, until the result itself is there.
+    """
     if view == "original" or not preview.selected:
         return None
     outside = 255 - preview.alpha
@@ -131,7 +159,7 @@ def overlay_image(preview: Preview, view: View) -> QImage | None:
     else:
         cover = outside
         shade = {"white": 255, "black": 0}.get(view)
-        behind = _checker(*outside.shape) if shade is None else np.full_like(outside, shade)
+        behind = checker(*outside.shape) if shade is None else np.full_like(outside, shade)
         plane = cv2.multiply(behind, cover, scale=1 / 255)
         planes = [plane, plane, plane]
     red, green, blue = planes
@@ -147,7 +175,8 @@ def overlay_image(preview: Preview, view: View) -> QImage | None:
     return view_of.copy()
 
 
-def _checker(height: int, width: int) -> Pixels:
+def checker(height: int, width: int) -> Pixels:
+    """Return the pattern that stands for transparency, uint8 [height, width]."""
     cell = max(4, max(height, width) // CHECKER_CELLS)
     rows, columns = np.arange(height) // cell, np.arange(width) // cell
     light = (rows[:, None] + columns) % 2 == 0

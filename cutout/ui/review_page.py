@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QSize, Qt, QThreadPool, Signal
 from PySide6.QtGui import QImage, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from cutout.core.formats import PHOTO_ENDINGS
 from cutout.ui import theme
 from cutout.ui.batch_list import draw_checker
 from cutout.ui.worker import Job
@@ -184,8 +185,11 @@ class ReviewPage(QWidget):
         outputs = [self._folder / output.path for output in entry.outputs]
         kept = () if entry.decision == "rejected" else outputs
         self._load(self.before, result.task.source.path, self.tr("This photo cannot be opened."))
-        if kept:
-            self._load(self.after, kept[0], self.tr("The file is not there any more."))
+        shown = [path for path in kept if path.suffix.lower()[1:] in PHOTO_ENDINGS]
+        if shown:
+            self._load(self.after, shown[0], self.tr("The file is not there any more."))
+        elif kept:
+            self.after.show_image(QImage(), self.tr("Files of this kind are not shown here."))
         else:
             self.after.show_image(QImage(), self.tr("Nothing was written."))
 
@@ -223,7 +227,8 @@ def shown_image(path: Path) -> QImage:
     import cv2
     import numpy as np
 
-    from cutout.core.images import load_image
+    from cutout.core.depth import in_8_bits
+    from cutout.core.images import load_image, to_srgb
     from cutout.core.layout import resize_straight
 
     photo = load_image(path)
@@ -235,6 +240,7 @@ def shown_image(path: Path) -> QImage:
         )
         view = QImage(small.data, width, height, 3 * width, QImage.Format.Format_RGB888)
         return view.copy()
-    rgba = np.dstack(resize_straight(photo.pixels, photo.alpha, width, height))
+    colours = in_8_bits(to_srgb(photo.pixels, photo.icc_profile))
+    rgba = np.dstack(resize_straight(colours, in_8_bits(photo.alpha), width, height))
     view = QImage(rgba.data, width, height, 4 * width, QImage.Format.Format_RGBA8888)
     return view.copy()

@@ -22,6 +22,7 @@ def main(as_json: bool, only_window: bool) -> int:
         problems += _check_window(facts)
     else:
         problems += _check_cut(facts)
+        problems += _check_formats(facts)
         facts["trusted_certificates"] = _count_certificates()
         problems += _check_window(facts)
     facts["problems"] = problems
@@ -57,6 +58,38 @@ def _count_certificates() -> int:
     from cutout import updates
 
     return updates.tls_context().cert_store_stats()["x509_ca"]
+
+
+def _check_formats(facts: dict[str, object]) -> list[str]:
+    """Write a picture in every format, and read those back that lose nothing."""
+    import numpy as np
+
+    from cutout.core.export import encode_picture
+    from cutout.core.finish import Delivery
+    from cutout.core.formats import FACTS, FORMATS
+    from cutout.core.images import load_image
+    from cutout.core.picture import Picture
+
+    rows, columns = np.mgrid[:48, :64]
+    pixels = np.stack([rows * 1300, columns * 1000, rows * columns, rows * 1394], axis=2)
+    pixels = pixels.astype(np.uint16)
+    written, problems = [], []
+    for name in FORMATS:
+        kind = FACTS[name]
+        picture = Picture(pixels if kind.alpha else pixels[..., :3])
+        try:
+            data = encode_picture(picture, Delivery(name))
+            same = name not in ("png", "tiff") or np.array_equal(
+                load_image(data).pixels, pixels[..., :3]
+            )
+        except (CutoutError, OSError, LookupError, ImportError) as error:  # a codec is missing
+            problems.append(f"{kind.title} cannot be written ({error})")
+            continue
+        written.append(name)
+        if not same:
+            problems.append(f"{kind.title} is not what was written")
+    facts["formats"] = written
+    return problems
 
 
 def _check_cut(facts: dict[str, object]) -> list[str]:

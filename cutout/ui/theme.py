@@ -27,6 +27,7 @@ _DARK = {
     QPalette.ColorRole.ToolTipBase: "#30333a",
     QPalette.ColorRole.ToolTipText: "#e6e8ec",
     QPalette.ColorRole.Mid: "#3a3e46",
+    QPalette.ColorRole.Shadow: "#1b1d21",  # around pictures
 }
 _LIGHT = {
     QPalette.ColorRole.Window: "#f3f4f6",
@@ -40,6 +41,7 @@ _LIGHT = {
     QPalette.ColorRole.ToolTipBase: "#ffffff",
     QPalette.ColorRole.ToolTipText: "#1d2026",
     QPalette.ColorRole.Mid: "#d5d8de",
+    QPalette.ColorRole.Shadow: "#dcdfe4",  # a white picture is to be seen on it
 }
 
 _STYLE = """
@@ -61,15 +63,49 @@ QPushButton#primary:hover {{ background: #5a92ff; }}
 QPushButton:disabled {{ color: {faint}; }}
 QPushButton#primary:disabled {{ background: {mid}; border-color: {mid}; color: {faint}; }}
 QPushButton:checked {{ background: {mid}; }}
+QPushButton#small {{ padding: 5px 9px; }}
+QDockWidget > QWidget {{ border-right: 1px solid {mid}; }}
+QToolButton#primary::menu-button {{ border: none; border-left: 1px solid #7aa6ff; width: 20px; }}
+QToolButton#quiet {{ padding: 5px; }}
+QFrame#panel {{ border: none; border-left: 1px solid {mid}; }}
+QFrame#presets {{ border: none; border-bottom: 1px solid {mid}; }}
+QFrame#foot {{ border: none; border-top: 1px solid {mid}; }}
+QFrame#line {{ border: none; background: {mid}; }}
+QScrollArea#sections, QWidget#sections {{ background: transparent; border: none; }}
+QScrollArea#sections QScrollBar:vertical {{ width: 9px; background: transparent; margin: 2px; }}
+QScrollArea#sections QScrollBar::handle:vertical {{ background: {mid}; border-radius: 2px;
+    min-height: 30px; }}
+QScrollArea#sections QScrollBar::add-line:vertical,
+QScrollArea#sections QScrollBar::sub-line:vertical {{ height: 0; }}
+QScrollArea#sections QScrollBar::add-page:vertical,
+QScrollArea#sections QScrollBar::sub-page:vertical {{ background: transparent; }}
+QLabel#faint {{ color: {faint}; }}
+QLabel#problem {{ color: {remove}; padding: 8px 16px; }}
+QLineEdit#quiet {{ padding: 2px 4px; border-color: transparent; border-radius: 4px;
+    background: transparent; }}
+QLineEdit#quiet[plain="true"] {{ color: {faint}; }}
+QLineEdit#quiet:hover {{ border-color: {mid}; }}
+QLineEdit#quiet:focus {{ border-color: {accent}; background: {base}; }}
+QTabBar#parts::tab {{ padding: 5px 10px; border: none; border-bottom: 2px solid {mid};
+    color: {faint}; }}
+QTabBar#parts::tab:selected {{ border-bottom-color: {accent}; color: {text}; }}
 QLineEdit, QComboBox {{ padding: 6px 8px; border: 1px solid {mid}; border-radius: 6px;
     background: {base}; }}
 QLineEdit:focus, QComboBox:focus {{ border-color: {accent}; }}
+QComboBox QAbstractItemView {{ background: {base}; border: 1px solid {mid}; padding: 4px; }}
+QComboBox::drop-down {{ border: none; width: 24px; }}
+QComboBox::down-arrow {{ image: url({icons}/chevron.png); width: 12px; height: 12px; }}
 QCheckBox::indicator:unchecked {{ width: 13px; height: 13px; border: 1px solid {faint};
     border-radius: 3px; background: {base}; }}
+QCheckBox::indicator:checked {{ width: 13px; height: 13px; border: 1px solid {accent};
+    border-radius: 3px; background: {accent}; image: url({icons}/check.png); }}
+QCheckBox::indicator:checked:disabled {{ border-color: {mid}; background: {mid}; }}
+QCheckBox::indicator:focus {{ border-color: {accent}; }}
 QListView {{ background: {base}; border-radius: 8px; }}
 QProgressBar {{ border: none; border-radius: 4px; background: {mid}; }}
 QProgressBar::chunk {{ border-radius: 4px; background: {accent}; }}
 QFrame#banner {{ background: {hover}; border-bottom: 1px solid {mid}; }}
+QFrame#card {{ background: {base}; border: 1px solid {mid}; border-radius: 8px; }}
 QStatusBar {{ border-top: 1px solid {mid}; }}
 QStatusBar::item {{ border: none; }}
 """
@@ -109,7 +145,10 @@ def _use_palette(app: QApplication) -> None:
             base=colours[QPalette.ColorRole.Base],
             button=colours[QPalette.ColorRole.Button],
             faint=colours[QPalette.ColorRole.PlaceholderText],
+            text=colours[QPalette.ColorRole.WindowText],
+            remove=REMOVE,
             accent=ACCENT,
+            icons=(paths.resources() / "icons").as_posix(),
         )
     )
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
-from threading import Lock
-from typing import TYPE_CHECKING, Any, Protocol
+from dataclasses import dataclass, field
+from threading import Event, Lock
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 from weakref import ref
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThread, QThreadPool, Signal, Slot
+from PySide6.QtGui import QPainterPath
 
 from cutout.core.errors import CutoutError
 from cutout.core.prompts import Prompts
 
 if TYPE_CHECKING:
     from cutout.core.images import Photo, Pixels
-    from cutout.core.predictor import MaskPrediction, MaskPredictor, Proposal
+    from cutout.core.predictor import MaskPrediction, Proposal
+    from cutout.core.strokes import Stroke
+    from cutout.engines.engine import Engine
     from cutout.ui.preview import Preview
 
 log = logging.getLogger(__name__)
@@ -27,7 +30,7 @@ SOMETHING_WRONG = "Something went wrong inside Cutout ({}); your work is kept."
 class MakePredictor(Protocol):
     """Loads a network that uses a number of threads, or as many as it likes."""
 
-    def __call__(self, threads: int | None = None) -> MaskPredictor:
+    def __call__(self, threads: int | None = None) -> Engine:
         """Return the network."""
         ...
 
@@ -37,7 +40,8 @@ class Request:
     """Everything that one answer needs.
 
     ``document`` and ``number`` name the edit state that the answer belongs to. With ``shown`` set
-    that mask is only drawn; else ``prompts`` None asks for the proposal.
+    that mask is only drawn; else ``prompts`` None asks for the proposal. ``refine`` and ``fringe``
+    are the state's strokes.
     """
 
     document: int
@@ -46,6 +50,26 @@ class Request:
     prompts: Prompts | None = None
     previous: MaskPrediction | None = None
     shown: MaskPrediction | None = None
+    refine: tuple[Stroke, ...] = ()
+    fringe: tuple[Stroke, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Search:
+    """Asks for every object of a photo; ended early by setting `cancelled`."""
+
+    document: int
+    photo: Photo
+    cancelled: Event = field(default_factory=Event)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """The objects of a photo, largest first, each with its outline in pixels of the photo."""
+
+    search: Search
+    objects: tuple[tuple[MaskPrediction, QPainterPath], ...] = ()
+    error: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,35 +87,54 @@ class _Runner(QObject):
     """Lives on the worker thread; owns the model."""
 
     finished = Signal(object)
+    found = Signal(object)
+    searched = Signal(object, float)
     wake = Signal()
 
     def __init__(self, make_predictor: MakePredictor) -> None:
         super().__init__()
         self._make_predictor = make_predictor
-        self._predictor: MaskPredictor | None = None
+        self._predictor: Engine | None = None
+        self._wanted = self._have = 0  # which choice of a model is meant, and is loaded
         self._lock = Lock()
-        self._waiting: Request | None = None
+        self._waiting: Request | Search | None = None
+        self._searching: Search | None = None
         self._reduced: tuple[ref[Photo], Pixels] | None = None  # weak: photos are large
         self.wake.connect(self.work, Qt.ConnectionType.QueuedConnection)
 
-    def put(self, request: Request) -> None:
-        """Replace the waiting request; called from the window's thread."""
+    def put(self, request: Request | Search) -> None:
+        """Replace the waiting request, and end a search; called from the window's thread."""
         with self._lock:
             self._waiting = request
+            self._end_search()
         self.wake.emit()
 
     def drop(self) -> None:
-        """Forget the waiting request; called from the window's thread."""
+        """Forget the waiting request, and end a search; called from the window's thread."""
         with self._lock:
             self._waiting = None
+            self._end_search()
+
+    def _end_search(self) -> None:
+        if self._searching is not None:
+            self._searching.cancelled.set()
+
+    def reload(self) -> None:
+        """Load the model anew before the next answer; called from the window's thread."""
+        with self._lock:
+            self._wanted += 1
 
     @Slot()
     def work(self) -> None:
         """Answer the newest request; without one, get the model ready."""
         with self._lock:
             request, self._waiting = self._waiting, None
+            self._searching = request if isinstance(request, Search) else None
         if request is None:
             self._prepare()
+            return
+        if isinstance(request, Search):
+            self.found.emit(self._search(request))
             return
         try:
             answer = self._answer(request)
@@ -102,6 +145,22 @@ class _Runner(QObject):
             answer = Answer(request, error=SOMETHING_WRONG.format(type(error).__name__))
         self.finished.emit(answer)
 
+    def _search(self, search: Search) -> Found:
+        from cutout.ui.preview import coarse_outline
+
+        try:
+            objects = self._model().everything(
+                search.photo.image,
+                lambda share: self.searched.emit(search, share),
+                search.cancelled.is_set,
+            )
+            return Found(search, tuple((each, coarse_outline(each)) for each in objects))
+        except CutoutError as error:
+            return Found(search, error=str(error))
+        except Exception as error:
+            log.exception("the search failed")
+            return Found(search, error=SOMETHING_WRONG.format(type(error).__name__))
+
     def _prepare(self) -> None:
         """Load the model before it is needed; a failure is told when it is."""
         try:
@@ -109,9 +168,12 @@ class _Runner(QObject):
         except Exception as error:  # noqa: BLE001  the next request meets it again and tells it
             log.info("the model is not ready: %s", error)
 
-    def _model(self) -> MaskPredictor:
-        if self._predictor is None:
-            self._predictor = self._make_predictor()
+    def _model(self) -> Engine:
+        with self._lock:
+            wanted = self._wanted
+        if self._predictor is None or self._have != wanted:
+            self._predictor = None  # two large ones need not fit
+            self._predictor, self._have = self._make_predictor(), wanted
         return self._predictor
 
     def _answer(self, request: Request) -> Answer:
@@ -129,7 +191,8 @@ class _Runner(QObject):
         try:
             if self._reduced is None or self._reduced[0]() is not photo:
                 self._reduced = (ref(photo), reduce(photo.image))
-            preview = make_preview(prediction, photo, self._reduced[1])
+            strokes = (request.refine, request.fringe)
+            preview = make_preview(prediction, photo, self._reduced[1], *strokes)
         except Exception as error:
             log.exception("no preview")
             said = SOMETHING_WRONG.format(type(error).__name__)
@@ -145,6 +208,8 @@ class InferenceWorker(QObject):
     """
 
     answered = Signal(object)
+    found = Signal(object)
+    searched = Signal(object, float)  # the search, and the share of it that is done
 
     def __init__(self, make_predictor: MakePredictor, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -152,27 +217,77 @@ class InferenceWorker(QObject):
         self._thread.setObjectName("model")
         self._runner = _Runner(make_predictor)
         self._runner.moveToThread(self._thread)
-        self._runner.finished.connect(self._relay, Qt.ConnectionType.QueuedConnection)
+        queued = Qt.ConnectionType.QueuedConnection
+        self._runner.finished.connect(self._relay, queued)
+        self._runner.found.connect(self._relay_found, queued)
+        self._runner.searched.connect(self._relay_searched, queued)
         self._thread.start()
 
     def prepare(self) -> None:
         """Let the thread load the model while there is nothing else to do."""
         self._runner.wake.emit()
 
-    def submit(self, request: Request) -> None:
-        """Ask; a request that still waits is dropped."""
+    def submit(self, request: Request | Search) -> None:
+        """Ask; a request that still waits is dropped, and a search ends with what it has."""
         self._runner.put(request)
+
+    def reload(self) -> None:
+        """Have the thread load the model anew, since another one was chosen."""
+        self._runner.reload()
+        self._runner.wake.emit()
 
     def shut_down(self) -> None:
         """Drop what waits, finish what runs, end the thread."""
         self._runner.drop()
         self._runner.finished.disconnect(self._relay)
+        self._runner.found.disconnect(self._relay_found)
+        self._runner.searched.disconnect(self._relay_searched)
         self._thread.quit()
         self._thread.wait()
 
     @Slot(object)
     def _relay(self, answer: object) -> None:
         self.answered.emit(answer)
+
+    @Slot(object)
+    def _relay_found(self, found: object) -> None:
+        self.found.emit(found)
+
+    @Slot(object, float)
+    def _relay_searched(self, search: object, share: float) -> None:
+        self.searched.emit(search, share)
+
+
+class _Task(QRunnable):
+    """Work in a pool, owned by Python.
+
+    One that Qt deletes (`QRunnable.create`) leaves its wrapper behind, and PySide takes the next
+    object at its address for it: an action of a menu, an event.
+    """
+
+    _started: ClassVar[set[_Task]] = set()
+
+    def __init__(self, work: Callable[[], None]) -> None:
+        super().__init__()
+        self.setAutoDelete(False)
+        self._work = work
+
+    def start(self, pool: QThreadPool) -> None:
+        """Run in a pool; held until that has ended."""
+        self._started.add(self)
+        pool.start(self)
+
+    def run(self) -> None:
+        """Do the work."""
+        try:
+            self._work()
+        finally:
+            self._started.discard(self)
+
+
+def run_in(pool: QThreadPool, work: Callable[[], None]) -> None:
+    """Run work in a pool; it must not raise."""
+    _Task(work).start(pool)
 
 
 class Job(QObject):
@@ -190,7 +305,7 @@ class Job(QObject):
 
     def start(self, pool: QThreadPool) -> None:
         """Run the work in a pool."""
-        pool.start(QRunnable.create(self._run))
+        run_in(pool, self._run)
 
     def _run(self) -> None:
         result, error = None, ""

@@ -13,11 +13,12 @@ from PIL import Image
 from cutout.batch.plan import BatchSettings
 from cutout.batch.run import Batch, ExportResult, Model
 from cutout.batch.sources import find_photos
+from cutout.core.finish import Finish
 from cutout.core.presets import Preset
 from tests.conftest import FakePredictor
 
 CUTOUT = Preset("cutout")
-MASK = Preset("mask", "mask")
+MASK = Preset("mask", finish=Finish("mask"))
 
 
 def write_photo(path: Path, shade: int = 128) -> Path:

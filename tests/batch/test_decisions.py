@@ -14,10 +14,12 @@ from cutout.batch.journal import Records
 from cutout.batch.run import Batch
 from cutout.core.cutting import cut
 from cutout.core.errors import ExportError, ImageError
+from cutout.core.finish import Finish
 from tests.batch.conftest import CUTOUT, MASK, files_in, run_all, write_photo
 from tests.conftest import FakePredictor
 
 ONE = "one.jpg"
+TRIMMED = replace(CUTOUT, finish=Finish(trim=True))
 
 
 def _task(batch: Batch, key: str = ONE):
@@ -48,7 +50,7 @@ def test_fixing_replaces_and_is_remembered(make_batch, photos, out, fake):
     assert again.was_done
     assert again.entry.clicks == ((5.0, 5.0, False),)
     # with other settings the user's clicks are used again, and somebody is asked to look
-    trimmed = run_all(make_batch(presets=(replace(CUTOUT, trim=True),), resume=True))["one.jpg"]
+    trimmed = run_all(make_batch(presets=(TRIMMED,), resume=True))["one.jpg"]
     assert trimmed.entry.clicks == ((5.0, 5.0, False),)
     assert trimmed.entry.doubts[0] == "fixed_before"
     assert fake.asked[-1].negative
@@ -99,7 +101,7 @@ def test_a_failure_does_not_forget_a_fix(make_batch, photos, out, fake):
 
 def test_a_fix_is_used_again_however_often_the_settings_change(make_batch, photos, out, fake):
     _fixed(make_batch, photos, fake)
-    for presets in ((replace(CUTOUT, trim=True),), (MASK,), (CUTOUT,)):
+    for presets in ((TRIMMED,), (MASK,), (CUTOUT,)):
         entry = run_all(make_batch(presets=presets, resume=True))[ONE].entry
         assert entry.clicks == ((5.0, 5.0, False),)
         assert entry.doubts[0] == "fixed_before"
@@ -117,7 +119,7 @@ def test_a_rejected_photo_stays_rejected_until_it_changes(make_batch, photos, ou
     list(batch.run())
     batch.decide(_task(batch), "rejected")
     batch.close()
-    trimmed = (replace(CUTOUT, trim=True),)
+    trimmed = (TRIMMED,)
     assert run_all(make_batch(presets=trimmed, resume=True))[ONE].entry.decision == "rejected"
     assert "one-cutout.png" not in files_in(out)
     write_photo(photos / ONE, 99)
@@ -239,11 +241,18 @@ def test_damaged_lines_are_counted_and_their_photos_done_again(make_batch, out):
 
 def test_large_files_of_a_preset_count_in_the_room(photos, tmp_path):
     from cutout.batch.plan import BatchSettings
-    from cutout.core.compose import Background
+    from cutout.core.finish import Background
     from cutout.core.presets import Preset
 
     Image.new("RGB", (3000, 2000)).save(tmp_path / "behind.png")
-    behind = Preset("b", "background", Background(image=tmp_path / "behind.png"))
+    behind = Preset(
+        "b", finish=Finish("background", background=Background(image=tmp_path / "behind.png"))
+    )
     assert BatchSettings((CUTOUT,)).megapixels() == 0
-    assert BatchSettings((CUTOUT, replace(MASK, size=(2000, 1000)))).megapixels() == 2
+    assert (
+        BatchSettings(
+            (CUTOUT, replace(MASK, finish=Finish("mask", size=(2000, 1000))))
+        ).megapixels()
+        == 2
+    )
     assert BatchSettings((behind,)).megapixels() == 6

@@ -8,8 +8,8 @@ import pytest
 
 from cutout.batch.plan import BatchSettings, Planner, Task, refuse_conflicts
 from cutout.batch.sources import Source, find_photos
-from cutout.core.compose import Background
 from cutout.core.errors import ExportError
+from cutout.core.finish import Background, Finish
 from cutout.core.presets import Preset
 from tests.batch.conftest import CUTOUT, MASK, write_photo
 
@@ -108,7 +108,7 @@ def test_name_templates(tmp_path):
 
 def test_the_digest_follows_everything_that_files_depend_on(tmp_path):
     picture = write_photo(tmp_path / "behind.png", 1)
-    behind = Preset("b", "background", Background(image=picture))
+    behind = Preset("b", finish=Finish("background", background=Background(image=picture)))
     digests = [
         BatchSettings((CUTOUT,)).digest(),
         BatchSettings((MASK,)).digest(),

@@ -23,6 +23,7 @@ from cutout.batch.sources import find_photos
 from cutout.core.cutting import cut
 from cutout.core.errors import CutoutError, ExportError, ModelError
 from cutout.core.export import Staged
+from cutout.core.finish import Finish
 from cutout.core.presets import Preset, load_preset
 from tests.batch.conftest import CUTOUT, MASK, files_in, run_all, write_photo
 from tests.conftest import FakePredictor
@@ -109,7 +110,7 @@ def test_resume_notices_changes(make_batch, photos, out, change):
         facts = (photos / "one.jpg").stat()
         write_photo(photos / "one.jpg", 99)
         os.utime(photos / "one.jpg", ns=(facts.st_atime_ns, facts.st_mtime_ns))
-    presets = (replace(CUTOUT, trim=True),) if change == "settings" else (CUTOUT,)
+    presets = (replace(CUTOUT, finish=Finish(trim=True)),) if change == "settings" else (CUTOUT,)
     again = make_batch(presets=presets, resume=True, model="other" if change == "model" else "fake")
     results = run_all(again)
     redone = {key for key, result in results.items() if not result.was_done}
@@ -406,7 +407,11 @@ def test_a_full_disk_ends_the_batch_and_resume_finishes_it(make_batch, tmp_path,
 
 
 def test_presets_make_what_they_say(make_batch, out):
-    presets = (load_preset("shop"), load_preset("avatar"), Preset("m", "mask", size=(64, 32)))
+    presets = (
+        load_preset("shop"),
+        load_preset("avatar"),
+        Preset("m", finish=Finish("mask", size=(64, 32))),
+    )
     run_all(make_batch(presets=presets))
     with Image.open(out / "one-shop.jpg") as shop:
         assert (shop.size, shop.mode) == ((2000, 2000), "RGB")

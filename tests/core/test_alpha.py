@@ -155,3 +155,17 @@ def test_what_a_user_clicked_stays_whatever_the_colours_say():
     assert alpha[100, 140] == 1.0
     assert alpha[50, 30] == 0.0
     assert alpha[150, 20] == 1.0
+
+
+def test_hair_beyond_the_window_is_found_where_it_was_brushed():
+    image = make_disc()
+    image[2:45, 118:122] = image[90, 120]  # a strand that leaves the window
+    prediction = _coarse(disc_mask(), Box(50, 30, 200, 160), (24, 18))
+    prediction = replace(prediction, marks=((0.5, 0.5, True),))
+    brush = np.zeros(image.shape[:2], np.bool_)
+    brush[0:60, 110:130] = True
+    assert not render_alpha(prediction, image)[:25].any()
+    alpha = render_alpha(prediction, image, brush)
+    assert alpha[8:25, 119:121].mean() > 0.8
+    assert alpha[8:25, 100:114].mean() < 0.1
+    assert alpha[95, 125] == 1  # the user's click stays where it was

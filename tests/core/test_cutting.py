@@ -7,14 +7,19 @@ import pytest
 from PIL import Image
 
 import cutout
+from cutout.core import compose as compose_module
 from cutout.core.cutting import cut
 from cutout.core.errors import ExportError, PromptError
+from cutout.core.finish import Background, Edge, Finish
+from cutout.core.fringe import fix_fringe
 from tests.conftest import FakePredictor
 
 
 def test_public_names():
     assert cutout.cut is cut
     assert cutout.__version__.count(".") == 2
+    assert cutout.Finish is Finish
+    assert all(getattr(cutout, name) for name in cutout.__all__)
     with pytest.raises(AttributeError):
         _ = cutout.nothing
 
@@ -64,7 +69,7 @@ def test_no_subject(disc_image, tmp_path):
     assert not result.found
     assert not result.mask.any()
     with pytest.raises(ExportError, match="Nothing is selected"):
-        result.save(tmp_path / "a.png", trim=True)
+        result.save(tmp_path / "a.png", Finish(trim=True))
 
 
 def test_points_help_where_no_subject_is_found(disc_image):
@@ -79,13 +84,14 @@ def test_points_off_the_photo(disc_image, fake):
 
 def test_bytes_and_save_options(photo_file, fake, tmp_path):
     result = cut(photo_file.read_bytes(), predictor=fake)
-    result.save(tmp_path / "mask.png", "mask")
-    result.save(tmp_path / "white.jpg", "background")
-    result.save(tmp_path / "blue.webp", "background", "#0000ff", trim=True)
+    result.save(tmp_path / "mask.png", Finish("mask"))
+    result.save(tmp_path / "white.jpg", Finish("background"))
+    blue = Finish("background", background=Background((0, 0, 255)), trim=True)
+    result.save(tmp_path / "blue.webp", blue)
     with Image.open(tmp_path / "blue.webp") as picture:
         assert picture.size < (240, 180)
     with pytest.raises(ExportError, match="exists"):
-        result.save(tmp_path / "mask.png", "mask")
+        result.save(tmp_path / "mask.png", Finish("mask"))
 
 
 def test_refine_and_decontaminate_are_handed_on(disc_image, fake, tmp_path):
@@ -99,9 +105,27 @@ def test_refine_and_decontaminate_are_handed_on(disc_image, fake, tmp_path):
     assert refined.alpha[8, 120] > 0.9
     with pytest.raises(PromptError, match="photo's size"):
         cut(disc_image, refine=brush[:-1], predictor=fake)
-    refined.save(tmp_path / "kept.png", decontaminate=0)
+    refined.save(tmp_path / "kept.png", Finish(decontaminate=0))
     with Image.open(tmp_path / "kept.png") as picture:
         assert np.array_equal(np.asarray(picture)[..., :3], disc_image)
+
+
+def test_the_subjects_colours_are_found_once_for_all_files(disc_image, fake, monkeypatch):
+    found = []
+    solve = compose_module.solve_foreground
+    monkeypatch.setattr(
+        compose_module, "solve_foreground", lambda *given: found.append(given) or solve(*given)
+    )
+    result = cut(disc_image, predictor=fake)
+    edges = (Edge(), Edge(shift_px=2), Edge(feather_px=9))
+    pictures = [result.compose(Finish(edge=edge)).pixels for edge in edges]
+    result.compose(Finish("background", decontaminate=0.5))
+    assert len(found) == 1
+    assert not np.array_equal(pictures[0], pictures[1])
+    alone = cut(disc_image, predictor=FakePredictor())
+    alone.compose(Finish("mask"))
+    assert len(found) == 1  # a mask has no colours
+    assert np.array_equal(alone.compose(Finish(edge=edges[2])).pixels, pictures[2])
 
 
 def test_the_source_is_never_overwritten(photo_file, fake):
@@ -109,3 +133,17 @@ def test_the_source_is_never_overwritten(photo_file, fake):
     with pytest.raises(ExportError, match="was opened"):
         cut(photo_file, predictor=fake).save(photo_file, force=True)
     assert photo_file.read_bytes() == before
+
+
+def test_a_fringe_is_taken_away_where_asked(disc_image, fake):
+    """Under the stroke the halo goes; on the other side alpha stays what it was."""
+    disc_image[88:92, 166:174] = 250  # a bright bump beside the subject, like the wall behind it
+    stroke = np.zeros(disc_image.shape[:2], np.bool_)
+    stroke[:, 120:] = True
+    plain, fixed = cut(disc_image, predictor=fake), cut(disc_image, fringe=stroke, predictor=fake)
+    assert fixed.fringe is stroke
+    assert np.array_equal(plain.alpha[:, :120], fixed.alpha[:, :120])
+    assert (fixed.alpha <= plain.alpha).all()
+    assert np.array_equal(fixed.alpha, fix_fringe(disc_image, plain.alpha, stroke))
+    with pytest.raises(PromptError, match="photo's size"):
+        cut(disc_image, fringe=stroke[:-1], predictor=fake)

@@ -13,10 +13,12 @@ import pytest
 from PIL import Image
 
 from cutout.core import export
-from cutout.core.compose import Picture
 from cutout.core.errors import ExportError
 from cutout.core.export import check_not_source, format_of, save_picture
+from cutout.core.finish import Delivery
+from cutout.core.formats import FORMATS, SUFFIX_OF_FORMAT
 from cutout.core.images import load_image
+from cutout.core.picture import Picture
 from tests.conftest import make_disc
 
 
@@ -48,7 +50,7 @@ def test_format_follows_the_name_or_the_order(tmp_path):
     assert format_of(Path("A.JPEG")) == "jpeg"
     with pytest.raises(ExportError, match="which format"):
         format_of(Path("a.xyz"))
-    save_picture(Picture(_rgba()), tmp_path / "no-ending", "webp")
+    save_picture(Picture(_rgba()), tmp_path / "no-ending", Delivery("webp"))
     assert _opened(tmp_path / "no-ending").format == "WEBP"
 
 
@@ -69,13 +71,13 @@ def test_existing_files_are_kept_without_force(tmp_path):
 
 def test_a_file_that_appears_meanwhile_is_kept(tmp_path, monkeypatch):
     target = tmp_path / "a.png"
-    write = export._write
+    write = export.write_picture
 
     def slow_write(*arguments):
         write(*arguments)
         target.write_bytes(b"mine")
 
-    monkeypatch.setattr(export, "_write", slow_write)
+    monkeypatch.setattr(export, "write_picture", slow_write)
     with pytest.raises(ExportError, match="exists already"):
         save_picture(Picture(_rgba()), target)
     assert target.read_bytes() == b"mine"
@@ -113,19 +115,23 @@ def test_a_failed_write_leaves_nothing_and_keeps_the_old(tmp_path, monkeypatch, 
     assert [path.name for path in tmp_path.iterdir()] == ["a.png"]
 
 
-def test_a_really_full_disk(tmp_path):
+@pytest.mark.parametrize("file_format", FORMATS)
+@pytest.mark.parametrize("bits", [8, 16])
+def test_a_really_full_disk(tmp_path, file_format, bits):
     """A small file system of its own, where the machine lets us mount one."""
     if not sys.platform.startswith("linux") or os.geteuid() != 0:
         pytest.skip("needs root on Linux")
     disk = tmp_path / "disk"
     disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(disk)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=32k", "tmpfs", str(disk)]
     if subprocess.run(mount, capture_output=True, check=False).returncode != 0:
         pytest.skip("no mounting here")
     try:
-        noise = np.random.default_rng(0).integers(0, 256, (300, 300, 3), np.uint8)
+        channels = 3 if file_format == "jpeg" else 4
+        kind = np.uint8 if bits == 8 else np.uint16
+        noise = np.random.default_rng(0).integers(0, 2**bits, (300, 300, channels), kind)
         with pytest.raises(ExportError, match="disk is full"):
-            save_picture(Picture(noise), disk / "a.png")
+            save_picture(Picture(noise), disk / f"a{SUFFIX_OF_FORMAT[file_format]}")
         assert list(disk.iterdir()) == []
     finally:
         subprocess.run(["umount", str(disk)], check=True)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
+from cutout.core.finish import Background, Edge, Finish
 from cutout.core.predictor import MaskPrediction, Proposal
 from cutout.core.prompts import Box, Click, Prompts
 from cutout.core.session import EditSession
+from cutout.core.strokes import Stroke
 
 
 def _prediction(iou: float) -> MaskPrediction:
@@ -129,3 +133,153 @@ def test_a_box_made_before_the_proposal_needs_none():
     assert session.asks_for is session.state
     session.start(_proposal())
     assert session.state.prompts == Prompts((Click(1, 1, False),), Box(0, 0, 4, 4))
+
+
+HAIR, EDGE = Stroke(((1.0, 2.0),), 3.0), Stroke(((5.0, 6.0),), 1.0)
+
+
+def test_strokes_are_edits_of_the_same_mask():
+    session = _started()
+    state = session.add_refine(HAIR)
+    assert state.answered
+    assert session.shown.iou == 0.5
+    assert session.undo_label == "Refine hair"
+    session.add_fringe(EDGE)
+    assert (session.state.refine, session.state.fringe) == ((HAIR,), (EDGE,))
+    session.undo()
+    assert (session.state.refine, session.state.fringe) == ((HAIR,), ())
+    session.undo()
+    assert session.state.refine == ()
+    session.redo()
+    assert session.state.refine == (HAIR,)
+    assert len({session.state.number, state.number, session.first.number}) == 2
+
+
+def test_strokes_survive_later_clicks_and_end_with_a_new_start():
+    session = _started()
+    session.add_refine(HAIR)
+    click = session.add_click(Click(2, 2))
+    assert click.refine == (HAIR,)
+    assert not click.answered
+    assert session.answer(click.number, _prediction(0.8))
+    assert session.state.refine == (HAIR,)
+    session.add_fringe(EDGE)
+    box = session.set_box(Box(0, 0, 4, 4))
+    assert (box.refine, box.fringe) == ((), ())
+    session.undo()
+    assert (session.state.refine, session.state.fringe) == ((HAIR,), (EDGE,))
+    assert session.reset().refine == ()
+
+
+def test_a_stroke_while_the_model_works_waits_for_its_answer():
+    session = _started()
+    click = session.add_click(Click(2, 2))
+    stroke = session.add_refine(HAIR)
+    assert session.pending is stroke
+    assert stroke.prompts == click.prompts
+    assert stroke.previous is click.previous
+    assert session.shown.iou == 0.5
+    session.answer(stroke.number, _prediction(0.9))
+    assert session.shown.iou == 0.9
+
+
+def test_a_stroke_before_the_proposal_is_laid_on_it():
+    session = EditSession()
+    session.add_refine(HAIR)
+    assert session.asks_for is session.first
+    prediction = _prediction(0.6)
+    session.start(Proposal(np.ones((4, 4), np.float32), (), Prompts(), prediction, 0.9))
+    assert session.pending is None
+    assert session.shown is prediction
+    assert session.state.refine == (HAIR,)
+
+
+def test_a_finish_is_an_edit_that_leaves_the_mask():
+    session = _started()
+    mask = session.shown
+    white = Finish(background=Background((255, 255, 255)))
+    session.set_finish(white, "Background")
+    assert session.state.finish == white
+    assert session.state.number == session.first.number
+    assert session.shown is mask
+    assert session.pending is None
+    session.set_finish(white, "Background")  # nothing has changed
+    session.undo()
+    assert session.state.finish == Finish()
+    assert not session.can_undo
+    assert session.redo_label == "Background"
+
+
+def test_one_drag_is_one_edit():
+    session = _started()
+    for feather in (1.0, 2.0, 3.0):
+        session.set_finish(Finish(edge=Edge(feather_px=feather)), "Edge", "first drag")
+    session.set_finish(Finish(edge=Edge(feather_px=5)), "Edge", "second drag")
+    session.undo()
+    assert session.state.finish.edge.feather_px == 3
+    session.set_finish(Finish(edge=Edge(feather_px=4)), "Edge", "first drag")  # after an undo
+    session.undo()
+    assert session.state.finish.edge.feather_px == 3
+    session.undo()
+    assert session.state.finish == Finish()
+    assert not session.can_undo
+
+
+def test_a_drag_that_comes_back_is_no_edit():
+    session = _started()
+    session.set_finish(Finish(margin=0.1), "Place", 1)
+    session.set_finish(Finish(), "Place", 1)
+    assert not session.can_undo
+    session.set_finish(Finish(margin=0.2), "Place", 1)
+    session.undo()
+    assert session.state.finish == Finish()
+
+
+def test_a_finish_survives_clicks_and_late_answers():
+    session = EditSession()
+    white = Finish(background=Background((255, 255, 255)))
+    session.set_finish(white, "Background")
+    session.start(
+        Proposal(np.ones((4, 4), np.float32), (), Prompts((Click(4, 4),)), _prediction(0.5), 0.9)
+    )
+    assert session.state.prompts.clicks == (Click(4, 4),)
+    assert session.shown.iou == 0.5
+    state = session.add_click(Click(1, 1))
+    assert state.finish == white
+    soft = replace(white, edge=Edge(feather_px=2))
+    session.set_finish(soft, "Edge")
+    assert session.pending is not None
+    session.answer(state.number, _prediction(0.8))
+    assert session.shown.iou == 0.8
+    assert session.pending is None
+    session.undo()
+    assert session.shown.iou == 0.8
+    assert session.state.finish == white
+    session.undo()
+    assert session.shown.iou == 0.5
+    session.reset()
+    assert session.state.finish == white
+
+
+def test_a_withdrawn_click_takes_no_finish_along():
+    session = _started()
+    state = session.add_click(Click(1, 1))
+    soft = Finish(edge=Edge(feather_px=2))
+    session.set_finish(soft, "Edge")
+    session.withdraw(state.number)
+    assert session.state.finish == soft
+    assert session.state.prompts.clicks == (Click(4, 4),)
+    session.undo()
+    assert session.state.finish == Finish()
+
+
+def test_a_stroke_is_withdrawn_with_the_click_whose_answer_it_waited_for():
+    session = _started()
+    session.add_refine(HAIR)
+    session.add_click(Click(1, 1))
+    waiting = session.add_refine(EDGE)
+    session.withdraw(waiting.number)
+    assert session.pending is None
+    assert session.state.refine == (HAIR,)
+    assert session.state.prompts.clicks == (Click(4, 4),)
+    assert not session.can_redo

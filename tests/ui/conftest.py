@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from cutout import paths
 from cutout.ui import theme
 from cutout.ui.application import Application
 from cutout.ui.main_window import MainWindow
@@ -23,7 +24,8 @@ def qapp_cls() -> type[QApplication]:
 
 
 @pytest.fixture(autouse=True)
-def _own_settings(tmp_path: Path) -> None:
+def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(paths.WORK_VARIABLE, str(tmp_path / "work-in-progress"))
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "ini"))
 
@@ -31,7 +33,8 @@ def _own_settings(tmp_path: Path) -> None:
 @pytest.fixture
 def window(qapp: QApplication, qtbot: QtBot, fake: FakePredictor) -> Iterator[MainWindow]:
     """An empty window on the screen."""
-    theme.apply_theme(qapp)
+    if not qapp.styleSheet():  # each time it is applied, it follows the system once more
+        theme.apply_theme(qapp)
     window = MainWindow(lambda threads=None: fake)
     window.resize(900, 700)
     window.show()
@@ -42,7 +45,10 @@ def window(qapp: QApplication, qtbot: QtBot, fake: FakePredictor) -> Iterator[Ma
     qtbot.wait(1)
     window.close()
     assert not window.worker._thread.isRunning()
+    assert window.finisher.worker._pool.activeThreadCount() == 0
     window.deleteLater()
+    # at once: a test that changes the look would style every window that lives on
+    QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
 
-from cutout.core.compose import Background, compose
+from cutout.core.compose import compose
+from cutout.core.finish import Background, Finish
 from cutout.core.images import from_array
 from cutout.core.predictor import MaskPrediction
 from cutout.core.prompts import Box
@@ -27,9 +30,10 @@ def test_the_canvas_shows_no_halo_of_the_old_background(qapp, view, shade):
     shown = bgra[..., 2::-1] + photo.image * (1 - bgra[..., 3:] / 255)
     background = Background((shade,) * 3)
     alpha = preview.alpha.astype(np.float32) / 255
-    exported = compose(photo, alpha, "background", background).pixels
+    finish = Finish("background", background=background)
+    exported = compose(photo, alpha, finish).pixels
     assert np.abs(shown - exported).max() <= 2
     soft = (alpha > 0) & (alpha < 1)
     assert soft.sum() > 500
-    kept = compose(photo, alpha, "background", background, decontaminate=0).pixels
+    kept = compose(photo, alpha, replace(finish, decontaminate=0)).pixels
     assert np.abs(kept[soft].astype(int) - exported[soft]).mean() > 5

@@ -27,7 +27,7 @@ def asked(monkeypatch) -> list[str]:
 
 
 def _bar(window) -> NoticeBar:
-    return window.findChild(NoticeBar)
+    return window.updates._bar
 
 
 def _said(window) -> str:

@@ -1,0 +1,105 @@
+"""Carry out the clicks that a model did not follow, so that every click of the user counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from cutout.core.predictor import FAR_OUTSIDE, MaskPrediction, combine, disc, overlap
+from cutout.core.prompts import Box, Click, Prompts
+
+MAX_REMOVED = 0.7  # of the mask, unless it leaves one of the proposal's clicks
+ENFORCED_RADIUS = 0.03  # of the photo's longer side
+
+BELOW_ONE = 1 - 1e-9  # the share of a click on the window's last edge, which has no cell after it
+
+# what a model sees under a click that stands alone (its last one), the best answer first; only
+# the part that hangs together with the click
+PiecesUnder = Callable[[Prompts, Click], Iterable[MaskPrediction]]
+
+
+def obey(prediction: MaskPrediction, prompts: Prompts, pieces_under: PiecesUnder) -> MaskPrediction:
+    """Return a mask with all of the user's clicks carried out; the newest has the last word.
+
+    Args:
+        prediction: the model's answer to the prompts.
+        prompts: all clicks and the box.
+        pieces_under: asks the model for the object under one click.
+    """
+    own = prompts.own
+    for click in own:
+        if prediction.contains(*click.xy) != click.positive:
+            prediction = _enforce(prompts, click, prediction, pieces_under)
+    for index, click in enumerate(own):  # the edge of a later piece may have reached an earlier one
+        later = [other for other in own[index + 1 :] if other.positive != click.positive]
+        contradicted = prediction.cell(*click.xy) in [prediction.cell(*o.xy) for o in later]
+        if prediction.contains(*click.xy) != click.positive and not contradicted:
+            prediction = _spot(prompts, click, prediction)
+    return replace(prediction, marks=_marks(prompts.own, prediction.window))
+
+
+def _enforce(
+    prompts: Prompts, click: Click, prediction: MaskPrediction, pieces_under: PiecesUnder
+) -> MaskPrediction:
+    """Return the prediction with what lies under a click added or taken away.
+
+    The network is asked for the object under that click alone, then for the object under it
+    that is not the one under the model's own clicks farther away. If neither is a plausible
+    piece, a small disc around the click is taken instead.
+    """
+    opposite = [other for other in prompts.own if other.positive != click.positive]
+    proposed = sorted(prompts.clicks[: prompts.proposed], key=lambda other: _far(other, click))
+    distant = [] if click.positive else proposed[len(proposed) // 2 :]
+    for against in (opposite, opposite + distant):
+        away = tuple(replace(other, positive=False) for other in against)
+        alone = Prompts((*away, replace(click, positive=True)))
+        for piece in pieces_under(alone, click):
+            if _plausible(piece, click, prediction, opposite, proposed):
+                return combine(prediction, piece, add=click.positive)
+    return _spot(prompts, click, prediction)
+
+
+def _spot(prompts: Prompts, click: Click, prediction: MaskPrediction) -> MaskPrediction:
+    """Return the prediction with a disc around a click added or taken away, a cell at least."""
+    opposite = [other for other in prompts.own if other.positive != click.positive]
+    radius = min(
+        [ENFORCED_RADIUS * max(prediction.size), *(0.5 * _far(o, click) for o in opposite)]
+    )
+    piece = disc(click, max(radius, 1.0), prediction.size)
+    changed = combine(prediction, piece, add=click.positive)
+    if changed.contains(*click.xy) != click.positive:  # the disc lies between the cells' centres
+        changed.logits[changed.cell(*click.xy)] = -FAR_OUTSIDE if click.positive else FAR_OUTSIDE
+    return changed
+
+
+def _plausible(
+    piece: MaskPrediction,
+    click: Click,
+    prediction: MaskPrediction,
+    opposite: Sequence[Click],
+    proposed: Sequence[Click],
+) -> bool:
+    """Return whether a piece is what a click can have meant."""
+    if not piece.contains(*click.xy) or any(piece.contains(*other.xy) for other in opposite):
+        return False
+    leaves = any(not piece.contains(*other.xy) for other in proposed)
+    return click.positive or leaves or overlap(prediction, piece) < MAX_REMOVED
+
+
+def _marks(clicks: Sequence[Click], window: Box) -> tuple[tuple[float, float, bool], ...]:
+    """Return the clicks inside a window as shares of it."""
+    shares = (
+        ((click.x - window.x0) / window.width, (click.y - window.y0) / window.height, click)
+        for click in clicks
+    )
+    return tuple(
+        (min(x, BELOW_ONE), min(y, BELOW_ONE), click.positive)
+        for x, y, click in shares
+        if 0 <= x <= 1 and 0 <= y <= 1
+    )
+
+
+def _far(first: Click, second: Click) -> float:
+    return float(np.hypot(first.x - second.x, first.y - second.y))

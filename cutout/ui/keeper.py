@@ -1,0 +1,176 @@
+"""Keeps the work of every open photo while it is done, and brings it back after a crash."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLockFile, QObject, QThreadPool
+
+from cutout import paths
+from cutout.ui.document import Document
+from cutout.ui.notice_bar import NoticeBar
+from cutout.ui.worker import Job
+
+if TYPE_CHECKING:
+    from cutout.ui.main_window import MainWindow
+
+RUN_ENDING, LOCK_ENDING = ".run", ".lock"
+
+Mark = tuple[object, ...]  # what tells two states of a session apart
+
+
+class Keeper(QObject):
+    """Writes a document's project after each edit, off the window's thread.
+
+    A file of this run names the photos that have unfinished work. It goes when the window is
+    closed; one that is left over, and whose process is gone, tells of a crash.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._bar = NoticeBar(window)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._kept: dict[int, Mark] = {}  # of each document, by key
+        self._places: dict[int, str] = {}
+        self._writing = False
+        self._troubled = False
+        self._offered: Document | None = None
+        self._run: Path | None = None
+        self._lock: QLockFile | None = None
+
+    def note(self, document: Document) -> None:
+        """Keep a document's work if it is not kept already; one write at a time, newest wins."""
+        mark = mark_of(document)
+        if len(document.session.states) == 1 or self._kept.get(document.key) == mark:
+            return
+        if self._offered is document:  # work of its own has begun
+            self._bar.hide()
+        if self._writing:
+            return
+        self._writing = True
+        model = self._window.engines.choice.name
+        job = Job(lambda: self._keep(document, mark, model), self)
+        job.done.connect(lambda _place: self._on_kept(document, mark))
+        job.failed.connect(lambda error: self._on_failed(document, mark, error))
+        job.start(self._pool)
+
+    def _keep(self, document: Document, mark: Mark, model: str) -> str:
+        from cutout.core.kept_work import KeptWork
+        from cutout.ui.projects import project_of
+
+        kept = KeptWork()
+        project = project_of(document, mark, kept, model)
+        place = kept.keep(project)
+        self._name_in_run(document.key, place)
+        return str(place)
+
+    def _name_in_run(self, key: int, place: Path) -> None:
+        """Tell a later start that this work was under way; called in the pool."""
+        if self._places.get(key) == str(place):
+            return
+        from cutout.core.export import save_bytes
+
+        self._places[key] = str(place)
+        if self._run is None:
+            run = paths.user_work() / f"{os.getpid()}{RUN_ENDING}"
+            lock = QLockFile(str(run.with_suffix(LOCK_ENDING)))
+            lock.setStaleLockTime(0)  # a lock is stale when its process is gone, not when it is old
+            lock.tryLock(0)
+            self._run, self._lock = run, lock
+        save_bytes(json.dumps(sorted(set(self._places.values()))).encode(), self._run)
+
+    def _on_kept(self, document: Document, mark: Mark) -> None:
+        self._writing = False
+        self._troubled = False
+        self._kept[document.key] = mark
+        still_open = {other.key for other in self._window.documents}
+        self._kept = {key: kept for key, kept in self._kept.items() if key in still_open}
+        for other in self._window.documents:
+            self.note(other)
+
+    def _on_failed(self, document: Document, mark: Mark, error: str) -> None:
+        self._writing = False
+        self._kept[document.key] = mark  # tried again with the next edit
+        if not self._troubled:
+            self._troubled = True
+            self._window.say(
+                self.tr("Your work cannot be kept in case of a crash: {}").format(error)
+            )
+
+    @property
+    def folder(self) -> Path:
+        """Where work is kept."""
+        return paths.user_work()
+
+    def offer_for(self, document: Document) -> None:
+        """Offer to go on with earlier work on a photo that was opened anew."""
+        source = document.source
+        self._bar.hide()
+        if not isinstance(source, Path) or document.expected_size is not None:
+            return
+        if len(document.session.states) > 1 or not any(self.folder.glob("*.cutout")):
+            return
+        from cutout.core.kept_work import KeptWork
+
+        place = KeptWork().place_of(source)
+        if not place.is_file():
+            return
+        self._offered = document
+
+        def go_on() -> None:
+            self._window.projects.open_project(place)
+            self._window.close_document(document)
+
+        self._bar.show_notice(
+            self.tr("You have worked on this photo before."),
+            {self.tr("Go on with that work"): go_on, self.tr("Start anew"): None},
+        )
+
+    def offer_back(self) -> None:
+        """Offer the work of runs that ended without closing their window."""
+        found: list[Path] = []
+        for run in sorted(paths.user_work().glob(f"*{RUN_ENDING}")):
+            lock = QLockFile(str(run.with_suffix(LOCK_ENDING)))
+            lock.setStaleLockTime(0)
+            if not lock.tryLock(0):
+                continue  # another window of Cutout
+            try:
+                found += [Path(place) for place in json.loads(run.read_bytes())]
+                run.unlink()
+            except (OSError, ValueError, TypeError):
+                run.unlink(missing_ok=True)
+            lock.unlock()
+        found = [place for place in dict.fromkeys(found) if place.is_file()]
+        if found:
+            said = self.tr("Cutout ended unexpectedly. Your work on {} is kept.").format(
+                self.tr("one photo") if len(found) == 1 else self.tr("{} photos").format(len(found))
+            )
+            self._bar.show_notice(
+                said,
+                {
+                    self.tr("Bring it back"): lambda: self._window.open_paths(found),
+                    self.tr("Not now"): None,
+                },
+            )
+
+    def shut_down(self) -> None:
+        """Finish writing and say that this run ended well."""
+        self._pool.waitForDone()
+        if self._run is not None and self._lock is not None:
+            self._run.unlink(missing_ok=True)
+            self._lock.unlock()
+        self._run = self._lock = None
+        from cutout.core.kept_work import KeptWork
+
+        if self._kept:
+            KeptWork().prune()
+
+
+def mark_of(document: Document) -> Mark:
+    """Return what a document's work is now; it is held, so that no other can be taken for it."""
+    return (*document.session.states, document.session.position)

@@ -1,0 +1,187 @@
+"""Projects in the window: save the work on a photo as a file, and go on with it later."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSettings, QThreadPool
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from cutout.core.errors import ProjectError
+from cutout.ui.document import Document
+from cutout.ui.keeper import Keeper, Mark, mark_of
+from cutout.ui.worker import Job
+
+if TYPE_CHECKING:
+    from cutout.core.kept_work import KeptWork
+    from cutout.core.project import PhotoReference, Project
+    from cutout.core.session import EditState
+    from cutout.ui.main_window import MainWindow
+
+PROJECT_ENDING = ".cutout"
+
+
+def project_of(document: Document, mark: Mark, kept: KeptWork, model: str) -> Project:
+    """Return the project of a document as it was; safe in any thread.
+
+    Args:
+        document: whose photo it is about.
+        mark: the work as `mark_of` has it.
+        kept: where a pasted picture goes.
+        model: the name of the network at work.
+
+    Raises:
+        CutoutError: the photo cannot be read, or a pasted one not be kept.
+    """
+    from cutout.core.project import Project
+
+    states: tuple[EditState, ...] = mark[:-1]  # type: ignore[assignment]
+    position: int = mark[-1]  # type: ignore[assignment]
+    return Project(_reference(document, kept), states, position, model, document.confidence)
+
+
+def _reference(document: Document, kept: KeptWork) -> PhotoReference:
+    from cutout.core.project import reference_to
+
+    if document.reference is None:
+        source = document.source
+        path = source if isinstance(source, Path) else kept.keep_picture(source)
+        document.reference = reference_to(path, *document.size)
+    return document.reference
+
+
+class ProjectDesk(QObject):
+    """Saves and opens projects for a window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self.keeper = Keeper(window)
+
+    def save(self) -> None:
+        """Save the shown photo's project where it came from, or ask."""
+        document = self._window.current
+        if document is not None and document.project is not None:
+            self._save(document, document.project)
+        else:
+            self.save_as()
+
+    def save_as(self) -> None:
+        """Ask where to, and save the shown photo's project there."""
+        document = self._window.current
+        if document is None or document.photo is None:
+            return
+        suggested = document.folder / f"{document.stem}{PROJECT_ENDING}"
+        name, _ = QFileDialog.getSaveFileName(
+            self._window,
+            self.tr("Save the project"),
+            str(document.project or suggested),
+            self.tr("Projects of Cutout (*.cutout)"),
+        )
+        if not name:
+            return
+        path = Path(name)
+        if path.suffix.lower() != PROJECT_ENDING:
+            path = path.with_name(path.name + PROJECT_ENDING)
+            if path.exists() and not self._may_replace(path):
+                return  # the dialog has asked about the name as it was typed, not about this one
+        self._save(document, path)
+
+    def _may_replace(self, path: Path) -> bool:
+        question = self.tr("{} exists already. Replace it?").format(path.name)
+        answer = QMessageBox.question(self._window, "Cutout", question)
+        return answer == QMessageBox.StandardButton.Yes
+
+    def _save(self, document: Document, path: Path) -> None:
+        mark, model = mark_of(document), self._window.engines.choice.name
+
+        def work() -> Path:
+            from cutout.core.kept_work import KeptWork
+            from cutout.core.project import save_project
+
+            # a pasted picture goes beside the project, so that both can be moved together
+            beside = KeptWork(path.parent)
+            save_project(project_of(document, mark, beside, model), path)
+            return path
+
+        def saved(_path: object) -> None:
+            document.project = path
+
+        self._window.exporter.run(work, self.tr("Saved {}").format(path), saved)
+
+    def open_project(self, path: Path, photo: Path | None = None) -> None:
+        """Open a project and its photo.
+
+        Args:
+            path: the project.
+            photo: where the photo is now; as the project says if None.
+        """
+
+        def work() -> tuple[Project, list[str], bool]:
+            from cutout.core.project import load_project, reference_to
+
+            project, problems = load_project(path)
+            place = photo or project.photo.path
+            if not place.is_file():
+                return project, problems, False
+            now = reference_to(place, project.photo.width, project.photo.height)
+            if now.sha256 != project.photo.sha256:
+                problems.append(f"{place.name} has changed since the project was saved.")
+            return project, problems, True
+
+        def opened(result: tuple[Project, list[str], bool]) -> None:
+            project, problems, there = result
+            if there:
+                self._show(path, project, photo or project.photo.path, problems)
+            else:
+                self._ask_for_photo(path, project.photo.path)
+
+        job = Job(work, self)
+        job.done.connect(opened)
+        job.failed.connect(self._window.show_error)
+        job.start(self._pool)
+
+    def _ask_for_photo(self, path: Path, missing: Path) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Where is {} now?").format(missing.name),
+            str(path.parent / missing.name),
+        )
+        if name:
+            self.open_project(path, Path(name))
+
+    def _show(self, path: Path, project: Project, photo: Path, problems: list[str]) -> None:
+        from cutout.core.session import EditSession
+
+        document = Document(photo, photo.name)
+        document.session = EditSession.restored(project.states, project.position)
+        document.confidence = project.confidence
+        document.expected_size = (project.photo.width, project.photo.height)
+        if path.parent != self.keeper.folder:
+            document.project = path
+        QSettings().setValue("folder/open", str(path.parent))
+        self._window.open_documents([document])
+        if problems:
+            self._window.show_error("\n".join(problems))
+
+    def shut_down(self) -> None:
+        """Finish what runs."""
+        self._pool.waitForDone()
+        self.keeper.shut_down()
+
+
+def check_size(document: Document, width: int, height: int) -> None:
+    """Refuse a photo of another size than the one that a project is about.
+
+    Raises:
+        ProjectError: it is.
+    """
+    expected = document.expected_size
+    if expected is not None and expected != (width, height):
+        raise ProjectError(
+            f"{document.title} has {width} x {height} pixels; the project is about a photo of "
+            f"{expected[0]} x {expected[1]}."
+        )

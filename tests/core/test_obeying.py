@@ -1,0 +1,103 @@
+"""Clicks that a model did not follow are carried out, whatever it answers."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from cutout.core.obeying import obey
+from cutout.core.predictor import MaskPrediction, combine
+from cutout.core.prompts import Box, Click, Prompts
+
+SIZE = (200, 100)
+
+
+def mask(x0, y0, x1, y1) -> MaskPrediction:
+    """A rectangle as a mask of the whole photo; a cell has two pixels."""
+    logits = np.full((50, 100), -8, np.float32)
+    logits[y0 // 2 : y1 // 2, x0 // 2 : x1 // 2] = 8
+    return MaskPrediction(logits, Box(0, 0, *SIZE), 0.9, SIZE)
+
+
+def test_a_mask_that_follows_is_left_alone():
+    asked = []
+    prompts = Prompts((Click(50, 50), Click(150, 50, False)))
+    kept = obey(mask(20, 20, 80, 80), prompts, lambda *given: asked.append(given) or [])
+    assert not kept.enforced
+    assert asked == []
+    assert kept.marks == ((0.25, 0.5, True), (0.75, 0.5, False))
+
+
+def test_the_first_plausible_piece_is_taken():
+    prompts = Prompts((Click(50, 50), Click(70, 50, False)))
+    pieces = [mask(0, 0, 200, 100), mask(60, 20, 80, 80), mask(66, 46, 74, 54)]
+    kept = obey(mask(20, 20, 80, 80), prompts, lambda *_: pieces)
+    assert kept.enforced
+    assert not kept.contains(62, 22)  # the second piece: the first one holds the other click
+    assert kept.contains(50, 50)
+
+
+def test_without_a_plausible_piece_a_disc_is_taken():
+    prompts = Prompts((Click(50, 50), Click(70, 50, False)))
+    kept = obey(mask(20, 20, 80, 80), prompts, lambda *_: [])
+    assert not kept.contains(70, 50)
+    assert kept.contains(50, 50)
+    assert kept.contains(60, 50)  # the radius is 3 % of the longer side
+
+
+def test_the_question_is_the_click_alone_then_against_the_models_own():
+    asked = []
+
+    def pieces(alone, click):
+        asked.append((alone.clicks, click))
+        return []
+
+    own = (Click(30, 30), Click(30, 70), Click(70, 30), Click(70, 70))
+    prompts = Prompts((*own, Click(76, 76, False)), proposed=4)
+    obey(mask(20, 20, 80, 80), prompts, pieces)
+    assert [click.xy for click in asked[0][0]] == [(76, 76)]
+    assert asked[0][0][0].positive
+    assert not any(click.positive for click in asked[1][0][:-1])
+    assert {click.xy for click in asked[1][0][:-1]} < {click.xy for click in own}
+    assert asked[1][1] == prompts.clicks[-1]
+
+
+@pytest.mark.parametrize("place", [(0, 0), (200, 100), (0, 100), (200, 50)])
+@pytest.mark.parametrize("positive", [True, False])
+def test_clicks_on_the_very_border(place, positive):
+    start = mask(60, 20, 120, 80) if positive else mask(0, 0, 200, 100)
+    kept = obey(start, Prompts((Click(*place, positive),)), lambda *_: [])
+    assert kept.contains(*place) == positive
+    assert all(0 <= share < 1 for mark in kept.marks for share in mark[:2])
+
+
+def test_a_fine_mask_stays_fine_when_a_piece_is_added():
+    fine = MaskPrediction(np.full((800, 1000), -3, np.float32), Box(0, 0, *SIZE), 0.9, SIZE)
+    assert combine(fine, mask(20, 20, 80, 80), add=True).logits.shape == (800, 1000)
+
+
+def test_a_later_piece_does_not_reach_an_earlier_click_with_its_edge():
+    piece = mask(60, 20, 80, 80)
+    piece.logits[piece.logits < 0] = -1  # vague: all that is not clearly outside would go
+    prompts = Prompts((Click(50, 50), Click(70, 50, False)))
+    kept = obey(mask(20, 20, 80, 80), prompts, lambda *_: [piece])
+    assert not kept.contains(70, 50)
+    assert kept.contains(50, 50)
+
+
+@pytest.mark.parametrize("last", [True, False])
+def test_of_two_clicks_at_one_place_the_later_counts(last):
+    prompts = Prompts((Click(50, 50, not last), Click(50, 50, last)))
+    kept = obey(mask(20, 20, 80, 80), prompts, lambda *_: [])
+    assert kept.contains(50, 50) == last
+
+
+@pytest.mark.parametrize("positive", [True, False])
+def test_a_disc_smaller_than_a_cell_still_counts(positive):
+    coarse = MaskPrediction(
+        np.full((5, 10), -8 if positive else 8, np.float32), Box(0, 0, *SIZE), 0.9, SIZE
+    )
+    prompts = Prompts((Click(41, 41, not positive), Click(39, 41, positive)))  # cells of 20 pixels
+    kept = obey(coarse, prompts, lambda *_: [])
+    assert kept.contains(39, 41) == positive
+    assert kept.contains(41, 41) != positive
