@@ -69,6 +69,13 @@ class TrialCard(QFrame):
         column.addStretch(1)
         self.limits.setVisible(bool(engine.facts.limits))
         self.setAccessibleName(engine.facts.title)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the height that the wrapped words need; a grid alone would squeeze them."""
+        column = self.layout()
+        if column is not None:
+            self.setMinimumHeight(column.totalHeightForWidth(CARD_WIDTH_PX))
 
     def show_begun(self) -> None:
         """Say that the model is at work."""
@@ -88,6 +95,7 @@ class TrialCard(QFrame):
             self.picture.show_image(QImage(), self.tr("This model failed."))
             self.time.setText(trial.error)
             self.costs.setText(f"{size} · {facts.licence}")
+            self._fit()
             return
         self.picture.show_image(image)
         figures = trial.figures
@@ -100,6 +108,7 @@ class TrialCard(QFrame):
         self.costs.setText(f"{memory} · {size} · {facts.licence}")
         if agreement is not None:
             self.agrees.setText(self.tr("Agrees with the selection to {:.0%}").format(agreement))
+        self._fit()
 
 
 class ComparePage(QWidget):
