@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QDir, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
@@ -94,11 +94,11 @@ QLineEdit, QComboBox {{ padding: 6px 8px; border: 1px solid {mid}; border-radius
 QLineEdit:focus, QComboBox:focus {{ border-color: {accent}; }}
 QComboBox QAbstractItemView {{ background: {base}; border: 1px solid {mid}; padding: 4px; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
-QComboBox::down-arrow {{ image: url({icons}/chevron.png); width: 12px; height: 12px; }}
+QComboBox::down-arrow {{ image: url(icons:chevron.png); width: 12px; height: 12px; }}
 QCheckBox::indicator:unchecked {{ width: 13px; height: 13px; border: 1px solid {faint};
     border-radius: 3px; background: {base}; }}
 QCheckBox::indicator:checked {{ width: 13px; height: 13px; border: 1px solid {accent};
-    border-radius: 3px; background: {accent}; image: url({icons}/check.png); }}
+    border-radius: 3px; background: {accent}; image: url(icons:check.png); }}
 QCheckBox::indicator:checked:disabled {{ border-color: {mid}; background: {mid}; }}
 QCheckBox::indicator:focus {{ border-color: {accent}; }}
 QListView {{ background: {base}; border-radius: 8px; }}
@@ -138,6 +138,8 @@ def _use_palette(app: QApplication) -> None:
     palette.setColor(QPalette.ColorRole.HighlightedText, QColor("white"))
     icon.cache_clear()  # before the windows hear of the change and ask for icons anew
     app.setPalette(palette)
+    # a style sheet cannot hold every path: spaces, brackets and quotes mean something there
+    QDir.setSearchPaths("icons", [str(paths.resources() / "icons")])
     app.setStyleSheet(
         _STYLE.format(
             mid=colours[QPalette.ColorRole.Mid],
@@ -148,7 +150,6 @@ def _use_palette(app: QApplication) -> None:
             text=colours[QPalette.ColorRole.WindowText],
             remove=REMOVE,
             accent=ACCENT,
-            icons=(paths.resources() / "icons").as_posix(),
         )
     )
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 
 import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QPalette, QWheelEvent
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage, QPalette, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QMessageBox
 
+from cutout import paths
 from cutout.core.errors import ModelError
 from cutout.ui import preview, theme
 from cutout.ui.exporting import ExportKind, ask_target
@@ -124,6 +126,21 @@ def test_views(opened, qtbot):
     qtbot.keyPress(opened, Qt.Key.Key_O)  # pressed again before it was seen to be released
     qtbot.keyRelease(opened, Qt.Key.Key_O)
     assert not opened.canvas._overlay.pixmap().isNull()
+
+
+def test_the_look_is_whole_in_a_folder_of_any_name(window, qapp, qtbot, tmp_path, monkeypatch):
+    strange = tmp_path / "a folder (ä) 'of' \"mine\""
+    shutil.copytree(paths.resources() / "icons", strange / "icons")
+    monkeypatch.setattr(paths, "resources", lambda: strange)
+    theme._use_palette(qapp)  # a warning of Qt would fail the test
+    box = QCheckBox()
+    qtbot.addWidget(box)
+    box.setChecked(True)
+    picture = box.grab().toImage()
+    shades = {picture.pixel(x, y) for x in range(14) for y in range(picture.height())}
+    assert QColor("white").rgb() in shades  # the tick
+    monkeypatch.undo()
+    theme._use_palette(qapp)
 
 
 def test_the_look_follows_the_system(window, qapp, monkeypatch):
