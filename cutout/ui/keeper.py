@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,19 +56,17 @@ class Keeper(QObject):
         self._writing = True
         model = self._window.engines.choice.name
         job = Job(lambda: self._keep(document, mark, model), self)
-        job.done.connect(lambda _place: self._on_kept(document, mark))
+        job.done.connect(lambda _done: self._on_kept(document, mark))
         job.failed.connect(lambda error: self._on_failed(document, mark, error))
         job.start(self._pool)
 
-    def _keep(self, document: Document, mark: Mark, model: str) -> str:
+    def _keep(self, document: Document, mark: Mark, model: str) -> None:
         from cutout.core.kept_work import KeptWork
         from cutout.ui.projects import project_of
 
         kept = KeptWork()
-        project = project_of(document, mark, kept, model)
-        place = kept.keep(project)
+        place = kept.keep(project_of(document, mark, kept, model))
         self._name_in_run(document.key, place)
-        return str(place)
 
     def _name_in_run(self, key: int, place: Path) -> None:
         """Tell a later start that this work was under way; called in the pool."""
@@ -113,7 +112,7 @@ class Keeper(QObject):
         self._bar.hide()
         if not isinstance(source, Path) or document.expected_size is not None:
             return
-        if len(document.session.states) > 1 or not any(self.folder.glob("*.cutout")):
+        if len(document.session.states) > 1:
             return
         from cutout.core.kept_work import KeptWork
 
@@ -139,11 +138,9 @@ class Keeper(QObject):
             lock.setStaleLockTime(0)
             if not lock.tryLock(0):
                 continue  # another window of Cutout
-            try:
+            with suppress(OSError, ValueError, TypeError):
                 found += [Path(place) for place in json.loads(run.read_bytes())]
-                run.unlink()
-            except (OSError, ValueError, TypeError):
-                run.unlink(missing_ok=True)
+            run.unlink(missing_ok=True)
             lock.unlock()
         found = [place for place in dict.fromkeys(found) if place.is_file()]
         if found:
@@ -165,9 +162,9 @@ class Keeper(QObject):
             self._run.unlink(missing_ok=True)
             self._lock.unlock()
         self._run = self._lock = None
-        from cutout.core.kept_work import KeptWork
+        if self._kept:  # a window in which nothing was done needs no heavy import to close
+            from cutout.core.kept_work import KeptWork
 
-        if self._kept:
             KeptWork().prune()
 
 
