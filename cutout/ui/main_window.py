@@ -91,7 +91,6 @@ class MainWindow(QMainWindow):
         samples = [path for path in paths.samples() if path.stem in SAMPLES_SHOWN]
         self.start_page = StartPage(samples)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self.start_page)
         self.batches = BatchDesk(self, self.engines)
         self._editor = QWidget()
         editor = QVBoxLayout(self._editor)
@@ -107,7 +106,13 @@ class MainWindow(QMainWindow):
         beside.addWidget(self.finisher.panel)
         editor.addLayout(beside, 1)
         self.comparison = Comparison(self)
-        for page in (self._editor, *self.batches.pages, self.comparison.page):
+        self._every_page = (
+            self.start_page,
+            self._editor,
+            *self.batches.pages,
+            self.comparison.page,
+        )
+        for page in self._every_page:
             self._pages.addWidget(page)
         self.setCentralWidget(self._pages)
         self.opener = Opener(self)
@@ -209,10 +214,9 @@ class MainWindow(QMainWindow):
     def show_page(self, page: QWidget) -> None:
         """Show a page in the middle of the window, which may be as small as that one allows."""
         ignored, usual = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
-        for other in (self.start_page, self._editor, *self.batches.pages):
+        for other in self._every_page:
             policy = usual if other is page else ignored
-            if other is not None:
-                other.setSizePolicy(policy, policy)
+            other.setSizePolicy(policy, policy)
         self._pages.setCurrentWidget(page)
         self.refresh()
 

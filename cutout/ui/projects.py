@@ -44,10 +44,11 @@ def project_of(document: Document, mark: Mark, kept: KeptWork, model: str) -> Pr
 def _reference(document: Document, kept: KeptWork) -> PhotoReference:
     from cutout.core.project import reference_to
 
+    source = document.source
+    if not isinstance(source, Path):  # it lies beside each of its projects
+        return reference_to(kept.keep_picture(source), *document.size)
     if document.reference is None:
-        source = document.source
-        path = source if isinstance(source, Path) else kept.keep_picture(source)
-        document.reference = reference_to(path, *document.size)
+        document.reference = reference_to(source, *document.size)
     return document.reference
 
 
@@ -156,7 +157,9 @@ class ProjectDesk(QObject):
     def _show(self, path: Path, project: Project, photo: Path, problems: list[str]) -> None:
         from cutout.core.session import EditSession
 
-        document = Document(photo, photo.name)
+        # one that was pasted is kept there for some weeks only
+        pasted = photo.parent == self.keeper.folder
+        document = Document(photo.read_bytes() if pasted else photo, photo.name)
         document.session = EditSession.restored(project.states, project.position)
         document.confidence = project.confidence
         document.expected_size = (project.photo.width, project.photo.height)

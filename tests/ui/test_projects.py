@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from cutout import paths
 from cutout.core.project import load_project
+from cutout.ui.document import Document
 from cutout.ui.main_window import MainWindow
 from tests.conftest import make_disc
 from tests.ui.conftest import wait_until_answered
@@ -149,6 +150,19 @@ def _text(widget: object) -> str:
     return widget.text() if hasattr(widget, "text") else ""
 
 
+def test_a_pasted_picture_lies_beside_its_project(window, qtbot, tmp_path, monkeypatch, photo_file):
+    window.open_documents([Document(photo_file.read_bytes(), "Pasted picture")])
+    wait_until_answered(qtbot, window)
+    _click(qtbot, window, 60, 90)
+    qtbot.waitUntil(lambda: _kept(window) is not None)  # kept elsewhere before it is saved
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    _save(qtbot, window, folder / "work.cutout", monkeypatch)
+    photo = load_project(folder / "work.cutout")[0].photo.path
+    assert photo.parent == folder
+    assert photo.read_bytes() == photo_file.read_bytes()
+
+
 def test_new_work_takes_the_offer_away(opened, qtbot, photo_file):
     _click(qtbot, opened, 60, 90)
     qtbot.waitUntil(lambda: _kept(opened) is not None)
@@ -196,6 +210,7 @@ from pathlib import Path
 from PySide6.QtCore import QPointF, Qt, QTimer
 from PySide6.QtTest import QTest
 from cutout.ui.application import Application
+from cutout.ui.document import Document
 from cutout.ui.main_window import MainWindow
 from tests.conftest import FakePredictor
 
