@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,6 @@ from PySide6.QtCore import (
     QEvent,
     QSettings,
     Qt,
-    QThreadPool,
 )
 from PySide6.QtGui import (
     QCloseEvent,
@@ -42,6 +40,7 @@ from cutout.ui.batching import BatchDesk
 from cutout.ui.canvas import Canvas
 from cutout.ui.compare_page import Comparison
 from cutout.ui.document import Document
+from cutout.ui.documents import DocumentDesk
 from cutout.ui.drag_out import DragOut
 from cutout.ui.edges import EdgeDesk
 from cutout.ui.engine_desk import EngineDesk
@@ -50,13 +49,12 @@ from cutout.ui.exporting import Exporter
 from cutout.ui.finishing import Finisher
 from cutout.ui.hints import Hints
 from cutout.ui.opening import Opener
-from cutout.ui.projects import PROJECT_ENDING, ProjectDesk, check_size
+from cutout.ui.projects import ProjectDesk
 from cutout.ui.start_page import StartPage
 from cutout.ui.update_check import UpdateCheck
-from cutout.ui.worker import Answer, InferenceWorker, Job, MakePredictor, Request
+from cutout.ui.worker import Answer, InferenceWorker, MakePredictor
 
 if TYPE_CHECKING:
-    from cutout.core.images import Photo
     from cutout.core.predictor import MaskPrediction
     from cutout.engines.engine import Engine
     from cutout.ui.preview import PhotoImages, Preview, View
@@ -77,13 +75,10 @@ class MainWindow(QMainWindow):
 
     def __init__(self, make_predictor: MakePredictor = shipped_predictor) -> None:
         super().__init__()
-        self.documents: list[Document] = []
+        self.desk = DocumentDesk(self)
         self._current: Document | None = None
         self._view: View = "overlay"
         self._held_view: View = "overlay"
-        self._loading = 0
-        self._loads = QThreadPool(self)  # one at a time: photos are large
-        self._loads.setMaxThreadCount(1)
         self.engines = EngineDesk(self, make_predictor)
         self.worker = InferenceWorker(self.engines, self)
         self.worker.answered.connect(self._on_answer)
@@ -166,7 +161,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.start_page.open_asked.connect(self.opener.ask)
         self.start_page.paste_asked.connect(self.opener.paste)
-        self.start_page.sample_asked.connect(self._open_sample)
+        self.start_page.sample_asked.connect(lambda path: self.open_paths([path]))
         self.start_page.batch_asked.connect(lambda: self.batches.show())
         self.canvas.clicked.connect(self.add_click)
         self.canvas.boxed.connect(self.set_box)
@@ -175,41 +170,48 @@ class MainWindow(QMainWindow):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.actions_.recolour)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.finisher.panel.recolour)
 
-    # opening
+    # opening: see `DocumentDesk`
+
+    @property
+    def documents(self) -> list[Document]:
+        """The photos that are open, in the order of the filmstrip."""
+        return self.desk.documents
 
     def open_paths(self, photos: Sequence[Path]) -> None:
         """Open photos and show the first of them; a folder is for a batch."""
-        if photos and photos[0].is_dir():
-            self.batches.show(photos[0])
-            return
-        projects = [path for path in photos if path.suffix.lower() == PROJECT_ENDING]
-        self.open_documents([Document(path, path.name) for path in photos if path not in projects])
-        for path in projects:
-            self.projects.open_project(path)
+        self.desk.open_paths(photos)
 
     def open_documents(self, documents: list[Document]) -> None:
         """Open documents and show the first of them."""
-        if documents:
-            self.documents += documents
-            self.show_document(documents[0])
-
-    def _open_sample(self, path: Path) -> None:
-        self.open_paths([path])
+        self.desk.open_documents(documents)
 
     def show_document(self, document: Document) -> None:
         """Show an open document; its photo is read again if need be."""
-        if self.exporter.waits:  # an export waits for the model: it comes first
-            self.exporter.after_answer(lambda: self.show_document(document))
-            return
-        if self._current is not None and self._current is not document:
-            self._current.rest()
+        self.desk.show(document)
+
+    def close_document(self, document: Document) -> None:
+        """Close a document; the one after it is shown, or the empty page."""
+        self.desk.close(document)
+
+    def step_document(self, step: int) -> None:
+        """Show the next open document, or the one before."""
+        self.desk.step(step)
+
+    def present(self, document: Document | None) -> None:
+        """Turn the window to a document, whose photo need not be there yet, or to none."""
         self._current = document
+        self.setWindowTitle("Cutout" if document is None else f"{document.title} - Cutout")
         self.everything.leave()
-        self.setWindowTitle(f"{document.title} - Cutout")
         self.canvas.clear()
-        self.show_page(self._editor)
-        self._load(document)
-        self.refresh()
+        self.show_page(self.start_page if document is None else self._editor)
+
+    def present_photo(self, document: Document, images: PhotoImages) -> None:
+        """Show the photo of the document that the window is turned to."""
+        self.canvas.set_photo(images.full, images.reduced)
+        self.finisher.show_photo(images.reduced)
+        self.canvas.setFocus()
+        self._ask_or_draw()
+        self.projects.keeper.offer_for(document)
 
     def show_page(self, page: QWidget) -> None:
         """Show a page in the middle of the window, which may be as small as that one allows."""
@@ -223,64 +225,6 @@ class MainWindow(QMainWindow):
     def show_editor(self) -> None:
         """Show the open photo, or the empty page."""
         self.show_page(self.start_page if self._current is None else self._editor)
-
-    def close_document(self, document: Document) -> None:
-        """Close a document; the one after it is shown, or the empty page."""
-        if document not in self.documents:
-            return
-        index = self.documents.index(document)
-        self.documents.remove(document)
-        if document is self._current:
-            self._current = None
-            if self.documents:
-                self.show_document(self.documents[min(index, len(self.documents) - 1)])
-            else:
-                self.setWindowTitle("Cutout")
-                self.show_page(self.start_page)
-
-    def step_document(self, step: int) -> None:
-        """Show the next open document, or the one before."""
-        if self._current is not None:
-            index = self.documents.index(self._current) + step
-            if 0 <= index < len(self.documents):
-                self.show_document(self.documents[index])
-
-    def _load(self, document: Document) -> None:
-        def work() -> tuple[object, object] | None:
-            if document is not self._current:  # the user has gone on meanwhile
-                return None
-            from cutout.core.images import load_image
-            from cutout.ui.preview import photo_images
-
-            photo = load_image(document.source)
-            check_size(document, photo.width, photo.height)
-            return photo, photo_images(photo)
-
-        self._loading += 1
-        job = Job(work, self)
-        job.done.connect(lambda result: self._on_loaded(document, result))
-        job.failed.connect(lambda error: self._on_load_failed(document, error))
-        job.start(self._loads)
-
-    def _on_loaded(self, document: Document, result: tuple[Photo, PhotoImages] | None) -> None:
-        self._loading -= 1
-        if document is self._current and result is not None and document.photo is None:
-            document.photo, images = result
-            document.size = (document.photo.width, document.photo.height)
-            self.canvas.set_photo(images.full, images.reduced)
-            self.finisher.show_photo(images.reduced)
-            self.canvas.setFocus()
-            self._ask_or_draw()
-            self.projects.keeper.offer_for(document)
-        self.refresh()
-
-    def _on_load_failed(self, document: Document, error: str) -> None:
-        self._loading -= 1
-        if document not in self.documents:  # it failed before
-            return
-        self.close_document(document)
-        self.refresh()
-        self.show_error(error)
 
     # editing
 
@@ -361,15 +305,9 @@ class MainWindow(QMainWindow):
         document = self._current
         if document is None or document.photo is None:
             return
-        state = document.session.state
-        asked = document.session.asks_for
-        if asked is not None:
-            prompts = asked.prompts if asked.number else None
-            request = Request(document.key, asked.number, document.photo, prompts, asked.previous)
-            self.worker.submit(replace(request, refine=asked.refine, fringe=asked.fringe))
-        elif document.preview_of(state.number) is None and state.prediction is not None:
-            request = Request(document.key, state.number, document.photo, shown=state.prediction)
-            self.worker.submit(replace(request, refine=state.refine, fringe=state.fringe))
+        request = document.request()
+        if request is not None:
+            self.worker.submit(request)
         self._draw()
         self.refresh()
 
@@ -455,7 +393,7 @@ class MainWindow(QMainWindow):
         session = document.session if document is not None and editing else None
         photo = document.photo if document is not None and editing else None
         works = photo is not None and session is not None and session.pending is not None
-        self._busy.setVisible(bool(self._loading or self.exporter.busy or works))
+        self._busy.setVisible(bool(self.desk.loading or self.exporter.busy or works))
         empty = self._pages.currentWidget() is self.start_page
         self.edges.refresh(document if editing else None)
         hint = self.edges.hint(document) or self.hints.next_step(document)
@@ -542,5 +480,5 @@ class MainWindow(QMainWindow):
         self.worker.shut_down()
         self.finisher.shut_down()
         self.drag_out.shut_down()
-        self._loads.waitForDone()
+        self.desk.shut_down()
         super().closeEvent(event)
