@@ -100,6 +100,27 @@ class Actions(QObject):
         self.fringe = make(
             self.tr("Fix f&ringe"), "fringe", "G", lambda: edges.choose(edges.fringe)
         )
+        painting, select = window.painting, canvas.select_tool
+        self.select = make(
+            self.tr("&Select"), "select", "S", lambda: edges.choose(select, toggle=False)
+        )
+        self.keep = make(self.tr("&Keep brush"), "keep", "B", lambda: edges.choose(painting.keep))
+        self.erase = make(
+            self.tr("&Erase brush"), "erase", "E", lambda: edges.choose(painting.erase)
+        )
+        self.lasso = make(self.tr("&Lasso"), "lasso", "L", lambda: edges.choose(painting.lasso))
+        self.harder = make(self.tr("Ha&rder brush"), None, "Shift+]", lambda: painting.harden(1))
+        self.softer = make(self.tr("S&ofter brush"), None, "Shift+[", lambda: painting.harden(-1))
+        self.harder.setShortcuts(
+            [QKeySequence("Shift+]"), QKeySequence("}")]
+        )  # as the key is named depends on the keyboard
+        self.softer.setShortcuts([QKeySequence("Shift+["), QKeySequence("{")])
+        self.delete_click = make(self.tr("&Delete click"), None, "Del", window.editing.delete_here)
+        self.delete_click.setShortcuts([QKeySequence("Del"), QKeySequence("Backspace")])
+        self.context_menu = make(
+            self.tr("Me&nu of the canvas"), None, "Menu", window.canvas_menu.show_here
+        )
+        self.context_menu.setShortcuts([QKeySequence("Menu"), QKeySequence("Shift+F10")])
         self.larger = make(self.tr("&Larger brush"), None, "]", lambda: edges.resize_brush(1))
         self.smaller = make(self.tr("&Smaller brush"), None, "[", lambda: edges.resize_brush(-1))
         self.inspector = make(
@@ -108,7 +129,8 @@ class Actions(QObject):
             "I",
             lambda: edges.show_inspector(not edges.inspecting),
         )
-        for action in (self.hair, self.fringe, self.inspector):
+        tools = (self.select, self.keep, self.erase, self.lasso, self.hair, self.fringe)
+        for action in (*tools, self.inspector):
             action.setCheckable(True)
         self.look_now = make(self.tr("Check for &updates now"), None, None, window.updates.look_now)
         self.look_daily = make(
@@ -178,7 +200,10 @@ class Actions(QObject):
         edit.addSeparator()
         edit.addActions([self.copy, self.everything, self.clear])
         edit.addSeparator()
-        edit.addActions([self.hair, self.fringe, self.larger, self.smaller])
+        edit.addActions([self.select, self.keep, self.erase, self.lasso, self.hair, self.fringe])
+        edit.addActions([self.larger, self.smaller, self.harder, self.softer])
+        edit.addSeparator()
+        edit.addActions([self.delete_click, self.context_menu])
         edit.addSeparator()
         edit.addAction(self.models)
         view = bar.addMenu(self.tr("&View"))
@@ -209,6 +234,7 @@ class Actions(QObject):
         bar.addActions([self.undo, self.redo])
         bar.addAction(self.everything)
         bar.addSeparator()
+        bar.addActions([self.select, self.keep, self.erase, self.lasso])
         bar.addActions([self.hair, self.fringe, self.inspector])
         bar.addSeparator()
         bar.addActions([self.fit, self.actual])
@@ -243,7 +269,8 @@ class Actions(QObject):
         bar.addAction(self.panel)
         self._bar = bar
         small = (self.undo, self.redo, self.previous, self.next, self.fit, self.actual)
-        tools = (self.everything, self.hair, self.fringe, self.inspector, self.panel)
+        paint = (self.select, self.keep, self.erase, self.lasso)
+        tools = (self.everything, *paint, self.hair, self.fringe, self.inspector, self.panel)
         for action in (*small, *tools):
             button = bar.widgetForAction(action)
             if isinstance(button, QToolButton):
@@ -315,7 +342,12 @@ class Actions(QObject):
     def refresh_edges(self, photo: bool) -> None:
         """Enable and check what belongs to the edge."""
         edges, tool = self._window.edges, self._window.canvas.tool
+        painting = self._window.painting
         for action, on in (
+            (self.select, tool is self._window.canvas.select_tool),
+            (self.keep, tool is painting.keep),
+            (self.erase, tool is painting.erase),
+            (self.lasso, tool is painting.lasso),
             (self.hair, tool is edges.hair),
             (self.fringe, tool is edges.fringe),
             (self.inspector, edges.inspecting),
@@ -324,6 +356,10 @@ class Actions(QObject):
             action.setChecked(on)
         for action in (self.larger, self.smaller):
             action.setEnabled(photo and edges.brushing)
+        for action in (self.harder, self.softer):
+            action.setEnabled(photo and painting.hardens)
+        for action in (self.delete_click, self.context_menu):
+            action.setEnabled(photo)
 
     def _set_daily(self) -> None:
         self._window.updates.set_automatic(self.look_daily.isChecked())

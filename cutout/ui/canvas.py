@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
     QResizeEvent,
+    QTabletEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
@@ -226,6 +227,11 @@ class Canvas(QGraphicsView):
         self.show_box(None if box is None else QRectF(box.x0, box.y0, box.width, box.height))
 
     @property
+    def markers(self) -> Sequence[ClickMarker]:
+        """The clicks that are drawn, in their order."""
+        return self._markers
+
+    @property
     def photo_size(self) -> tuple[int, int]:
         """Width and height of the photo in pixels; 0, 0 while there is none."""
         return self._photo_size
@@ -351,7 +357,27 @@ class Canvas(QGraphicsView):
         ):
             self._zoom_by(1 + event.value(), event.position())
             return True
+        if isinstance(event, QTabletEvent) and self._take_pen(event):
+            return True
         return super().viewportEvent(event)
+
+    def _take_pen(self, event: QTabletEvent) -> bool:
+        """Let a tool that knows pressure have a pen's event; of others Qt makes the mouse's."""
+        panning = self._space or self._pan_from is not None
+        middle = event.button() == Qt.MouseButton.MiddleButton
+        kinds = {
+            QEvent.Type.TabletPress: self._tool.press,
+            QEvent.Type.TabletMove: self._tool.move,
+            QEvent.Type.TabletRelease: self._tool.release,
+        }
+        if panning or middle or not self._tool.takes_pen or event.type() not in kinds:
+            event.ignore()
+            return False
+        if event.type() == QEvent.Type.TabletPress:
+            self.setFocus()
+        kinds[event.type()](event)
+        event.accept()
+        return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to pan, or let the tool begin."""

@@ -37,6 +37,7 @@ from cutout.core.prompts import Box, Click
 from cutout.ui.actions import Actions
 from cutout.ui.batching import BatchDesk
 from cutout.ui.canvas import Canvas
+from cutout.ui.canvas_menu import CanvasMenu
 from cutout.ui.compare_page import Comparison
 from cutout.ui.document import Document
 from cutout.ui.documents import DocumentDesk
@@ -49,6 +50,7 @@ from cutout.ui.exporting import Exporter
 from cutout.ui.finishing import Finisher
 from cutout.ui.hints import Hints
 from cutout.ui.opening import Opener
+from cutout.ui.painting import PaintDesk
 from cutout.ui.projects import ProjectDesk
 from cutout.ui.start_page import StartPage
 from cutout.ui.update_check import UpdateCheck
@@ -114,6 +116,8 @@ class MainWindow(QMainWindow):
         self.drag_out = DragOut(self)
         self.updates = UpdateCheck(self)
         self.edges = EdgeDesk(self)
+        self.painting = PaintDesk(self)
+        self.canvas_menu = CanvasMenu(self)
         self.actions_ = Actions(self)
         self._make_status_bar()
         self._connect()
@@ -152,7 +156,7 @@ class MainWindow(QMainWindow):
         bar.setSizeGripEnabled(False)
         bar.setContentsMargins(10, 2, 10, 4)
         bar.addWidget(self._hint, 1)
-        for widget in (self._busy, self._size, self._zoom, self.engines.badge):
+        for widget in (self.painting.bar, self._busy, self._size, self._zoom, self.engines.badge):
             bar.addPermanentWidget(widget)
 
     def _connect(self) -> None:
@@ -162,6 +166,7 @@ class MainWindow(QMainWindow):
         self.start_page.batch_asked.connect(lambda: self.batches.show())
         self.canvas.clicked.connect(self.add_click)
         self.canvas.boxed.connect(self.set_box)
+        self.canvas.select_tool.click_moved.connect(self.editing.move_click)
         self.canvas.zoom_changed.connect(self._show_zoom)
         # the theme was connected before, so the palette is the new one already
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.actions_.recolour)
@@ -290,6 +295,7 @@ class MainWindow(QMainWindow):
         self._busy.setVisible(bool(self.desk.loading or self.exporter.busy or works))
         empty = self._pages.currentWidget() is self.start_page
         self.edges.refresh(document if editing else None)
+        self.painting.refresh()
         hint = self.edges.hint(document) or self.hints.next_step(document)
         self.say(hint if editing or empty else "")
         if photo is not None and not self.finisher.takes_clicks:
@@ -301,7 +307,7 @@ class MainWindow(QMainWindow):
         index = self.documents.index(document) if document is not None else 0
         self.actions_.refresh(
             photo=photo is not None,
-            selected=session is not None and session.shown is not None,
+            selected=session is not None and session.selected,
             undo=session.undo_label if session else "",
             redo=session.redo_label if session else "",
             before=index > 0,

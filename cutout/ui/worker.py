@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cutout.core.predictor import MaskPrediction, Proposal
     from cutout.core.strokes import Stroke
     from cutout.engines.engine import Engine
-    from cutout.ui.preview import Preview
+    from cutout.ui.preview import LastAlpha, Preview
 
 log = logging.getLogger(__name__)
 
@@ -40,8 +40,8 @@ class Request:
     """Everything that one answer needs.
 
     ``document`` and ``number`` name the edit state that the answer belongs to. With ``shown`` set
-    that mask is only drawn; else ``prompts`` None asks for the proposal. ``refine`` and ``fringe``
-    are the state's strokes.
+    that mask is only drawn, and with ``painted`` set there is none, but paint; else ``prompts``
+    None asks for the proposal. ``refine``, ``fringe`` and ``paint`` are the state's strokes.
     """
 
     document: int
@@ -52,6 +52,13 @@ class Request:
     shown: MaskPrediction | None = None
     refine: tuple[Stroke, ...] = ()
     fringe: tuple[Stroke, ...] = ()
+    paint: tuple[Stroke, ...] = ()
+    painted: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether the model has to answer."""
+        return self.shown is None and not self.painted
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,6 +107,7 @@ class _Runner(QObject):
         self._waiting: Request | Search | None = None
         self._searching: Search | None = None
         self._reduced: tuple[ref[Photo], Pixels] | None = None  # weak: photos are large
+        self._last: LastAlpha | None = None
         self.wake.connect(self.work, Qt.ConnectionType.QueuedConnection)
 
     def put(self, request: Request | Search) -> None:
@@ -177,11 +185,11 @@ class _Runner(QObject):
         return self._predictor
 
     def _answer(self, request: Request) -> Answer:
-        from cutout.ui.preview import make_preview, reduce
+        from cutout.ui.preview import LastAlpha, make_preview, reduce
 
         photo = request.photo
         proposal: Proposal | None = None
-        if request.shown is not None:
+        if not request.asks:
             prediction: MaskPrediction | None = request.shown
         elif request.prompts is None:
             proposal = self._model().propose(photo.image)
@@ -191,8 +199,9 @@ class _Runner(QObject):
         try:
             if self._reduced is None or self._reduced[0]() is not photo:
                 self._reduced = (ref(photo), reduce(photo.image))
-            strokes = (request.refine, request.fringe)
-            preview = make_preview(prediction, photo, self._reduced[1], *strokes)
+            strokes = (request.refine, request.fringe, request.paint)
+            self._last = self._last or LastAlpha()
+            preview = make_preview(prediction, photo, self._reduced[1], *strokes, self._last)
         except Exception as error:
             log.exception("no preview")
             said = SOMETHING_WRONG.format(type(error).__name__)
