@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Keys = QKeySequence.StandardKey | str | None
 WHITE = (255, 255, 255)
-ROOMY_PX, NARROW_PX = 1160, 960  # of the window: room for all words, for some
+ROOMY_PX, NARROW_PX = 1360, 1160  # of the window: room for all words, for some
 LICENCES = "THIRD-PARTY-LICENCES.txt"
 
 
