@@ -111,10 +111,6 @@ class Actions(QObject):
         self.lasso = make(self.tr("&Lasso"), "lasso", "L", lambda: edges.choose(painting.lasso))
         self.harder = make(self.tr("Ha&rder brush"), None, "Shift+]", lambda: painting.harden(1))
         self.softer = make(self.tr("S&ofter brush"), None, "Shift+[", lambda: painting.harden(-1))
-        self.harder.setShortcuts(
-            [QKeySequence("Shift+]"), QKeySequence("}")]
-        )  # as the key is named depends on the keyboard
-        self.softer.setShortcuts([QKeySequence("Shift+["), QKeySequence("{")])
         self.delete_click = make(self.tr("&Delete click"), None, "Del", window.editing.delete_here)
         self.delete_click.setShortcuts([QKeySequence("Del"), QKeySequence("Backspace")])
         self.context_menu = make(

@@ -35,7 +35,7 @@ class PaintDesk(QObject):
             canvas,
             self.layer,
             self._begin,
-            self.tr("Paint what you want to keep; the right button or Alt erases. Esc ends."),
+            self.tr("Paint what you want to keep; the right button or Alt erases."),
             shape,
             erasing=False,
         )
@@ -43,7 +43,7 @@ class PaintDesk(QObject):
             canvas,
             self.layer,
             self._begin,
-            self.tr("Paint what you want to erase; the right button or Alt keeps. Esc ends."),
+            self.tr("Paint what you want to erase; the right button or Alt keeps."),
             shape,
             erasing=True,
         )
@@ -52,7 +52,7 @@ class PaintDesk(QObject):
             self._begin,
             self.tr(
                 "Drag around what you want to keep, or click corners and press Enter; "
-                "with the right button or Alt it is erased. Esc ends."
+                "the right button or Alt erases."
             ),
         )
         self.bar = BrushBar()
