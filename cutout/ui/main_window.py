@@ -486,7 +486,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep all tools in sight."""
         super().resizeEvent(event)
-        self.actions_.fit_width(event.size().width())
+        self.actions_.bar.fit_width(event.size().width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Show the original while O is held."""

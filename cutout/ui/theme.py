@@ -46,7 +46,9 @@ _LIGHT = {
 
 _STYLE = """
 QToolBar {{ border: none; border-bottom: 1px solid {mid}; padding: 5px 8px; spacing: 4px; }}
-QToolBar::separator {{ width: 1px; background: {mid}; margin: 5px 6px; }}
+QToolBar#tools {{ border-bottom: none; border-right: 1px solid {mid}; padding: 8px 5px; }}
+QToolBar::separator:horizontal {{ width: 1px; background: {mid}; margin: 5px 6px; }}
+QToolBar::separator:vertical {{ height: 1px; background: {mid}; margin: 6px 5px; }}
 QToolButton {{ padding: 6px 9px; border: none; border-radius: 6px; }}
 QToolButton:hover {{ background: {hover}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {mid}; }}
