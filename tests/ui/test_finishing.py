@@ -425,7 +425,7 @@ def test_closing_while_a_result_is_made_is_clean(finished, qtbot, monkeypatch):
     assert not finished.isVisible()
 
 
-@pytest.mark.parametrize(("width", "words"), [(1180, True), (760, False)])
+@pytest.mark.parametrize(("width", "words"), [(1180, True), (700, False)])
 def test_the_tool_bar_fits_into_small_windows(opened, width, words):
     opened.resize(width, 600)
     QGuiApplication.processEvents()
