@@ -37,7 +37,6 @@ class ActionTable(QObject):
         self._window = window
         self._menu: QMenu | None = None
         self._menus: list[QMenu] = []
-        self._icons: dict[QAction, str] = {}
         self._needs: dict[QAction, Needs] = {}
         self._words: dict[QAction, str] = {}
         self._defaults: dict[QAction, list[QKeySequence]] = {}
@@ -90,7 +89,6 @@ class ActionTable(QObject):
         action.setMenuRole(QAction.MenuRole.NoRole)  # macOS would guess one from the words
         action.setCheckable(checkable or group is not None)
         if icon is not None:
-            self._icons[action] = icon
             action.setIcon(theme.icon(icon))
         self._needs[action] = needs
         self._words[action] = text.replace("&", "").rstrip("…")
@@ -157,10 +155,6 @@ class ActionTable(QObject):
         for action, needs in self._needs.items():
             if needs:
                 action.setEnabled(photo and (selected or needs == "photo"))
-
-    def _recolour_icons(self) -> None:
-        for action, name in self._icons.items():
-            action.setIcon(theme.icon(name))
 
 
 def _sequences(keys: Keys) -> list[QKeySequence]:

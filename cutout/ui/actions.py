@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from cutout import __version__, paths
+from cutout.ui import theme
 from cutout.ui.action_table import ActionTable
 from cutout.ui.exporting import ExportKind
 from cutout.ui.tool_bars import ToolStrip, TopBar
@@ -198,6 +199,11 @@ class Actions(ActionTable):
         self._line()
         self.panel = make(self.tr("Finish &panel"), "panel", "F8", self._show_panel, checkable=True)
         self.panel.setChecked(not window.finisher.panel.isHidden())
+        self._line()
+        self.appearance = self._make_appearances()
+        self.full_screen = make(
+            self.tr("F&ull screen"), None, standard.FullScreen, self._fill_screen, checkable=True
+        )
 
     def _make_views(self) -> dict[View, QAction]:
         names: dict[View, str] = {
@@ -214,6 +220,23 @@ class Actions(ActionTable):
             )
             for view, name in names.items()
         }
+
+    def _make_appearances(self) -> dict[theme.Appearance, QAction]:
+        names: dict[theme.Appearance, str] = {
+            "system": self.tr("As the &system"),
+            "light": self.tr("&Light"),
+            "dark": self.tr("&Dark"),
+        }
+        group, menu = QActionGroup(self), self._add_submenu(self.tr("&Appearance"))
+        choose = theme.choose_appearance
+        actions = {
+            wanted: self._make(
+                name, None, None, lambda wanted=wanted: choose(wanted), group=group, menu=menu
+            )
+            for wanted, name in names.items()
+        }
+        actions[theme.appearance()].setChecked(True)
+        return actions
 
     def _make_photos(self) -> None:
         make, window = self._make, self._window
@@ -248,14 +271,6 @@ class Actions(ActionTable):
 
     # as things change
 
-    @Slot()
-    def recolour(self) -> None:
-        """Draw the icons in the palette's colours."""
-        self._recolour_icons()
-        self.bar.recolour()
-        self._window.drag_out.recolour()
-        self._window.edges.inspector.recolour()
-
     def refresh(
         self,
         *,
@@ -284,6 +299,10 @@ class Actions(ActionTable):
 
     def _show_panel(self) -> None:
         self._window.finisher.set_shown(self.panel.isChecked())
+
+    def _fill_screen(self) -> None:
+        """Take the whole screen, or give it back."""
+        self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def refresh_edges(self, photo: bool) -> None:
         """Check what belongs to the edge, and enable what is for brushes."""

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QGuiApplication,
     QKeyEvent,
     QResizeEvent,
 )
@@ -163,9 +162,6 @@ class MainWindow(QMainWindow):
         self.canvas.clicked.connect(self.add_click)
         self.canvas.boxed.connect(self.set_box)
         self.canvas.zoom_changed.connect(self._show_zoom)
-        # the theme was connected before, so the palette is the new one already
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self.actions_.recolour)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self.finisher.panel.recolour)
 
     # opening: see `DocumentDesk`
 

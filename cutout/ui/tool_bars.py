@@ -97,10 +97,6 @@ class TopBar(QToolBar):
         if self.sizeHint().width() > width_px:
             self._view_button.setToolButtonStyle(ICON)
 
-    def recolour(self) -> None:
-        """Draw the icons that belong to no action in the palette's colours."""
-        self._view_button.setIcon(theme.icon("view"))
-
     def refresh(self, *, photo: bool, selected: bool) -> None:
         """Enable what applies now."""
         self._view_button.setEnabled(photo)
