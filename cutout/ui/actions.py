@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
-from cutout import __version__, paths
+from cutout import paths
 from cutout.ui import theme
 from cutout.ui.action_table import ActionTable
 from cutout.ui.exporting import ExportKind
+from cutout.ui.help_desk import LICENCES
+from cutout.ui.shortcuts import Shortcuts
 from cutout.ui.tool_bars import ToolStrip, TopBar
 
 if TYPE_CHECKING:
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from cutout.ui.preview import View
 
 WHITE = (255, 255, 255)
-LICENCES = "THIRD-PARTY-LICENCES.txt"
 
 
 class Actions(ActionTable):
@@ -37,6 +38,8 @@ class Actions(ActionTable):
         self._make_view()
         self._make_photos()
         self._make_help()
+        self.keys = Shortcuts(self)
+        self.keys.changed.connect(window.refresh)
         self.bar = TopBar(self, window)
         # what is done to the picture; None is a line
         tools = (self.everything, None, self.hair, self.fringe, None, self.inspector)
@@ -68,7 +71,7 @@ class Actions(ActionTable):
 
     def _make_quick_exports(self) -> None:
         make, exporter = self._make, self._window.exporter
-        menu = self._add_submenu(self.tr("&Quick export"))
+        menu = self._add_submenu(self.tr("Quick e&xport"))
         self.cutout = make(
             self.tr("Export &cutout…"),
             None,
@@ -116,6 +119,10 @@ class Actions(ActionTable):
             needs="selected",
         )
         self.paste = make(self.tr("&Paste"), "paste", standard.Paste, window.opener.paste)
+        self._line()
+        self.shortcuts = make(
+            self.tr("Keyboard &shortcuts…"), None, None, window.help.show_shortcuts
+        )
 
     def _make_select(self) -> None:
         make, window = self._make, self._window
@@ -207,7 +214,7 @@ class Actions(ActionTable):
 
     def _make_views(self) -> dict[View, QAction]:
         names: dict[View, str] = {
-            "overlay": self.tr("O&verlay"),
+            "overlay": self.tr("Over&lay"),
             "cutout": self.tr("&Cutout"),
             "white": self.tr("On &white"),
             "black": self.tr("On &black"),
@@ -248,25 +255,23 @@ class Actions(ActionTable):
 
     def _make_help(self) -> None:
         make, updates = self._make, self._window.updates
+        help_ = self._window.help
         menu = self._begin_menu(self.tr("&Help"))
+        self.sheet = make(self.tr("&Keyboard shortcuts"), None, "?; F1", help_.show_sheet)
+        self._line()
         self.look_now = make(self.tr("Check for &updates now"), None, None, updates.look_now)
         self.look_daily = make(
             self.tr("Check for updates once a &day"), None, None, self._set_daily, checkable=True
         )
         menu.aboutToShow.connect(lambda: self.look_daily.setChecked(updates.automatic))
         self._line()
-        self.privacy = make(
-            self.tr("&Privacy"), None, None, lambda: self._show_text(self.privacy, "PRIVACY.md")
-        )
+        self.log = make(self.tr("L&og…"), None, None, help_.show_log)
+        self.privacy = make(self.tr("&Privacy"), None, None, help_.show_privacy)
         self.licences = make(
-            self.tr("&Licences of what is inside"),
-            None,
-            None,
-            lambda: self._show_text(self.licences, LICENCES),
+            self.tr("&Licences of what is inside"), None, None, help_.show_licences
         )
-        # made for installers, which alone bring the work of others along
         self.licences.setVisible((paths.resources() / LICENCES).is_file())
-        self.about = make(self.tr("&About Cutout"), None, None, self._show_about)
+        self.about = make(self.tr("&About Cutout"), None, None, help_.show_about)
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
 
     # as things change
@@ -315,20 +320,3 @@ class Actions(ActionTable):
 
     def _set_daily(self) -> None:
         self._window.updates.set_automatic(self.look_daily.isChecked())
-
-    def _show_text(self, action: QAction, name: str) -> None:
-        from cutout.ui.text_window import TextWindow
-
-        TextWindow(self.words(action), paths.resources() / name, self._window).show()
-
-    def _show_about(self) -> None:
-        from PySide6.QtWidgets import QMessageBox
-
-        QMessageBox.about(
-            self._window,
-            self.tr("About Cutout"),
-            self.tr(
-                "<h3>Cutout {}</h3><p>Cuts the subject out of a photo, on this computer alone: "
-                "no photo ever leaves it.</p><p>Apache License 2.0</p>"
-            ).format(__version__),
-        )

@@ -46,6 +46,7 @@ from cutout.ui.engine_desk import EngineDesk
 from cutout.ui.everything import Everything
 from cutout.ui.exporting import Exporter
 from cutout.ui.finishing import Finisher
+from cutout.ui.help_desk import HelpDesk, log_error
 from cutout.ui.hints import Hints
 from cutout.ui.opening import Opener
 from cutout.ui.projects import ProjectDesk
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
         self.drag_out = DragOut(self)
         self.updates = UpdateCheck(self)
         self.edges = EdgeDesk(self)
+        self.help = HelpDesk(self)
         self.actions_ = Actions(self)
         self._make_status_bar()
         self._connect()
@@ -265,6 +267,7 @@ class MainWindow(QMainWindow):
 
     def show_error(self, sentence: str) -> None:
         """Say one sentence in a box that does not block the window's work."""
+        log_error(sentence)
         box = QMessageBox(QMessageBox.Icon.Warning, "Cutout", sentence, parent=self)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
@@ -369,5 +372,6 @@ class MainWindow(QMainWindow):
         self.worker.shut_down()
         self.finisher.shut_down()
         self.drag_out.shut_down()
+        self.help.shut_down()
         self.desk.shut_down()
         super().closeEvent(event)
