@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from cutout import paths
 from cutout.core.errors import ModelError, PromptError
+from cutout.core.features import FeatureCache, Features
 from cutout.core.graphs import Provider, open_graph, run_graph
 from cutout.core.images import Pixels
 from cutout.core.obeying import obey
@@ -23,6 +24,7 @@ from cutout.core.predictor import (
     Logits,
     MaskPrediction,
     Proposal,
+    Subject,
     component_at,
     prompt_arrays,
     resample,
@@ -100,6 +102,7 @@ class SqueezeSamPredictor:
                 f"{ENCODER_FILE} and {DECODER_FILE} in {folder} do not belong together; "
                 "install Cutout again."
             )
+        self._features = FeatureCache()
 
     def propose(self, image: Pixels) -> Proposal:
         """Find the subject: saliency map, blobs, five clicks, mask.
@@ -116,7 +119,7 @@ class SqueezeSamPredictor:
 
     def saliency(self, image: Pixels) -> NDArray[np.float32]:
         """Return how salient each part of a photo is, float32 [h, w], 0..1; cells tile it."""
-        return sigmoid(self._run(image, _whole(image), [Prompts()], None).saliency[0])
+        return sigmoid(self._run(image, _whole(image), [Prompts()], None, keep=True).saliency[0])
 
     def masks_at(self, image: Pixels, clicks: Sequence[Click]) -> list[list[MaskPrediction]]:
         """Return three masks of what lies under each click alone, best first: one coarse look."""
@@ -152,8 +155,43 @@ class SqueezeSamPredictor:
         window = self._zoom(image, prompts, previous)
         if window is None:
             return previous
-        prediction = self._predict_in(image, window, prompts, previous)
+        prediction = self._predict_in(image, window, prompts, previous, keep=True)
         return obey(prediction, prompts, lambda alone, at: self._pieces(image, alone, at))
+
+    def predict_subject(self, image: Pixels, subject: Subject) -> MaskPrediction:
+        """Return the mask of one subject; see `MaskPredictor.predict_subject`."""
+        return self.predict(image, subject.prompts, subject.blob)
+
+    def others(
+        self,
+        image: Pixels,
+        prompts: Prompts,
+        previous: MaskPrediction | None,
+        answer: MaskPrediction,
+    ) -> list[MaskPrediction]:
+        """Return the last pass's other masks, and what lies under the last click alone.
+
+        What the network alone makes of one click is often a part where all clicks mean the whole.
+        """
+        known = self._features.of(image, answer.window)
+        found = self._masks_in(image, answer.window, prompts, answer, known)[1:]
+        if prompts.positive:
+            last, away = prompts.positive[-1], Prompts(prompts.own).negative
+            alone = Prompts((*away, last))
+            if len(alone.clicks) < len(prompts.clicks) or prompts.box is not None:
+                found.append(self.predict(image, alone))
+        return found
+
+    def glance(
+        self, image: Pixels, prompts: Prompts, previous: MaskPrediction | None
+    ) -> MaskPrediction | None:
+        """Return what the decoder alone makes of the prompts; see `MaskPredictor.glance`."""
+        whole = _whole(image)
+        for window in (whole if previous is None else previous.window, whole):
+            features = self._features.of(image, window)
+            if features is not None and _contains(window, prompts.clicks[-1]):
+                return self._masks_in(image, window, prompts, previous, features)[0]
+        return None
 
     def _zoom(self, image: Pixels, prompts: Prompts, previous: MaskPrediction) -> Box | None:
         """Return the window around a mask and what the prompts want in it, None for nothing."""
@@ -173,11 +211,29 @@ class SqueezeSamPredictor:
         yield component_at(self._predict_in(image, around, alone, piece), click)
 
     def _predict_in(
-        self, image: Pixels, window: Box, prompts: Prompts, previous: MaskPrediction | None
+        self,
+        image: Pixels,
+        window: Box,
+        prompts: Prompts,
+        previous: MaskPrediction | None,
+        keep: bool = False,
     ) -> MaskPrediction:
-        output = self._run(image, window, [prompts], previous)
-        size = (int(image.shape[1]), int(image.shape[0]))
-        return MaskPrediction(output.masks[0, 0], window, float(output.iou[0, 0]), size)
+        output = self._run(image, window, [prompts], previous, keep)
+        return _predictions(image, window, output)[0]
+
+    def _masks_in(
+        self,
+        image: Pixels,
+        window: Box,
+        prompts: Prompts,
+        previous: MaskPrediction | None,
+        features: Features | None = None,
+    ) -> list[MaskPrediction]:
+        """Return all masks of one pass; of the decoder alone where there are features."""
+        if features is None:
+            return _predictions(image, window, self._run(image, window, [prompts], previous))
+        inputs = self._inputs(image, window, [prompts], previous)
+        return _predictions(image, window, self._decode(features, inputs))
 
     def _run(
         self,
@@ -185,27 +241,48 @@ class SqueezeSamPredictor:
         window: Box,
         questions: Sequence[Prompts],
         previous: MaskPrediction | None,
+        keep: bool = False,
     ) -> _Output:
-        """Run both graphs on a window of the image (whole pixels); equally many points each."""
+        """Run both graphs on a window of the image (whole pixels); equally many points each.
+
+        With `keep` the features are remembered, for glances at this window.
+        """
         left, top = int(window.x0), int(window.y0)
         crop = image[top : int(window.y1), left : int(window.x1)]
         width, height = _network_size(crop.shape[1], crop.shape[0], self.facts)
         shrinks = crop.shape[1] > width or crop.shape[0] > height
         flags = cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR
         shown = cv2.resize(np.ascontiguousarray(crop), (width, height), interpolation=flags)
-        scales = width / crop.shape[1], height / crop.shape[0]
+        inputs = self._inputs(image, window, questions, previous)
+        images = np.repeat(shown[None], len(questions), 0)
+        outputs = run_graph(self._encoder, {"image": images, **inputs})
+        features: Features = dict(zip(FEATURE_NAMES, outputs, strict=True))
+        if keep:
+            self._features.keep(image, window, features)
+        return self._decode(features, inputs)
+
+    def _inputs(
+        self,
+        image: Pixels,
+        window: Box,
+        questions: Sequence[Prompts],
+        previous: MaskPrediction | None,
+    ) -> dict[str, NDArray[Any]]:
+        """Return what both graphs are asked about a window."""
+        columns, rows = int(window.width), int(window.height)
+        width, height = _network_size(columns, rows, self.facts)
+        scales, left, top = (width / columns, height / rows), window.x0, window.y0
         arrays = [prompt_arrays(_inside(each, window), *scales, left, top) for each in questions]
-        stride, count = self.facts.mask_stride, len(questions)
+        stride = self.facts.mask_stride
         start = _previous_map(previous, window, width // stride, height // stride)
-        inputs: dict[str, NDArray[Any]] = {
+        return {
             "points": np.concatenate([points for points, _ in arrays]),
             "labels": np.concatenate([labels for _, labels in arrays]),
-            "previous": np.repeat(start, count, 0),
+            "previous": np.repeat(start, len(questions), 0),
         }
-        images = np.repeat(shown[None], count, 0)
-        features = run_graph(self._encoder, {"image": images, **inputs})
-        named = dict(zip(FEATURE_NAMES, features, strict=True))
-        masks, iou, saliency = run_graph(self._decoder, {**named, **inputs})
+
+    def _decode(self, features: Features, inputs: dict[str, NDArray[Any]]) -> _Output:
+        masks, iou, saliency = run_graph(self._decoder, {**features, **inputs})
         return _Output(masks, iou, saliency[:, 0])
 
 
@@ -216,6 +293,15 @@ class _Output:
     masks: Logits
     iou: NDArray[np.float32]
     saliency: Logits
+
+
+def _predictions(image: Pixels, window: Box, output: _Output) -> list[MaskPrediction]:
+    """Return the masks of the first question, in the network's order; they hold no other ones."""
+    size = (int(image.shape[1]), int(image.shape[0]))
+    return [
+        MaskPrediction(mask.copy(), window, float(iou), size)
+        for mask, iou in zip(output.masks[0], output.iou[0], strict=True)
+    ]
 
 
 def _read_facts(session: onnxruntime.InferenceSession, path: Path) -> ModelFacts:
@@ -251,12 +337,12 @@ def _previous_map(
 
 def _inside(prompts: Prompts, window: Box) -> Prompts:
     """Return the prompts without the clicks that lie outside the window."""
-    clicks = tuple(
-        click
-        for click in prompts.clicks
-        if window.x0 <= click.x <= window.x1 and window.y0 <= click.y <= window.y1
-    )
+    clicks = tuple(click for click in prompts.clicks if _contains(window, click))
     return Prompts(clicks, prompts.box)
+
+
+def _contains(window: Box, click: Click) -> bool:
+    return window.x0 <= click.x <= window.x1 and window.y0 <= click.y <= window.y1
 
 
 def _area(window: Box) -> float:
