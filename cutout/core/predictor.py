@@ -271,10 +271,9 @@ class MaskPredictor(Protocol):
     def glance(
         self, image: Pixels, prompts: Prompts, previous: MaskPrediction | None
     ) -> MaskPrediction | None:
-        """Return roughly what `predict` would say, without a look at the photo.
+        """Return what `predict` would say at first, as fast as can be; None where it is slow.
 
-        The decoder works on features that are known from an earlier answer about the very same
-        array; without such the answer is None. Clicks need not be obeyed.
+        It is meant for a click that is not made yet. Clicks need not be obeyed.
 
         Args:
             image: uint8 [H, W, 3], RGB, sRGB.

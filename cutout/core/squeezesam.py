@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 
 from cutout import paths
 from cutout.core.errors import ModelError, PromptError
-from cutout.core.features import FeatureCache, Features
 from cutout.core.graphs import Provider, open_graph, run_graph
 from cutout.core.images import Pixels
 from cutout.core.obeying import obey
@@ -102,7 +101,6 @@ class SqueezeSamPredictor:
                 f"{ENCODER_FILE} and {DECODER_FILE} in {folder} do not belong together; "
                 "install Cutout again."
             )
-        self._features = FeatureCache()
 
     def propose(self, image: Pixels) -> Proposal:
         """Find the subject: saliency map, blobs, five clicks, mask.
@@ -119,7 +117,7 @@ class SqueezeSamPredictor:
 
     def saliency(self, image: Pixels) -> NDArray[np.float32]:
         """Return how salient each part of a photo is, float32 [h, w], 0..1; cells tile it."""
-        return sigmoid(self._run(image, _whole(image), [Prompts()], None, keep=True).saliency[0])
+        return sigmoid(self._run(image, _whole(image), [Prompts()], None).saliency[0])
 
     def masks_at(self, image: Pixels, clicks: Sequence[Click]) -> list[list[MaskPrediction]]:
         """Return three masks of what lies under each click alone, best first: one coarse look."""
@@ -155,7 +153,7 @@ class SqueezeSamPredictor:
         window = self._zoom(image, prompts, previous)
         if window is None:
             return previous
-        prediction = self._predict_in(image, window, prompts, previous, keep=True)
+        prediction = self._predict_in(image, window, prompts, previous)
         return obey(prediction, prompts, lambda alone, at: self._pieces(image, alone, at))
 
     def predict_subject(self, image: Pixels, subject: Subject) -> MaskPrediction:
@@ -173,11 +171,10 @@ class SqueezeSamPredictor:
 
         What the network alone makes of one click is often a part where all clicks mean the whole.
         """
-        known = self._features.of(image, answer.window)
-        found = self._masks_in(image, answer.window, prompts, answer, known)[1:]
+        output = self._run(image, answer.window, [prompts], answer)
+        found = [_mask(image, answer.window, output, index) for index in (1, 2)]
         if prompts.positive:
-            last, away = prompts.positive[-1], Prompts(prompts.own).negative
-            alone = Prompts((*away, last))
+            alone = Prompts((*Prompts(prompts.own).negative, prompts.positive[-1]))
             if len(alone.clicks) < len(prompts.clicks) or prompts.box is not None:
                 found.append(self.predict(image, alone))
         return found
@@ -185,13 +182,16 @@ class SqueezeSamPredictor:
     def glance(
         self, image: Pixels, prompts: Prompts, previous: MaskPrediction | None
     ) -> MaskPrediction | None:
-        """Return what the decoder alone makes of the prompts; see `MaskPredictor.glance`."""
-        whole = _whole(image)
-        for window in (whole if previous is None else previous.window, whole):
-            features = self._features.of(image, window)
-            if features is not None and _contains(window, prompts.clicks[-1]):
-                return self._masks_in(image, window, prompts, previous, features)[0]
-        return None
+        """Return what one pass makes of the prompts; see `MaskPredictor.glance`.
+
+        The decoder alone would not do: the photo's features have the clicks in them. On 30
+        validation photos it followed a further click in 9 to 44 of 100 places, and changed the mask
+        with an IoU of 0.15 to 0.40 to the change of the real answer; both graphs, with 1.
+        """
+        if previous is None or previous.empty:
+            return self._predict_in(image, _whole(image), prompts, None)
+        window = self._zoom(image, prompts, previous) or _whole(image)
+        return self._predict_in(image, window, prompts, previous)
 
     def _zoom(self, image: Pixels, prompts: Prompts, previous: MaskPrediction) -> Box | None:
         """Return the window around a mask and what the prompts want in it, None for nothing."""
@@ -211,29 +211,9 @@ class SqueezeSamPredictor:
         yield component_at(self._predict_in(image, around, alone, piece), click)
 
     def _predict_in(
-        self,
-        image: Pixels,
-        window: Box,
-        prompts: Prompts,
-        previous: MaskPrediction | None,
-        keep: bool = False,
+        self, image: Pixels, window: Box, prompts: Prompts, previous: MaskPrediction | None
     ) -> MaskPrediction:
-        output = self._run(image, window, [prompts], previous, keep)
-        return _predictions(image, window, output)[0]
-
-    def _masks_in(
-        self,
-        image: Pixels,
-        window: Box,
-        prompts: Prompts,
-        previous: MaskPrediction | None,
-        features: Features | None = None,
-    ) -> list[MaskPrediction]:
-        """Return all masks of one pass; of the decoder alone where there are features."""
-        if features is None:
-            return _predictions(image, window, self._run(image, window, [prompts], previous))
-        inputs = self._inputs(image, window, [prompts], previous)
-        return _predictions(image, window, self._decode(features, inputs))
+        return _mask(image, window, self._run(image, window, [prompts], previous), 0)
 
     def _run(
         self,
@@ -241,48 +221,27 @@ class SqueezeSamPredictor:
         window: Box,
         questions: Sequence[Prompts],
         previous: MaskPrediction | None,
-        keep: bool = False,
     ) -> _Output:
-        """Run both graphs on a window of the image (whole pixels); equally many points each.
-
-        With `keep` the features are remembered, for glances at this window.
-        """
+        """Run both graphs on a window of the image (whole pixels); equally many points each."""
         left, top = int(window.x0), int(window.y0)
         crop = image[top : int(window.y1), left : int(window.x1)]
         width, height = _network_size(crop.shape[1], crop.shape[0], self.facts)
         shrinks = crop.shape[1] > width or crop.shape[0] > height
         flags = cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR
         shown = cv2.resize(np.ascontiguousarray(crop), (width, height), interpolation=flags)
-        inputs = self._inputs(image, window, questions, previous)
-        images = np.repeat(shown[None], len(questions), 0)
-        outputs = run_graph(self._encoder, {"image": images, **inputs})
-        features: Features = dict(zip(FEATURE_NAMES, outputs, strict=True))
-        if keep:
-            self._features.keep(image, window, features)
-        return self._decode(features, inputs)
-
-    def _inputs(
-        self,
-        image: Pixels,
-        window: Box,
-        questions: Sequence[Prompts],
-        previous: MaskPrediction | None,
-    ) -> dict[str, NDArray[Any]]:
-        """Return what both graphs are asked about a window."""
-        columns, rows = int(window.width), int(window.height)
-        width, height = _network_size(columns, rows, self.facts)
-        scales, left, top = (width / columns, height / rows), window.x0, window.y0
+        scales = width / crop.shape[1], height / crop.shape[0]
         arrays = [prompt_arrays(_inside(each, window), *scales, left, top) for each in questions]
-        stride = self.facts.mask_stride
+        stride, count = self.facts.mask_stride, len(questions)
         start = _previous_map(previous, window, width // stride, height // stride)
-        return {
+        inputs: dict[str, NDArray[Any]] = {
             "points": np.concatenate([points for points, _ in arrays]),
             "labels": np.concatenate([labels for _, labels in arrays]),
-            "previous": np.repeat(start, len(questions), 0),
+            "previous": np.repeat(start, count, 0),
         }
-
-    def _decode(self, features: Features, inputs: dict[str, NDArray[Any]]) -> _Output:
-        masks, iou, saliency = run_graph(self._decoder, {**features, **inputs})
+        images = np.repeat(shown[None], count, 0)
+        features = run_graph(self._encoder, {"image": images, **inputs})
+        named = dict(zip(FEATURE_NAMES, features, strict=True))
+        masks, iou, saliency = run_graph(self._decoder, {**named, **inputs})
         return _Output(masks, iou, saliency[:, 0])
 
 
@@ -295,13 +254,10 @@ class _Output:
     saliency: Logits
 
 
-def _predictions(image: Pixels, window: Box, output: _Output) -> list[MaskPrediction]:
-    """Return the masks of the first question, in the network's order; they hold no other ones."""
+def _mask(image: Pixels, window: Box, output: _Output, index: int) -> MaskPrediction:
+    """Return one of the masks of the first question; it does not hold the others' memory."""
     size = (int(image.shape[1]), int(image.shape[0]))
-    return [
-        MaskPrediction(mask.copy(), window, float(iou), size)
-        for mask, iou in zip(output.masks[0], output.iou[0], strict=True)
-    ]
+    return MaskPrediction(output.masks[0, index].copy(), window, float(output.iou[0, index]), size)
 
 
 def _read_facts(session: onnxruntime.InferenceSession, path: Path) -> ModelFacts:
@@ -337,12 +293,12 @@ def _previous_map(
 
 def _inside(prompts: Prompts, window: Box) -> Prompts:
     """Return the prompts without the clicks that lie outside the window."""
-    clicks = tuple(click for click in prompts.clicks if _contains(window, click))
+    clicks = tuple(
+        click
+        for click in prompts.clicks
+        if window.x0 <= click.x <= window.x1 and window.y0 <= click.y <= window.y1
+    )
     return Prompts(clicks, prompts.box)
-
-
-def _contains(window: Box, click: Click) -> bool:
-    return window.x0 <= click.x <= window.x1 and window.y0 <= click.y <= window.y1
 
 
 def _area(window: Box) -> float:

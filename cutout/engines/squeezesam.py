@@ -72,7 +72,7 @@ class SqueezeSamEngine:
     def glance(
         self, image: Pixels, prompts: Prompts, previous: MaskPrediction | None
     ) -> MaskPrediction | None:
-        """Return what the decoder alone makes of the prompts; see `MaskPredictor.glance`."""
+        """Return what one pass makes of the prompts; see `MaskPredictor.glance`."""
         return self._predictor.glance(image, prompts, previous)
 
     def everything(
