@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from cutout import paths
 from cutout.ui import theme
 from cutout.ui.action_table import ActionTable
+from cutout.ui.edit_names import EditNames
 from cutout.ui.exporting import ExportKind
 from cutout.ui.help_desk import LICENCES
 from cutout.ui.shortcuts import Shortcuts
@@ -31,6 +32,7 @@ class Actions(ActionTable):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
+        self._edit_names = EditNames(self)
         self._make_file()
         self._make_edit()
         self._make_select()
@@ -110,6 +112,14 @@ class Actions(ActionTable):
         self._begin_menu(self.tr("&Edit"))
         self.undo = make(self.tr("&Undo"), "undo", standard.Undo, window.undo)
         self.redo = make(self.tr("&Redo"), "redo", standard.Redo, window.redo)
+        self.history = make(
+            self.tr("&History"),
+            "history",
+            "F7",
+            lambda: window.history.set_wanted(not window.history.wanted),
+            needs="photo",
+            checkable=True,
+        )
         self._line()
         self.copy = make(
             self.tr("&Copy picture"),
@@ -289,8 +299,9 @@ class Actions(ActionTable):
     ) -> None:
         """Enable what applies now."""
         self._enable(photo=photo, selected=selected)
-        self.undo.setEnabled(photo and bool(undo))
-        self.redo.setEnabled(photo and bool(redo))
+        self._name_edit(self.undo, self.tr("&Undo"), self.tr("&Undo: {}"), undo if photo else "")
+        self._name_edit(self.redo, self.tr("&Redo"), self.tr("&Redo: {}"), redo if photo else "")
+        self.history.setChecked(self._window.history.wanted)
         self._photos.menuAction().setVisible(before or after)
         self.previous.setVisible(before or after)
         self.next.setVisible(before or after)
@@ -304,6 +315,12 @@ class Actions(ActionTable):
 
     def _show_panel(self) -> None:
         self._window.finisher.set_shown(self.panel.isChecked())
+
+    def _name_edit(self, action: QAction, plain: str, naming: str, label: str) -> None:
+        """Let undo or redo say which edit it is about; without one it is disabled."""
+        name = self._edit_names.name(label).replace("&", "&&")
+        self._say(action, naming.format(name) if label else plain)
+        action.setEnabled(bool(label))
 
     def _fill_screen(self) -> None:
         """Take the whole screen, or give it back."""

@@ -48,6 +48,7 @@ from cutout.ui.exporting import Exporter
 from cutout.ui.finishing import Finisher
 from cutout.ui.help_desk import HelpDesk, log_error
 from cutout.ui.hints import Hints
+from cutout.ui.history import History
 from cutout.ui.opening import Opener
 from cutout.ui.projects import ProjectDesk
 from cutout.ui.start_page import StartPage
@@ -114,6 +115,7 @@ class MainWindow(QMainWindow):
         self.drag_out = DragOut(self)
         self.updates = UpdateCheck(self)
         self.edges = EdgeDesk(self)
+        self.history = History(self)
         self.help = HelpDesk(self)
         self.actions_ = Actions(self)
         self._make_status_bar()
@@ -289,6 +291,7 @@ class MainWindow(QMainWindow):
         self._busy.setVisible(bool(self.desk.loading or self.exporter.busy or works))
         empty = self._pages.currentWidget() is self.start_page
         self.edges.refresh(document if editing else None)
+        self.history.refresh(document if editing else None)
         hint = self.edges.hint(document) or self.hints.next_step(document)
         self.say(hint if editing or empty else "")
         if photo is not None and not self.finisher.takes_clicks:
