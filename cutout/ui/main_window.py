@@ -39,6 +39,7 @@ from cutout.ui.canvas import Canvas
 from cutout.ui.compare_page import Comparison
 from cutout.ui.document import Document
 from cutout.ui.documents import DocumentDesk
+from cutout.ui.doubt_notice import DoubtNotice
 from cutout.ui.drag_out import DragOut
 from cutout.ui.edges import EdgeDesk
 from cutout.ui.editor import Editor
@@ -47,9 +48,11 @@ from cutout.ui.everything import Everything
 from cutout.ui.exporting import Exporter
 from cutout.ui.finishing import Finisher
 from cutout.ui.hints import Hints
+from cutout.ui.hovering import HoverPreview
 from cutout.ui.opening import Opener
 from cutout.ui.projects import ProjectDesk
 from cutout.ui.start_page import StartPage
+from cutout.ui.subjects import SubjectDesk
 from cutout.ui.update_check import UpdateCheck
 from cutout.ui.worker import InferenceWorker, MakePredictor
 
@@ -113,6 +116,9 @@ class MainWindow(QMainWindow):
         self.drag_out = DragOut(self)
         self.updates = UpdateCheck(self)
         self.edges = EdgeDesk(self)
+        self.subjects = SubjectDesk(self)
+        self.hovering = HoverPreview(self)
+        self.doubts = DoubtNotice(self)
         self.actions_ = Actions(self)
         self._make_status_bar()
         self._connect()
@@ -286,6 +292,8 @@ class MainWindow(QMainWindow):
         self._busy.setVisible(bool(self.desk.loading or self.exporter.busy or works))
         empty = self._pages.currentWidget() is self.start_page
         self.edges.refresh(document if editing else None)
+        for part in (self.subjects, self.hovering, self.doubts):
+            part.refresh(document if editing else None)
         hint = self.edges.hint(document) or self.hints.next_step(document)
         self.say(hint if editing or empty else "")
         if photo is not None and not self.finisher.takes_clicks:
@@ -363,6 +371,7 @@ class MainWindow(QMainWindow):
         self.batches.shut_down()
         self.projects.shut_down()
         self.edges.shut_down()
+        self.subjects.shut_down()
         self.engines.shut_down()
         self.comparison.shut_down()
         self._current = None  # photos that still wait to be read are not wanted any more

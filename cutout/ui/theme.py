@@ -134,6 +134,10 @@ QListView {{ background: {base}; border-radius: 8px; }}
 QProgressBar {{ border: none; border-radius: 4px; background: {mid}; }}
 QProgressBar::chunk {{ border-radius: 4px; background: {accent}; }}
 QFrame#banner {{ background: {hover}; border-bottom: 1px solid {mid}; }}
+QFrame#floating {{ background: {window}; border: 1px solid {mid}; border-radius: 12px; }}
+QFrame#segments {{ background: {hover}; border: none; border-radius: 8px; }}
+QToolButton#segment {{ padding: 5px 11px; }}
+QToolButton#segment:checked {{ background: {button}; }}
 QFrame#card {{ background: {base}; border: 1px solid {mid}; border-radius: 8px; }}
 QStatusBar {{ border-top: 1px solid {mid}; }}
 QStatusBar::item {{ border: none; }}
@@ -205,6 +209,7 @@ def _use_palette(app: QApplication) -> None:
             mid=colours[QPalette.ColorRole.Mid],
             hover=colours[QPalette.ColorRole.AlternateBase],
             base=colours[QPalette.ColorRole.Base],
+            window=colours[QPalette.ColorRole.Window],
             button=colours[QPalette.ColorRole.Button],
             faint=colours[QPalette.ColorRole.PlaceholderText],
             text=colours[QPalette.ColorRole.WindowText],
