@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
 
 from cutout.core.images import Pixels
-from cutout.core.predictor import MaskPrediction, MaskPredictor, Subject, resample, union
+from cutout.core.predictor import (
+    MaskPrediction,
+    MaskPredictor,
+    Subject,
+    component_at,
+    resample,
+    union,
+)
 from cutout.core.prompts import Click, Prompts
 
 ALIKE_IOU = 0.92  # masks that overlap more look the same on the screen
@@ -86,3 +96,27 @@ def iou(first: MaskPrediction, second: MaskPrediction) -> float:
     shared = float((one & other).sum()) * cell
     together = area(first) + area(second) - shared
     return min(1.0, shared / together) if together else 1.0
+
+
+def change(
+    before: MaskPrediction | None, after: MaskPrediction, click: Click
+) -> MaskPrediction | None:
+    """Return what a click changes: the piece under it that comes to a mask, or goes.
+
+    Args:
+        before: the mask without the click, None for nothing.
+        after: the mask with it; the piece is on its cells.
+        click: the click.
+
+    Returns:
+        The piece, None where the click changes nothing under itself.
+    """
+    rows, columns = after.logits.shape
+    gained = after.logits if click.positive else -after.logits
+    if before is not None:
+        had = resample(before, after.window, columns, rows)
+        gained = np.minimum(gained, -had if click.positive else had)
+    elif not click.positive:
+        return None
+    piece = component_at(replace(after, logits=gained.astype(np.float32)), click)
+    return piece if piece.contains(*click.xy) else None

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cutout.core.finish import Finish
 from cutout.core.prompts import Box, Click, Prompts
 
 if TYPE_CHECKING:
-    from cutout.core.predictor import MaskPrediction, Proposal
+    from cutout.core.predictor import MaskPrediction, Proposal, Subject
     from cutout.core.strokes import Stroke
 
 # A proposal below this is doubtful. Of the 369 validation photos of DUTS 8 % were when the limit
@@ -27,7 +27,9 @@ class EditState:
     the edit. ``fresh`` tells that the edits from this one on owe nothing to the proposal. Edits
     that change nothing but ``finish`` share the number of the edit whose mask they show.
     ``refine`` are the strokes along hair, where the matting looks harder; ``fringe`` those where
-    what is left of the old background is taken away. A new start by a box drops both.
+    what is left of the old background is taken away. A new start by a box drops both. ``subjects``
+    are the indices of the proposal's subjects that are meant; ``gathers`` tells that the mask
+    begins with theirs, and not with ``previous``, which is shown meanwhile.
     """
 
     number: int
@@ -40,6 +42,8 @@ class EditState:
     finish: Finish = field(default_factory=Finish)
     refine: tuple[Stroke, ...] = ()
     fringe: tuple[Stroke, ...] = ()
+    subjects: tuple[int, ...] = ()
+    gathers: bool = False
 
 
 class EditSession:
@@ -137,12 +141,15 @@ class EditSession:
                     prompts=proposal.prompts,
                     prediction=proposal.prediction,
                     answered=True,
+                    subjects=proposal.chosen,
                 )
                 continue
             if state.fresh or state.answered:
                 break
             prompts = proposal.prompts.with_clicks(state.prompts.own)
-            state = replace(state, prompts=prompts, previous=proposal.prediction)
+            state = replace(
+                state, prompts=prompts, previous=proposal.prediction, subjects=proposal.chosen
+            )
             if not prompts.own:  # strokes alone: the proposal is the answer
                 state = replace(state, prediction=proposal.prediction, answered=True)
             self._states[index] = state
@@ -151,6 +158,36 @@ class EditSession:
         """Add a click to the present prompts."""
         label = "Add" if click.positive else "Remove"
         return self._push(label, self.state.prompts.with_clicks([click]))
+
+    def set_subjects(self, chosen: Mapping[int, Subject], own: Sequence[Click]) -> EditState:
+        """Choose among the proposal's subjects.
+
+        Args:
+            chosen: those that are meant, by index; may be none.
+            own: the user's clicks that still count.
+        """
+        subjects, first = tuple(sorted(chosen)), self.first
+        if subjects == first.subjects and not own and first.prediction is not None:
+            prompts, prediction, answered = first.prompts, first.prediction, True
+        else:
+            clicks = tuple(click for index in subjects for click in chosen[index].clicks)
+            prompts = Prompts((*clicks, *own), proposed=len(clicks))
+            prediction, answered = None, not prompts.positive
+        self._push("Subjects", prompts)
+        return self._revise(
+            prediction=prediction, answered=answered, subjects=subjects, gathers=not answered
+        )
+
+    def choose(self, prediction: MaskPrediction) -> EditState:
+        """Take another mask that the prompts can mean; what a model proposed outside it goes."""
+        prompts = self.state.prompts
+        proposed = [
+            click for click in prompts.clicks[: prompts.proposed] if prediction.contains(*click.xy)
+        ]
+        self._push("Whole or part", Prompts((*proposed, *prompts.own), proposed=len(proposed)))
+        return self._revise(
+            previous=prediction, prediction=prediction, answered=True, gathers=False
+        )
 
     def set_box(self, box: Box) -> EditState:
         """Start anew from a box: earlier clicks and mask are dropped."""
@@ -271,8 +308,15 @@ class EditSession:
                 fresh=fresh or now.fresh,
                 refine=() if fresh else now.refine,
                 fringe=() if fresh else now.fringe,
+                subjects=() if fresh else now.subjects,
+                gathers=now.gathers and not now.answered and not fresh,
             )
         )
+
+    def _revise(self, **changes: Any) -> EditState:
+        """Change the edit that was just pushed."""
+        self._states[self._position] = replace(self.state, **changes)
+        return self.state
 
     def _append(self, state: EditState) -> EditState:
         """Push a state under a number of its own."""

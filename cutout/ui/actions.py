@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from cutout.ui.edit_names import EditNames
 from cutout.ui.exporting import ExportKind
 from cutout.ui.help_desk import LICENCES
 from cutout.ui.shortcuts import Shortcuts
+from cutout.ui.subjects import MOST
 from cutout.ui.tool_bars import ToolStrip, TopBar
 
 if TYPE_CHECKING:
@@ -147,6 +149,37 @@ class Actions(ActionTable):
             window.clear_selection,
             needs="selected",
         )
+        self._line()
+        self.subjects = self._make_subjects()
+        picking, hovering = window.subjects.picking, window.hovering
+        self.next_choice = make(
+            self.tr("Whole, part, s&maller"), None, "M", picking.choose_next, needs="selected"
+        )
+        self._line()
+        self.hover_preview = make(
+            self.tr("Pre&view under the mouse"),
+            None,
+            None,
+            lambda: hovering.set_wanted(self.hover_preview.isChecked()),
+            checkable=True,
+        )
+        self.hover_preview.setChecked(hovering.wanted)
+
+    def _make_subjects(self) -> dict[str, QAction]:
+        """Return the actions that switch a subject on or off, by its number."""
+        menu, switch = self._add_submenu(self.tr("S&ubjects")), self._window.subjects.switch
+        name = self.tr("Subject {}")
+        return {
+            f"{index + 1}": self._make(
+                name.format(index + 1),
+                None,
+                f"{index + 1}",
+                partial(switch, index),
+                needs="photo",
+                menu=menu,
+            )
+            for index in range(MOST)
+        }
 
     def _make_tools(self) -> None:
         make, edges = self._make, self._window.edges

@@ -14,6 +14,7 @@ from cutout.ui.worker import Request
 if TYPE_CHECKING:
     from cutout.core.finish import Finish
     from cutout.core.images import Photo
+    from cutout.core.predictor import Subject
     from cutout.core.project import PhotoReference
     from cutout.ui.preview import Preview
 
@@ -30,6 +31,7 @@ class Document:
     document is the one shown, the session always. ``size`` is that of the photo as soon as it was
     read once. ``project`` is the file that the work was saved to or came from, ``reference`` tells
     projects which photo it is, and ``expected_size`` is what a project says of its size.
+    ``subjects`` are those that the proposal found.
     """
 
     source: Path | bytes
@@ -38,6 +40,7 @@ class Document:
     session: EditSession = field(default_factory=EditSession)
     photo: Photo | None = None
     confidence: float | None = None
+    subjects: tuple[Subject, ...] = ()
     size: tuple[int, int] = (0, 0)
     project: Path | None = None
     reference: PhotoReference | None = None
@@ -78,6 +81,9 @@ class Document:
         if asked is not None:
             prompts = asked.prompts if asked.number else None
             wanted = Request(self.key, asked.number, self.photo, prompts, asked.previous)
+            chosen = asked.subjects if asked.gathers else ()
+            subjects = tuple(self.subjects[k] for k in chosen if k < len(self.subjects))
+            wanted = replace(wanted, subjects=subjects)
             return replace(wanted, refine=asked.refine, fringe=asked.fringe)
         if self.preview_of(state.number) is None and state.prediction is not None:
             wanted = Request(self.key, state.number, self.photo, shown=state.prediction)

@@ -139,6 +139,10 @@ QHeaderView::section {{ background: {base}; color: {faint}; border: none;
 QProgressBar {{ border: none; border-radius: 4px; background: {mid}; }}
 QProgressBar::chunk {{ border-radius: 4px; background: {accent}; }}
 QFrame#banner {{ background: {hover}; border-bottom: 1px solid {mid}; }}
+QFrame#floating {{ background: {window}; border: 1px solid {mid}; border-radius: 12px; }}
+QFrame#segments {{ background: {hover}; border: none; border-radius: 8px; }}
+QToolButton#segment {{ padding: 5px 11px; }}
+QToolButton#segment:checked {{ background: {button}; }}
 QFrame#card {{ background: {base}; border: 1px solid {mid}; border-radius: 8px; }}
 QStatusBar {{ border-top: 1px solid {mid}; }}
 QStatusBar::item {{ border: none; }}

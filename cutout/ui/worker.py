@@ -14,10 +14,11 @@ from PySide6.QtGui import QPainterPath
 
 from cutout.core.errors import CutoutError
 from cutout.core.prompts import Prompts
+from cutout.ui.asides import Aside, remark_on
 
 if TYPE_CHECKING:
     from cutout.core.images import Photo, Pixels
-    from cutout.core.predictor import MaskPrediction, Proposal
+    from cutout.core.predictor import MaskPrediction, Proposal, Subject
     from cutout.core.strokes import Stroke
     from cutout.engines.engine import Engine
     from cutout.ui.preview import Preview
@@ -40,8 +41,9 @@ class Request:
     """Everything that one answer needs.
 
     ``document`` and ``number`` name the edit state that the answer belongs to. With ``shown`` set
-    that mask is only drawn; else ``prompts`` None asks for the proposal. ``refine`` and ``fringe``
-    are the state's strokes.
+    that mask is only drawn; else ``prompts`` None asks for the proposal. With ``subjects`` the mask
+    begins with theirs, instead of with ``previous``. ``refine`` and ``fringe`` are the state's
+    strokes.
     """
 
     document: int
@@ -50,6 +52,7 @@ class Request:
     prompts: Prompts | None = None
     previous: MaskPrediction | None = None
     shown: MaskPrediction | None = None
+    subjects: tuple[Subject, ...] = ()
     refine: tuple[Stroke, ...] = ()
     fringe: tuple[Stroke, ...] = ()
 
@@ -89,6 +92,7 @@ class _Runner(QObject):
     finished = Signal(object)
     found = Signal(object)
     searched = Signal(object, float)
+    remarked = Signal(object)
     wake = Signal()
 
     def __init__(self, make_predictor: MakePredictor) -> None:
@@ -98,6 +102,7 @@ class _Runner(QObject):
         self._wanted = self._have = 0  # which choice of a model is meant, and is loaded
         self._lock = Lock()
         self._waiting: Request | Search | None = None
+        self._aside: Aside | None = None
         self._searching: Search | None = None
         self._reduced: tuple[ref[Photo], Pixels] | None = None  # weak: photos are large
         self.wake.connect(self.work, Qt.ConnectionType.QueuedConnection)
@@ -105,14 +110,21 @@ class _Runner(QObject):
     def put(self, request: Request | Search) -> None:
         """Replace the waiting request, and end a search; called from the window's thread."""
         with self._lock:
-            self._waiting = request
+            self._waiting, self._aside = request, None
             self._end_search()
         self.wake.emit()
+
+    def put_aside(self, aside: Aside | None) -> None:
+        """Replace the waiting aside, unless there is better to do; from the window's thread."""
+        with self._lock:
+            self._aside = aside if self._waiting is None else None
+        if aside is not None:
+            self.wake.emit()
 
     def drop(self) -> None:
         """Forget the waiting request, and end a search; called from the window's thread."""
         with self._lock:
-            self._waiting = None
+            self._waiting = self._aside = None
             self._end_search()
 
     def _end_search(self) -> None:
@@ -126,10 +138,14 @@ class _Runner(QObject):
 
     @Slot()
     def work(self) -> None:
-        """Answer the newest request; without one, get the model ready."""
+        """Answer the newest request; without one an aside; without that get the model ready."""
         with self._lock:
             request, self._waiting = self._waiting, None
+            aside, self._aside = (self._aside, None) if request is None else (None, self._aside)
             self._searching = request if isinstance(request, Search) else None
+        if aside is not None:
+            self.remarked.emit(remark_on(self._model, aside))
+            return
         if request is None:
             self._prepare()
             return
@@ -186,6 +202,11 @@ class _Runner(QObject):
         elif request.prompts is None:
             proposal = self._model().propose(photo.image)
             prediction = proposal.prediction
+        elif request.subjects:
+            from cutout.core.choosing import predict_subjects
+
+            own = request.prompts.own
+            prediction = predict_subjects(self._model(), photo.image, request.subjects, own)
         else:
             prediction = self._model().predict(photo.image, request.prompts, request.previous)
         try:
@@ -210,6 +231,7 @@ class InferenceWorker(QObject):
     answered = Signal(object)
     found = Signal(object)
     searched = Signal(object, float)  # the search, and the share of it that is done
+    remarked = Signal(object)
 
     def __init__(self, make_predictor: MakePredictor, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -221,6 +243,7 @@ class InferenceWorker(QObject):
         self._runner.finished.connect(self._relay, queued)
         self._runner.found.connect(self._relay_found, queued)
         self._runner.searched.connect(self._relay_searched, queued)
+        self._runner.remarked.connect(self._relay_remark, queued)
         self._thread.start()
 
     def prepare(self) -> None:
@@ -230,6 +253,10 @@ class InferenceWorker(QObject):
     def submit(self, request: Request | Search) -> None:
         """Ask; a request that still waits is dropped, and a search ends with what it has."""
         self._runner.put(request)
+
+    def ask_aside(self, aside: Aside | None) -> None:
+        """Ask what everything else goes before; it replaces the one that waits, None drops it."""
+        self._runner.put_aside(aside)
 
     def reload(self) -> None:
         """Have the thread load the model anew, since another one was chosen."""
@@ -242,6 +269,7 @@ class InferenceWorker(QObject):
         self._runner.finished.disconnect(self._relay)
         self._runner.found.disconnect(self._relay_found)
         self._runner.searched.disconnect(self._relay_searched)
+        self._runner.remarked.disconnect(self._relay_remark)
         self._thread.quit()
         self._thread.wait()
 
@@ -256,6 +284,10 @@ class InferenceWorker(QObject):
     @Slot(object, float)
     def _relay_searched(self, search: object, share: float) -> None:
         self.searched.emit(search, share)
+
+    @Slot(object)
+    def _relay_remark(self, remark: object) -> None:
+        self.remarked.emit(remark)
 
 
 class _Task(QRunnable):

@@ -66,6 +66,7 @@ def test_it_names_all_edits_and_marks_the_present_one(edited):
 
 
 def test_a_click_goes_there_and_back_again(edited, qtbot):
+    edited.set_view("overlay")  # where clicks are seen
     session = edited.current.session
     _click(qtbot, edited, 1)
     assert session.position == 1
