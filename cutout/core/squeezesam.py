@@ -156,9 +156,11 @@ class SqueezeSamPredictor:
         prediction = self._predict_in(image, window, prompts, previous)
         return obey(prediction, prompts, lambda alone, at: self._pieces(image, alone, at))
 
-    def predict_subject(self, image: Pixels, subject: Subject) -> MaskPrediction:
+    def predict_subject(
+        self, image: Pixels, subject: Subject, away: Sequence[Click] = ()
+    ) -> MaskPrediction:
         """Return the mask of one subject; see `MaskPredictor.predict_subject`."""
-        return self.predict(image, subject.prompts, subject.blob)
+        return self.predict(image, subject.prompts(away), subject.blob)
 
     def others(
         self,
