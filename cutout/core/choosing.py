@@ -25,6 +25,7 @@ from cutout.core.prompts import Click, Prompts
 ALIKE_IOU = 0.92  # masks that overlap more look the same on the screen
 MAX_CHOICES = 3  # whole, part, smaller
 TAKEN_SHARE = 0.2  # of a subject's blob; less is a ragged edge
+MOST_REMOVED = 0.5  # of a mask, by a click that is not made yet
 MIN_SHARE = 0.05  # of the largest choice; less is a speck
 
 
@@ -82,23 +83,24 @@ def _distance(mask: MaskPrediction, subjects: Sequence[Subject]) -> NDArray[np.f
 
 
 def choices(
-    answer: MaskPrediction, others: Sequence[MaskPrediction], own: Sequence[Click]
+    answer: MaskPrediction, others: Sequence[MaskPrediction], prompts: Prompts
 ) -> tuple[MaskPrediction, ...]:
     """Return the masks that a user can choose among, the largest first; one of them is `answer`.
 
     Args:
         answer: what is selected now.
         others: what else could have been meant.
-        own: the clicks of the user; a mask that does not obey them is no choice.
+        prompts: what was asked. A mask that disobeys the user's clicks, or has what a click of the
+            model excludes, is no choice.
 
     Returns:
         At most three masks, no two of them alike; nothing where there is no choice.
     """
     if answer.empty:
         return ()
-    kept = [answer]
+    kept, binding = [answer], (*prompts.own, *prompts.negative)
     for other in others:
-        obeys = all(other.contains(*click.xy) == click.positive for click in own)
+        obeys = all(other.contains(*click.xy) == click.positive for click in binding)
         if obeys and not other.empty and all(iou(other, each) < ALIKE_IOU for each in kept):
             kept.append(other)
     kept = kept[:MAX_CHOICES]
@@ -134,7 +136,8 @@ def change(
         click: the click.
 
     Returns:
-        The piece, None where the click changes nothing under itself.
+        The piece, None where the click changes nothing under itself, or takes most of the mask
+        away: that is not what it would be made for.
     """
     rows, columns = after.logits.shape
     gained = after.logits if click.positive else -after.logits
@@ -143,5 +146,12 @@ def change(
         gained = np.minimum(gained, -had if click.positive else had)
     elif not click.positive:
         return None
+    # without the seams along edges that have moved by a cell
+    solid = cv2.morphologyEx((gained > 0).astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3)))
+    gained = np.where((gained > 0) & (solid == 0), np.float32(FAR_OUTSIDE), gained)
     piece = component_at(replace(after, logits=gained.astype(np.float32)), click)
-    return piece if piece.contains(*click.xy) else None
+    if not piece.contains(*click.xy):
+        return None
+    if before is not None and not click.positive and area(piece) > MOST_REMOVED * area(before):
+        return None
+    return piece

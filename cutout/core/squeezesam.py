@@ -176,7 +176,7 @@ class SqueezeSamPredictor:
         output = self._run(image, answer.window, [prompts], answer)
         found = [_mask(image, answer.window, output, index) for index in (1, 2)]
         if prompts.positive:
-            alone = Prompts((*Prompts(prompts.own).negative, prompts.positive[-1]))
+            alone = Prompts((*prompts.negative, prompts.positive[-1]))
             if len(alone.clicks) < len(prompts.clicks) or prompts.box is not None:
                 found.append(self.predict(image, alone))
         return found
