@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from cutout import __version__, paths
 from cutout.ui import theme
+from cutout.ui.canvas import KEY_ZOOM_STEP
 from cutout.ui.exporting import ExportKind
 
 if TYPE_CHECKING:
@@ -85,10 +86,10 @@ class Actions(QObject):
         self.fit = make(self.tr("&Fit"), "fit", "F", canvas.fit)
         self.actual = make(self.tr("&100 %"), "actual", "Ctrl+0", lambda: canvas.set_zoom(1.0))
         self.zoom_in = make(
-            self.tr("Zoom &in"), None, standard.ZoomIn, lambda: canvas.set_zoom(canvas.zoom * 1.5)
+            self.tr("Zoom &in"), None, standard.ZoomIn, lambda: canvas.zoom_by(KEY_ZOOM_STEP)
         )
         self.zoom_out = make(
-            self.tr("Zoom &out"), None, standard.ZoomOut, lambda: canvas.set_zoom(canvas.zoom / 1.5)
+            self.tr("Zoom &out"), None, standard.ZoomOut, lambda: canvas.zoom_by(1 / KEY_ZOOM_STEP)
         )
         self.panel = make(self.tr("Finish &panel"), "panel", "F8", self._show_panel)
         self.panel.setCheckable(True)
@@ -148,8 +149,9 @@ class Actions(QObject):
         names: dict[View, str] = {
             "overlay": self.tr("&Overlay"),
             "cutout": self.tr("&Cutout"),
-            "white": self.tr("On &white"),
             "black": self.tr("On &black"),
+            "white": self.tr("On &white"),
+            "alpha": self.tr("&Alpha"),
             "result": self.tr("&Result"),
         }
         group = QActionGroup(self)

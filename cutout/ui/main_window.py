@@ -53,6 +53,7 @@ from cutout.ui.opening import Opener
 from cutout.ui.projects import PROJECT_ENDING, ProjectDesk, check_size
 from cutout.ui.start_page import StartPage
 from cutout.ui.update_check import UpdateCheck
+from cutout.ui.view_options import ViewOptions
 from cutout.ui.worker import Answer, InferenceWorker, Job, MakePredictor, Request
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ if TYPE_CHECKING:
     from cutout.engines.engine import Engine
     from cutout.ui.preview import PhotoImages, Preview, View
 
-VIEWS: tuple[View, ...] = ("overlay", "cutout", "white", "black", "result")
+VIEWS: tuple[View, ...] = ("overlay", "cutout", "black", "white", "alpha", "result")
 SAMPLES_SHOWN = ("dog6", "colorful_sneaker", "duck_toy", "cat2", "robot_toy")
 
 
@@ -122,6 +123,7 @@ class MainWindow(QMainWindow):
         self.drag_out = DragOut(self)
         self.updates = UpdateCheck(self)
         self.edges = EdgeDesk(self)
+        self.looks = ViewOptions(self)
         self.actions_ = Actions(self)
         self._make_status_bar()
         self._connect()
@@ -417,10 +419,12 @@ class MainWindow(QMainWindow):
         if preview is None:
             self.canvas.set_overlay(None, QPainterPath())
             return
-        from cutout.ui.preview import overlay_image  # late: it imports NumPy and OpenCV
+        # late: it imports NumPy and OpenCV
+        from cutout.ui.preview import checker_share, overlay_image
 
         outline = preview.outline if self._view == "overlay" else QPainterPath()
-        self.canvas.set_overlay(overlay_image(preview, self._view), outline)
+        overlay = overlay_image(preview, self._view, self.looks.look, self.looks.strength)
+        self.canvas.set_overlay(overlay, outline, checker_share(preview, self._view))
 
     def set_view(self, view: View) -> None:
         """Choose what the canvas shows."""
