@@ -31,9 +31,10 @@ from PySide6.QtWidgets import (
 )
 
 from cutout.core.prompts import Box, Click
+from cutout.ui import glide
 from cutout.ui.canvas_layers import CanvasLayers
 from cutout.ui.canvas_marks import ClickMarker
-from cutout.ui.glide import Glide, motion_wanted
+from cutout.ui.glide import Glide
 from cutout.ui.keyboard_cursor import KeyboardCursor
 from cutout.ui.picture_layer import Levels
 from cutout.ui.tools import SelectTool, Tool
@@ -272,7 +273,7 @@ class Canvas(QGraphicsView):
         if self._size[0] == 0:
             return
         before = self._glide.goal if self._glide.running else self.zoom
-        if motion_wanted():
+        if glide.motion_wanted():
             self._glide.go(self.zoom, self._within_limits(before * factor), place)
         else:
             self.zoom_at(factor, place)

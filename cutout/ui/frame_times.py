@@ -120,13 +120,14 @@ def _zoom(canvas: Canvas) -> list[float]:
 
 def _pan(canvas: Canvas) -> list[float]:
     """Pan about where the photo is a little enlarged, and at 100 %."""
+    across, down = PAN_PX
+    turns = [1 if (index // TURN) % 2 == 0 else -1 for index in range(PAN_STEPS)]
+    steps = [lambda turn=turn: canvas.pan_by(turn * across, turn * down) for turn in turns]
     times = []
     for share in (0.6, 0.0):
         canvas.fit()
         canvas.set_zoom(canvas.zoom**share)
-        across, down = PAN_PX
-        turns = [1 if (index // TURN) % 2 == 0 else -1 for index in range(PAN_STEPS)]
-        times += _frames(canvas, [lambda t=t: canvas.pan_by(t * across, t * down) for t in turns])
+        times += _frames(canvas, steps)
     return times
 
 

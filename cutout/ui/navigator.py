@@ -15,11 +15,19 @@ from PySide6.QtCore import (
     Qt,
     QVariantAnimation,
 )
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import QWidget
 
-from cutout.ui.glide import motion_wanted
+from cutout.ui import glide
 
 if TYPE_CHECKING:
     from cutout.ui.canvas import Canvas
@@ -148,7 +156,7 @@ class Navigator(QWidget):
     def _start_fade(self) -> None:
         self._fade.stop()
         goal = 1.0 if self._shown else 0.0
-        if not motion_wanted():
+        if not glide.motion_wanted():
             self._set_opacity(goal)
             return
         self._fade.setStartValue(self._opacity)

@@ -167,9 +167,7 @@ class CoverLayer(PictureLayer):
         painter.restore()
 
 
-def draw_board(
-    painter: QPainter, frame: QRectF, area: QRectF, ratio: float | None = None
-) -> None:
+def draw_board(painter: QPainter, frame: QRectF, area: QRectF, ratio: float | None = None) -> None:
     """Draw the pattern that stands for transparency, of the same size at every zoom.
 
     Args:
@@ -226,9 +224,7 @@ def _draw_as_it_is(painter: QPainter, area: QRectF, image: QImage) -> None:
     painter.restore()
 
 
-def _draw_stretched(
-    painter: QPainter, area: QRectF, image: QImage, size: tuple[int, int]
-) -> None:
+def _draw_stretched(painter: QPainter, area: QRectF, image: QImage, size: tuple[int, int]) -> None:
     across, down = image.width() / size[0], image.height() / size[1]
     wanted = QRectF(
         area.left() * across, area.top() * down, area.width() * across, area.height() * down

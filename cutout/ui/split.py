@@ -57,9 +57,7 @@ class SplitHandle(QSlider):
         for side in (-1, 1):
             tip = QPointF(x + side * 8, y)
             tail = QPointF(-side * 4, 4)
-            painter.drawPolyline(
-                QPolygonF([tip + tail, tip, tip + QPointF(tail.x(), -tail.y())])
-            )
+            painter.drawPolyline(QPolygonF([tip + tail, tip, tip + QPointF(tail.x(), -tail.y())]))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the line."""
