@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 from cutout import paths
 from cutout.core.prompts import Box, Click
 from cutout.ui.actions import Actions
+from cutout.ui.announcer import Announcer
 from cutout.ui.batching import BatchDesk
 from cutout.ui.canvas import Canvas
 from cutout.ui.compare_page import Comparison
@@ -115,6 +116,7 @@ class MainWindow(QMainWindow):
         self.updates = UpdateCheck(self)
         self.edges = EdgeDesk(self)
         self.looks = ViewOptions(self)
+        self.announcer = Announcer(self)
         self.actions_ = Actions(self)
         self._make_status_bar()
         self._connect()
@@ -307,6 +309,7 @@ class MainWindow(QMainWindow):
             view=self.editing.view,
         )
         self.actions_.refresh_edges(photo is not None)
+        self.announcer.refresh(document if editing else None)
 
     def _show_zoom(self, zoom: float) -> None:
         self._zoom.setText(f"{zoom:.0%}")

@@ -14,6 +14,7 @@ RIM_PX = 2  # around the part of a level that is drawn: smoothing looks at neigh
 AS_IT_IS = 1e-3  # a zoom this near to 100 % is taken for it
 PIXELS_FROM = 2.0  # zoom from which on pixels are shown as squares
 FAST_DEPTH = 32  # bits of a pixel that Qt draws without converting it
+MOST_STRIPS = 6
 CHECKER_CELL_PX = 10
 CHECKER_SHADES = (252, 214)
 
@@ -104,13 +105,17 @@ class PictureLayer(QGraphicsItem):
         widget: QWidget | None = None,
     ) -> None:
         """Draw what is exposed of the picture."""
-        area = option.exposedRect.intersected(self.boundingRect())  # type: ignore[attr-defined]
+        if self._levels is None:
+            return
+        frame = self.boundingRect()
         if self._part is not None:
-            area = area.intersected(self._part)
+            frame = self._part
             painter.setClipRect(self._part, Qt.ClipOperation.IntersectClip)
-        if self._levels is not None and not area.isEmpty():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            self._draw(painter, area, self._levels)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for exposed in _exposed(painter, option.exposedRect):  # type: ignore[attr-defined]
+            area = exposed.intersected(frame)
+            if not area.isEmpty():
+                self._draw(painter, area, self._levels)
 
     def _draw(self, painter: QPainter, area: QRectF, levels: Levels) -> None:
         if levels.full.hasAlphaChannel():
@@ -133,6 +138,7 @@ class CoverLayer(PictureLayer):
     def __init__(self, depth: float) -> None:
         super().__init__(depth)
         self._holes: Levels | None = None
+        self._board = QImage()  # kept: new memory for each frame takes a millisecond
 
     def show_cover(self, cover: QImage | None, holes: QImage | None, size: tuple[int, int]) -> None:
         """Lay a cover over the photo.
@@ -151,7 +157,9 @@ class CoverLayer(PictureLayer):
             return
         to_device = painter.deviceTransform()
         place = to_device.mapRect(area).toAlignedRect()
-        board = QImage(place.size(), QImage.Format.Format_ARGB32_Premultiplied)
+        if self._board.size() != place.size():
+            self._board = QImage(place.size(), QImage.Format.Format_ARGB32_Premultiplied)
+        board = self._board
         board.fill(Qt.GlobalColor.transparent)
         inner = QPainter(board)
         corner = QPoint(place.left(), place.top())
@@ -165,6 +173,18 @@ class CoverLayer(PictureLayer):
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
         painter.drawImage(corner, board)
         painter.restore()
+
+
+def _exposed(painter: QPainter, whole: QRectF) -> list[QRectF]:
+    """Return what has to be painted, in the units of the painter.
+
+    A view that is panned across exposes two strips, whose bounding rectangle is all of it.
+    """
+    strips = painter.paintEngine().systemClip()
+    back, possible = painter.deviceTransform().inverted()
+    if not possible or not 1 < strips.rectCount() <= MOST_STRIPS:
+        return [whole]
+    return [back.mapRect(QRectF(strip)) for strip in strips]
 
 
 def draw_board(painter: QPainter, frame: QRectF, area: QRectF, ratio: float | None = None) -> None:
