@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 from cutout import paths
 from cutout.core.prompts import Box, Click
 from cutout.ui.actions import Actions
+from cutout.ui.announcer import Announcer
 from cutout.ui.batching import BatchDesk
 from cutout.ui.canvas import Canvas
 from cutout.ui.compare_page import Comparison
@@ -56,6 +57,7 @@ from cutout.ui.projects import ProjectDesk
 from cutout.ui.start_page import StartPage
 from cutout.ui.subjects import SubjectDesk
 from cutout.ui.update_check import UpdateCheck
+from cutout.ui.view_options import ViewOptions
 from cutout.ui.worker import InferenceWorker, MakePredictor
 
 if TYPE_CHECKING:
@@ -123,6 +125,8 @@ class MainWindow(QMainWindow):
         self.subjects = SubjectDesk(self)
         self.hovering = HoverPreview(self)
         self.doubts = DoubtNotice(self)
+        self.looks = ViewOptions(self)
+        self.announcer = Announcer(self)
         self.actions_ = Actions(self)
         self._make_status_bar()
         self._connect()
@@ -319,6 +323,7 @@ class MainWindow(QMainWindow):
             view=self.editing.view,
         )
         self.actions_.refresh_edges(photo is not None)
+        self.announcer.refresh(document if editing else None)
 
     def _show_zoom(self, zoom: float) -> None:
         self._zoom.setText(f"{zoom:.0%}")
