@@ -10,8 +10,9 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from cutout import __version__, paths
-from cutout.ui import theme
+from cutout.ui import language, theme
 from cutout.ui.exporting import ExportKind
+from cutout.ui.language_menu import LanguageMenu
 
 if TYPE_CHECKING:
     from cutout.ui.main_window import MainWindow
@@ -135,7 +136,8 @@ class Actions(QObject):
         if icon is not None:
             self._icons[action] = icon
             action.setIcon(theme.icon(icon))
-        plain = text.replace("&", "").rstrip("…")
+        plain = language.plain(text)
+        action.setIconText(plain)
         if keys is not None:
             action.setShortcut(QKeySequence(keys))
             shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
@@ -189,6 +191,8 @@ class Actions(QObject):
         view.addActions([self.inspector, self.panel])
         view.addSeparator()
         view.addAction(self.compare)
+        view.addSeparator()
+        view.addMenu(LanguageMenu(self._window))
         guide = bar.addMenu(self.tr("&Help"))
         guide.addActions([self.look_now, self.look_daily])
         guide.addSeparator()
@@ -307,7 +311,7 @@ class Actions(QObject):
         self.next.setEnabled(after)
         if view in self.views:
             self.views[view].setChecked(True)
-            self._view_button.setText(self.views[view].text().replace("&", ""))
+            self._view_button.setText(language.plain(self.views[view].text()))
 
     def _show_panel(self) -> None:
         self._window.finisher.set_shown(self.panel.isChecked())
@@ -331,7 +335,7 @@ class Actions(QObject):
     def _show_text(self, action: QAction, name: str) -> None:
         from cutout.ui.text_window import TextWindow
 
-        title = action.text().replace("&", "")
+        title = language.plain(action.text())
         TextWindow(title, paths.resources() / name, self._window).show()
 
     def _show_about(self) -> None:

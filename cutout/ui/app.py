@@ -86,7 +86,7 @@ def run(
     except ImportError as error:
         sys.stderr.write(f"cutout: the window cannot start ({error}); install\n  {APT_LINE}\n")
         return 1
-    from cutout.ui import theme
+    from cutout.ui import language, theme
     from cutout.ui.main_window import MainWindow
 
     Application.setOrganizationName("Cutout")
@@ -95,6 +95,7 @@ def run(
     app = Application.instance()
     if not isinstance(app, Application):
         app = Application(["cutout"])
+    language.install(app)
     theme.apply_theme(app)
     app.setWindowIcon(theme.app_icon())
     window = MainWindow()
@@ -128,6 +129,7 @@ def install_excepthook(say: Callable[[str], None]) -> None:
 
     Errors of other threads are only logged: no widget may be made there.
     """
+    from cutout.ui.worker import SOMETHING_WRONG
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -135,6 +137,6 @@ def install_excepthook(say: Callable[[str], None]) -> None:
             return
         log.error("unexpected:\n%s", "".join(traceback.format_exception(kind, error, trace)))
         if threading.current_thread() is threading.main_thread():
-            say(f"Something went wrong inside Cutout ({kind.__name__}); your work is kept.")
+            say(SOMETHING_WRONG.format(kind.__name__))
 
     sys.excepthook = hook

@@ -51,6 +51,7 @@ from cutout.ui.finishing import Finisher
 from cutout.ui.hints import Hints
 from cutout.ui.opening import Opener
 from cutout.ui.projects import PROJECT_ENDING, ProjectDesk, check_size
+from cutout.ui.sentences import translated
 from cutout.ui.start_page import StartPage
 from cutout.ui.update_check import UpdateCheck
 from cutout.ui.worker import Answer, InferenceWorker, Job, MakePredictor, Request
@@ -437,7 +438,7 @@ class MainWindow(QMainWindow):
 
     def show_error(self, sentence: str) -> None:
         """Say one sentence in a box that does not block the window's work."""
-        box = QMessageBox(QMessageBox.Icon.Warning, "Cutout", sentence, parent=self)
+        box = QMessageBox(QMessageBox.Icon.Warning, "Cutout", translated(sentence), parent=self)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
 
