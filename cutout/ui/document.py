@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cutout.core.session import EditSession
+from cutout.ui.worker import Request
 
 if TYPE_CHECKING:
     from cutout.core.finish import Finish
@@ -68,6 +69,20 @@ class Document:
     def preview_of(self, number: int) -> Preview | None:
         """Return what an edit state looks like, if that is still known."""
         return self._previews.get(number)
+
+    def request(self) -> Request | None:
+        """Return what the worker has still to answer for the present state, None for nothing."""
+        if self.photo is None:
+            return None
+        state, asked = self.session.state, self.session.asks_for
+        if asked is not None:
+            prompts = asked.prompts if asked.number else None
+            wanted = Request(self.key, asked.number, self.photo, prompts, asked.previous)
+            return replace(wanted, refine=asked.refine, fringe=asked.fringe)
+        if self.preview_of(state.number) is None and state.prediction is not None:
+            wanted = Request(self.key, state.number, self.photo, shown=state.prediction)
+            return replace(wanted, refine=state.refine, fringe=state.fringe)
+        return None
 
     def rest(self) -> None:
         """Give the memory of the photo back; the work stays."""

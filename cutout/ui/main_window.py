@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,15 +11,12 @@ from PySide6.QtCore import (
     QEvent,
     QSettings,
     Qt,
-    QThreadPool,
 )
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QGuiApplication,
     QKeyEvent,
-    QPainterPath,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -42,27 +38,27 @@ from cutout.ui.batching import BatchDesk
 from cutout.ui.canvas import Canvas
 from cutout.ui.compare_page import Comparison
 from cutout.ui.document import Document
+from cutout.ui.documents import DocumentDesk
 from cutout.ui.drag_out import DragOut
 from cutout.ui.edges import EdgeDesk
+from cutout.ui.editor import Editor
 from cutout.ui.engine_desk import EngineDesk
 from cutout.ui.everything import Everything
 from cutout.ui.exporting import Exporter
 from cutout.ui.finishing import Finisher
 from cutout.ui.hints import Hints
 from cutout.ui.opening import Opener
-from cutout.ui.projects import PROJECT_ENDING, ProjectDesk, check_size
+from cutout.ui.projects import ProjectDesk
 from cutout.ui.sentences import translated
 from cutout.ui.start_page import StartPage
 from cutout.ui.update_check import UpdateCheck
-from cutout.ui.worker import Answer, InferenceWorker, Job, MakePredictor, Request
+from cutout.ui.worker import InferenceWorker, MakePredictor
 
 if TYPE_CHECKING:
-    from cutout.core.images import Photo
     from cutout.core.predictor import MaskPrediction
     from cutout.engines.engine import Engine
-    from cutout.ui.preview import PhotoImages, Preview, View
+    from cutout.ui.preview import PhotoImages, View
 
-VIEWS: tuple[View, ...] = ("overlay", "cutout", "white", "black", "result")
 SAMPLES_SHOWN = ("dog6", "colorful_sneaker", "duck_toy", "cat2", "robot_toy")
 
 
@@ -78,16 +74,11 @@ class MainWindow(QMainWindow):
 
     def __init__(self, make_predictor: MakePredictor = shipped_predictor) -> None:
         super().__init__()
-        self.documents: list[Document] = []
+        self.desk = DocumentDesk(self)
         self._current: Document | None = None
-        self._view: View = "overlay"
-        self._held_view: View = "overlay"
-        self._loading = 0
-        self._loads = QThreadPool(self)  # one at a time: photos are large
-        self._loads.setMaxThreadCount(1)
         self.engines = EngineDesk(self, make_predictor)
         self.worker = InferenceWorker(self.engines, self)
-        self.worker.answered.connect(self._on_answer)
+        self.editing = Editor(self)
         self.canvas = Canvas()
         samples = [path for path in paths.samples() if path.stem in SAMPLES_SHOWN]
         self.start_page = StartPage(samples)
@@ -141,7 +132,7 @@ class MainWindow(QMainWindow):
     @property
     def view(self) -> View:
         """What the canvas shows."""
-        return self._view
+        return self.editing.view
 
     @property
     def hint(self) -> str:
@@ -167,50 +158,54 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.start_page.open_asked.connect(self.opener.ask)
         self.start_page.paste_asked.connect(self.opener.paste)
-        self.start_page.sample_asked.connect(self._open_sample)
+        self.start_page.sample_asked.connect(lambda path: self.open_paths([path]))
         self.start_page.batch_asked.connect(lambda: self.batches.show())
         self.canvas.clicked.connect(self.add_click)
         self.canvas.boxed.connect(self.set_box)
         self.canvas.zoom_changed.connect(self._show_zoom)
-        # the theme was connected before, so the palette is the new one already
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self.actions_.recolour)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self.finisher.panel.recolour)
 
-    # opening
+    # opening: see `DocumentDesk`
+
+    @property
+    def documents(self) -> list[Document]:
+        """The photos that are open, in the order of the filmstrip."""
+        return self.desk.documents
 
     def open_paths(self, photos: Sequence[Path]) -> None:
         """Open photos and show the first of them; a folder is for a batch."""
-        if photos and photos[0].is_dir():
-            self.batches.show(photos[0])
-            return
-        projects = [path for path in photos if path.suffix.lower() == PROJECT_ENDING]
-        self.open_documents([Document(path, path.name) for path in photos if path not in projects])
-        for path in projects:
-            self.projects.open_project(path)
+        self.desk.open_paths(photos)
 
     def open_documents(self, documents: list[Document]) -> None:
         """Open documents and show the first of them."""
-        if documents:
-            self.documents += documents
-            self.show_document(documents[0])
-
-    def _open_sample(self, path: Path) -> None:
-        self.open_paths([path])
+        self.desk.open_documents(documents)
 
     def show_document(self, document: Document) -> None:
         """Show an open document; its photo is read again if need be."""
-        if self.exporter.waits:  # an export waits for the model: it comes first
-            self.exporter.after_answer(lambda: self.show_document(document))
-            return
-        if self._current is not None and self._current is not document:
-            self._current.rest()
+        self.desk.show(document)
+
+    def close_document(self, document: Document) -> None:
+        """Close a document; the one after it is shown, or the empty page."""
+        self.desk.close(document)
+
+    def step_document(self, step: int) -> None:
+        """Show the next open document, or the one before."""
+        self.desk.step(step)
+
+    def present(self, document: Document | None) -> None:
+        """Turn the window to a document, whose photo need not be there yet, or to none."""
         self._current = document
+        self.setWindowTitle("Cutout" if document is None else f"{document.title} - Cutout")
         self.everything.leave()
-        self.setWindowTitle(f"{document.title} - Cutout")
         self.canvas.clear()
-        self.show_page(self._editor)
-        self._load(document)
-        self.refresh()
+        self.show_page(self.start_page if document is None else self._editor)
+
+    def present_photo(self, document: Document, images: PhotoImages) -> None:
+        """Show the photo of the document that the window is turned to."""
+        self.canvas.set_photo(images.full, images.reduced)
+        self.finisher.show_photo(images.reduced)
+        self.canvas.setFocus()
+        self.editing.ask_or_draw()
+        self.projects.keeper.offer_for(document)
 
     def show_page(self, page: QWidget) -> None:
         """Show a page in the middle of the window, which may be as small as that one allows."""
@@ -225,214 +220,47 @@ class MainWindow(QMainWindow):
         """Show the open photo, or the empty page."""
         self.show_page(self.start_page if self._current is None else self._editor)
 
-    def close_document(self, document: Document) -> None:
-        """Close a document; the one after it is shown, or the empty page."""
-        if document not in self.documents:
-            return
-        index = self.documents.index(document)
-        self.documents.remove(document)
-        if document is self._current:
-            self._current = None
-            if self.documents:
-                self.show_document(self.documents[min(index, len(self.documents) - 1)])
-            else:
-                self.setWindowTitle("Cutout")
-                self.show_page(self.start_page)
-
-    def step_document(self, step: int) -> None:
-        """Show the next open document, or the one before."""
-        if self._current is not None:
-            index = self.documents.index(self._current) + step
-            if 0 <= index < len(self.documents):
-                self.show_document(self.documents[index])
-
-    def _load(self, document: Document) -> None:
-        def work() -> tuple[object, object] | None:
-            if document is not self._current:  # the user has gone on meanwhile
-                return None
-            from cutout.core.images import load_image
-            from cutout.ui.preview import photo_images
-
-            photo = load_image(document.source)
-            check_size(document, photo.width, photo.height)
-            return photo, photo_images(photo)
-
-        self._loading += 1
-        job = Job(work, self)
-        job.done.connect(lambda result: self._on_loaded(document, result))
-        job.failed.connect(lambda error: self._on_load_failed(document, error))
-        job.start(self._loads)
-
-    def _on_loaded(self, document: Document, result: tuple[Photo, PhotoImages] | None) -> None:
-        self._loading -= 1
-        if document is self._current and result is not None and document.photo is None:
-            document.photo, images = result
-            document.size = (document.photo.width, document.photo.height)
-            self.canvas.set_photo(images.full, images.reduced)
-            self.finisher.show_photo(images.reduced)
-            self.canvas.setFocus()
-            self._ask_or_draw()
-            self.projects.keeper.offer_for(document)
-        self.refresh()
-
-    def _on_load_failed(self, document: Document, error: str) -> None:
-        self._loading -= 1
-        if document not in self.documents:  # it failed before
-            return
-        self.close_document(document)
-        self.refresh()
-        self.show_error(error)
-
-    # editing
+    # editing: see `Editor`
 
     def add_click(self, click: Click) -> None:
         """Add a click of the user and ask the model."""
-        document = self._current
-        if document is None or document.photo is None:
-            return
-        if self.everything.active:
-            self.everything.pick(click)
-            return
-        if not self.finisher.takes_clicks:
-            self._say_result()
-            return
-        session = document.session
-        nothing = session.pending is None and session.shown is None
-        if nothing and not click.positive:
-            self.say(self.tr("Nothing is selected yet: click on what you want to keep first."))
-            return
-        session.add_click(click)
-        self._ask_or_draw()
+        self.editing.add_click(click)
 
     def set_box(self, box: Box) -> None:
         """Start anew from a box."""
-        document = self._current
-        if document is None or document.photo is None:
-            return
-        if self.everything.active:
-            self.everything.pick_box(box)
-            self._draw()  # without the box
-            return
-        if not self.finisher.takes_clicks:
-            self._draw()
-            self._say_result()
-            return
-        document.session.set_box(box)
-        self._ask_or_draw()
-
-    def _say_result(self) -> None:
-        self.say(self.tr("This is the result: choose another view (V) to correct the cut."))
+        self.editing.set_box(box)
 
     def select(self, prediction: MaskPrediction, label: str) -> None:
         """Start anew from a finished mask."""
-        if self._current is not None and self._current.photo is not None:
-            self._current.session.set_mask(label, prediction)
-            self._ask_or_draw()
+        self.editing.select(prediction, label)
 
     def clear_selection(self) -> None:
         """Deselect everything."""
-        if self._current is not None and self._current.photo is not None:
-            self._current.session.reset()
-            self._ask_or_draw()
+        self.editing.clear_selection()
 
     def undo(self) -> None:
         """Take the last edit back."""
-        if self._current is not None:
-            self._current.session.undo()
-            self._ask_or_draw()
+        self.editing.undo()
 
     def redo(self) -> None:
         """Do the last undone edit again."""
-        if self._current is not None:
-            self._current.session.redo()
-            self._ask_or_draw()
+        self.editing.redo()
 
     def edited(self) -> None:
         """Show what an edit of the session has changed."""
-        self._ask_or_draw()
+        self.editing.ask_or_draw()
 
     def ask_again(self) -> None:
         """Have the model answer the present state once more, since it is another one now."""
-        if self._current is not None:
-            self._current.session.ask_again()
-            self._ask_or_draw()
-
-    def _ask_or_draw(self) -> None:
-        """Bring the canvas to the session's present state; ask the worker for what is missing."""
-        document = self._current
-        if document is None or document.photo is None:
-            return
-        state = document.session.state
-        asked = document.session.asks_for
-        if asked is not None:
-            prompts = asked.prompts if asked.number else None
-            request = Request(document.key, asked.number, document.photo, prompts, asked.previous)
-            self.worker.submit(replace(request, refine=asked.refine, fringe=asked.fringe))
-        elif document.preview_of(state.number) is None and state.prediction is not None:
-            request = Request(document.key, state.number, document.photo, shown=state.prediction)
-            self.worker.submit(replace(request, refine=state.refine, fringe=state.fringe))
-        self._draw()
-        self.refresh()
-
-    def _on_answer(self, answer: Answer) -> None:
-        request = answer.request
-        document = next((d for d in self.documents if d.key == request.document), None)
-        if document is None:
-            return
-        session = document.session
-        if answer.error:
-            self.show_error(answer.error)
-            if answer.prediction is None and answer.proposal is None:
-                session.withdraw(request.number)
-        if answer.proposal is not None:
-            session.start(answer.proposal)
-            document.confidence = answer.proposal.confidence
-        elif request.shown is None and answer.prediction is not None:
-            session.answer(request.number, answer.prediction)
-        if answer.preview is not None and document.photo is request.photo:
-            document.keep_preview(request.number, answer.preview)
-        if document is self._current:
-            if request.number == 0 and session.state.number:
-                self._ask_or_draw()  # edits made meanwhile build on the proposal
-            self._draw()
-            self.refresh()
-            self.exporter.go_on()
-
-    def _draw(self) -> None:
-        """Show the newest mask that is known, and the clicks of the present state."""
-        document = self._current
-        if document is None or document.photo is None:
-            return
-        session = document.session
-        state = session.state
-        clicks = () if self._view in ("original", "result") else state.prompts.clicks
-        self.canvas.set_clicks(clicks, state.prompts.proposed, state.prompts.box)
-        preview = document.preview_of(state.number)
-        if preview is not None and state.answered:
-            self._lay_over(preview)
-        elif state.answered and state.prediction is None:
-            self._lay_over(None)
-        self.finisher.draw()
-
-    def _lay_over(self, preview: Preview | None) -> None:
-        if preview is None:
-            self.canvas.set_overlay(None, QPainterPath())
-            return
-        from cutout.ui.preview import overlay_image  # late: it imports NumPy and OpenCV
-
-        outline = preview.outline if self._view == "overlay" else QPainterPath()
-        self.canvas.set_overlay(overlay_image(preview, self._view), outline)
+        self.editing.ask_again()
 
     def set_view(self, view: View) -> None:
         """Choose what the canvas shows."""
-        self._view = view
-        self._draw()
-        self.refresh()
+        self.editing.set_view(view)
 
     def next_view(self) -> None:
         """Show the next view."""
-        index = VIEWS.index(self._view) if self._view in VIEWS else 0
-        self.set_view(VIEWS[(index + 1) % len(VIEWS)])
+        self.editing.next_view()
 
     # what is said
 
@@ -456,13 +284,13 @@ class MainWindow(QMainWindow):
         session = document.session if document is not None and editing else None
         photo = document.photo if document is not None and editing else None
         works = photo is not None and session is not None and session.pending is not None
-        self._busy.setVisible(bool(self._loading or self.exporter.busy or works))
+        self._busy.setVisible(bool(self.desk.loading or self.exporter.busy or works))
         empty = self._pages.currentWidget() is self.start_page
         self.edges.refresh(document if editing else None)
         hint = self.edges.hint(document) or self.hints.next_step(document)
         self.say(hint if editing or empty else "")
         if photo is not None and not self.finisher.takes_clicks:
-            self._say_result()
+            self.editing.say_result()
         width, height = self.canvas.frame_size
         self._size.setText("" if photo is None else f"{width} x {height}")
         self._zoom.setVisible(photo is not None)
@@ -475,7 +303,7 @@ class MainWindow(QMainWindow):
             redo=session.redo_label if session else "",
             before=index > 0,
             after=index + 1 < len(self.documents),
-            view=self._view,
+            view=self.editing.view,
         )
         self.actions_.refresh_edges(photo is not None)
 
@@ -487,20 +315,19 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep all tools in sight."""
         super().resizeEvent(event)
-        self.actions_.fit_width(event.size().width())
+        self.actions_.bar.fit_width(event.size().width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Show the original while O is held."""
         if event.key() == Qt.Key.Key_O and not event.isAutoRepeat() and not event.modifiers():
-            self._held_view = self._held_view if self._view == "original" else self._view
-            self.set_view("original")
+            self.editing.hold_original()
         else:
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Go back from the original."""
-        if event.key() == Qt.Key.Key_O and not event.isAutoRepeat() and self._view == "original":
-            self.set_view(self._held_view)
+        if event.key() == Qt.Key.Key_O and not event.isAutoRepeat():
+            self.editing.release_original()
         else:
             super().keyReleaseEvent(event)
 
@@ -508,8 +335,8 @@ class MainWindow(QMainWindow):
         """Go back from the original also when the key is released in another window."""
         super().changeEvent(event)
         left = event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow()
-        if left and self._view == "original":
-            self.set_view(self._held_view)
+        if left:
+            self.editing.release_original()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and pictures."""
@@ -543,5 +370,5 @@ class MainWindow(QMainWindow):
         self.worker.shut_down()
         self.finisher.shut_down()
         self.drag_out.shut_down()
-        self._loads.waitForDone()
+        self.desk.shut_down()
         super().closeEvent(event)

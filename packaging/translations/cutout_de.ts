@@ -13,12 +13,20 @@
         <translation>&amp;Über Cutout</translation>
     </message>
     <message>
+        <source>&amp;Appearance</source>
+        <translation>Ers&amp;cheinungsbild</translation>
+    </message>
+    <message>
         <source>&amp;Copy picture</source>
         <translation>Bild &amp;kopieren</translation>
     </message>
     <message>
         <source>&amp;Cutout</source>
         <translation>&amp;Freisteller</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
@@ -41,6 +49,10 @@
         <translation>&amp;Hilfe</translation>
     </message>
     <message>
+        <source>&amp;Language</source>
+        <translation>Spr&amp;ache</translation>
+    </message>
+    <message>
         <source>&amp;Larger brush</source>
         <translation>&amp;Größerer Pinsel</translation>
     </message>
@@ -49,8 +61,8 @@
         <translation>&amp;Lizenzen der Bestandteile</translation>
     </message>
     <message>
-        <source>&amp;Models…</source>
-        <translation>&amp;Modelle…</translation>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
     </message>
     <message>
         <source>&amp;Next photo</source>
@@ -61,16 +73,20 @@
         <translation>&amp;Öffnen…</translation>
     </message>
     <message>
-        <source>&amp;Overlay</source>
-        <translation>&amp;Überlagerung</translation>
-    </message>
-    <message>
         <source>&amp;Paste</source>
         <translation>E&amp;infügen</translation>
     </message>
     <message>
+        <source>&amp;Photos</source>
+        <translation>&amp;Fotos</translation>
+    </message>
+    <message>
         <source>&amp;Privacy</source>
         <translation>&amp;Datenschutz</translation>
+    </message>
+    <message>
+        <source>&amp;Quick export</source>
+        <translation>Schne&amp;llexport</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -89,8 +105,16 @@
         <translation>Projekt &amp;speichern</translation>
     </message>
     <message>
+        <source>&amp;Select</source>
+        <translation>&amp;Auswahl</translation>
+    </message>
+    <message>
         <source>&amp;Smaller brush</source>
         <translation>K&amp;leinerer Pinsel</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>&amp;Werkzeuge</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -98,7 +122,7 @@
     </message>
     <message>
         <source>&amp;View</source>
-        <translation>&amp;Ansicht</translation>
+        <translation>An&amp;sicht</translation>
     </message>
     <message>
         <source>&lt;h3&gt;Cutout {}&lt;/h3&gt;&lt;p&gt;Cuts the subject out of a photo, on this computer alone: no photo ever leaves it.&lt;/p&gt;&lt;p&gt;Apache License 2.0&lt;/p&gt;</source>
@@ -107,6 +131,10 @@
     <message>
         <source>About Cutout</source>
         <translation>Über Cutout</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Wie das &amp;System</translation>
     </message>
     <message>
         <source>C&amp;lear selection</source>
@@ -133,10 +161,6 @@
         <translation>Kanten&amp;inspektor</translation>
     </message>
     <message>
-        <source>Export</source>
-        <translation>Exportieren</translation>
-    </message>
-    <message>
         <source>Export &amp;cutout…</source>
         <translation>&amp;Freisteller exportieren…</translation>
     </message>
@@ -153,6 +177,10 @@
         <translation>Auf einer Fa&amp;rbe exportieren…</translation>
     </message>
     <message>
+        <source>F&amp;ull screen</source>
+        <translation>&amp;Vollbild</translation>
+    </message>
+    <message>
         <source>Find all &amp;objects</source>
         <translation>Alle &amp;Objekte finden</translation>
     </message>
@@ -165,8 +193,16 @@
         <translation>&amp;Farbsaum entfernen</translation>
     </message>
     <message>
+        <source>M&amp;odels…</source>
+        <translation>&amp;Modelle…</translation>
+    </message>
+    <message>
         <source>Next &amp;view</source>
         <translation>&amp;Nächste Ansicht</translation>
+    </message>
+    <message>
+        <source>O&amp;verlay</source>
+        <translation>&amp;Überlagerung</translation>
     </message>
     <message>
         <source>On &amp;black</source>
@@ -187,14 +223,6 @@
     <message>
         <source>Save project &amp;as…</source>
         <translation>Projekt speichern &amp;unter…</translation>
-    </message>
-    <message>
-        <source>Tools</source>
-        <translation>Werkzeuge</translation>
-    </message>
-    <message>
-        <source>What lies around the subject (V for the next; hold O for the photo itself)</source>
-        <translation>Was um das Motiv herum liegt (V für das Nächste; O halten für das Foto selbst)</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
@@ -701,20 +729,8 @@
         <translation>Kanteninspektor</translation>
     </message>
     <message>
-        <source>Looking at the edge…</source>
-        <translation>Die Kante wird untersucht…</translation>
-    </message>
-    <message>
-        <source>Looking for places worth a look…</source>
-        <translation>Auffällige Stellen werden gesucht…</translation>
-    </message>
-    <message>
         <source>Nothing is selected yet: click on what you want to keep.</source>
         <translation>Noch ist nichts ausgewählt: Anklicken, was bleiben soll.</translation>
-    </message>
-    <message>
-        <source>Nothing is selected, so there is no edge.</source>
-        <translation>Nichts ist ausgewählt, also gibt es keine Kante.</translation>
     </message>
     <message>
         <source>Paint along hair and fur; the right button or Alt takes marks away, [ and ] change the size, Esc ends.</source>
@@ -782,6 +798,32 @@
     <message>
         <source>Width of a soft edge</source>
         <translation>Breite einer weichen Kante</translation>
+    </message>
+</context>
+<context>
+    <name>EdgeWalk</name>
+    <message>
+        <source>Looking at the edge…</source>
+        <translation>Die Kante wird untersucht…</translation>
+    </message>
+    <message>
+        <source>Looking for places worth a look…</source>
+        <translation>Auffällige Stellen werden gesucht…</translation>
+    </message>
+    <message>
+        <source>Nothing is selected, so there is no edge.</source>
+        <translation>Nichts ist ausgewählt, also gibt es keine Kante.</translation>
+    </message>
+</context>
+<context>
+    <name>Editor</name>
+    <message>
+        <source>Nothing is selected yet: click on what you want to keep first.</source>
+        <translation>Noch ist nichts ausgewählt: Zuerst anklicken, was bleiben soll.</translation>
+    </message>
+    <message>
+        <source>This is the result: choose another view (V) to correct the cut.</source>
+        <translation>Das ist das Ergebnis: Eine andere Ansicht (V) wählen, um den Freisteller zu korrigieren.</translation>
     </message>
 </context>
 <context>
@@ -1213,14 +1255,10 @@
     </message>
 </context>
 <context>
-    <name>LanguageMenu</name>
+    <name>LanguageChoice</name>
     <message>
-        <source>&amp;Language</source>
-        <translation>Spr&amp;ache</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>Wie das System</translation>
+        <source>As the &amp;system</source>
+        <translation>Wie das &amp;System</translation>
     </message>
     <message>
         <source>Cutout speaks this language when it is started the next time.</source>
@@ -1302,14 +1340,6 @@
     <message>
         <source>Finishing the export, then closing…</source>
         <translation>Der Export wird beendet, dann geschlossen…</translation>
-    </message>
-    <message>
-        <source>Nothing is selected yet: click on what you want to keep first.</source>
-        <translation>Noch ist nichts ausgewählt: Zuerst anklicken, was bleiben soll.</translation>
-    </message>
-    <message>
-        <source>This is the result: choose another view (V) to correct the cut.</source>
-        <translation>Das ist das Ergebnis: Eine andere Ansicht (V) wählen, um den Freisteller zu korrigieren.</translation>
     </message>
     <message>
         <source>What to do next</source>
@@ -1952,6 +1982,32 @@
     <message>
         <source>or try one of these</source>
         <translation>oder eines von diesen ausprobieren</translation>
+    </message>
+</context>
+<context>
+    <name>ToolStrip</name>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Main tool bar</source>
+        <translation>Hauptleiste</translation>
+    </message>
+    <message>
+        <source>View: {}</source>
+        <translation>Ansicht: {}</translation>
+    </message>
+    <message>
+        <source>What lies around the subject ({} for the next; hold O for the photo itself)</source>
+        <translation>Was um das Motiv herum liegt ({} für das Nächste; O halten für das Foto selbst)</translation>
     </message>
 </context>
 <context>

@@ -13,12 +13,20 @@
         <translation>&amp;Acerca de Cutout</translation>
     </message>
     <message>
+        <source>&amp;Appearance</source>
+        <translation>Apari&amp;encia</translation>
+    </message>
+    <message>
         <source>&amp;Copy picture</source>
         <translation>&amp;Copiar imagen</translation>
     </message>
     <message>
         <source>&amp;Cutout</source>
         <translation>&amp;Recorte</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Oscuro</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
@@ -41,6 +49,10 @@
         <translation>A&amp;yuda</translation>
     </message>
     <message>
+        <source>&amp;Language</source>
+        <translation>I&amp;dioma</translation>
+    </message>
+    <message>
         <source>&amp;Larger brush</source>
         <translation>Pincel más &amp;grande</translation>
     </message>
@@ -49,8 +61,8 @@
         <translation>&amp;Licencias de los componentes</translation>
     </message>
     <message>
-        <source>&amp;Models…</source>
-        <translation>&amp;Modelos…</translation>
+        <source>&amp;Light</source>
+        <translation>&amp;Claro</translation>
     </message>
     <message>
         <source>&amp;Next photo</source>
@@ -61,16 +73,20 @@
         <translation>&amp;Abrir…</translation>
     </message>
     <message>
-        <source>&amp;Overlay</source>
-        <translation>&amp;Superposición</translation>
-    </message>
-    <message>
         <source>&amp;Paste</source>
         <translation>&amp;Pegar</translation>
     </message>
     <message>
+        <source>&amp;Photos</source>
+        <translation>&amp;Fotos</translation>
+    </message>
+    <message>
         <source>&amp;Privacy</source>
         <translation>&amp;Privacidad</translation>
+    </message>
+    <message>
+        <source>&amp;Quick export</source>
+        <translation>Exportación &amp;rápida</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -89,8 +105,16 @@
         <translation>&amp;Guardar proyecto</translation>
     </message>
     <message>
+        <source>&amp;Select</source>
+        <translation>&amp;Selección</translation>
+    </message>
+    <message>
         <source>&amp;Smaller brush</source>
         <translation>Pincel más peque&amp;ño</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>&amp;Herramientas</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -107,6 +131,10 @@
     <message>
         <source>About Cutout</source>
         <translation>Acerca de Cutout</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Como el &amp;sistema</translation>
     </message>
     <message>
         <source>C&amp;lear selection</source>
@@ -133,10 +161,6 @@
         <translation>&amp;Inspector de bordes</translation>
     </message>
     <message>
-        <source>Export</source>
-        <translation>Exportar</translation>
-    </message>
-    <message>
         <source>Export &amp;cutout…</source>
         <translation>Exportar &amp;recorte…</translation>
     </message>
@@ -153,6 +177,10 @@
         <translation>Exportar sobre un co&amp;lor…</translation>
     </message>
     <message>
+        <source>F&amp;ull screen</source>
+        <translation>Pan&amp;talla completa</translation>
+    </message>
+    <message>
         <source>Find all &amp;objects</source>
         <translation>Buscar todos los &amp;objetos</translation>
     </message>
@@ -165,8 +193,16 @@
         <translation>Eliminar el &amp;halo</translation>
     </message>
     <message>
+        <source>M&amp;odels…</source>
+        <translation>&amp;Modelos…</translation>
+    </message>
+    <message>
         <source>Next &amp;view</source>
         <translation>&amp;Vista siguiente</translation>
+    </message>
+    <message>
+        <source>O&amp;verlay</source>
+        <translation>&amp;Superposición</translation>
     </message>
     <message>
         <source>On &amp;black</source>
@@ -187,14 +223,6 @@
     <message>
         <source>Save project &amp;as…</source>
         <translation>Guardar proyecto c&amp;omo…</translation>
-    </message>
-    <message>
-        <source>Tools</source>
-        <translation>Herramientas</translation>
-    </message>
-    <message>
-        <source>What lies around the subject (V for the next; hold O for the photo itself)</source>
-        <translation>Lo que rodea al sujeto (V para la siguiente; mantener O para ver la foto)</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
@@ -701,20 +729,8 @@
         <translation>Inspector de bordes</translation>
     </message>
     <message>
-        <source>Looking at the edge…</source>
-        <translation>Examinando el borde…</translation>
-    </message>
-    <message>
-        <source>Looking for places worth a look…</source>
-        <translation>Buscando lugares que conviene mirar…</translation>
-    </message>
-    <message>
         <source>Nothing is selected yet: click on what you want to keep.</source>
         <translation>Aún no hay nada seleccionado: hacer clic en lo que se quiere conservar.</translation>
-    </message>
-    <message>
-        <source>Nothing is selected, so there is no edge.</source>
-        <translation>No hay nada seleccionado, así que no hay borde.</translation>
     </message>
     <message>
         <source>Paint along hair and fur; the right button or Alt takes marks away, [ and ] change the size, Esc ends.</source>
@@ -782,6 +798,32 @@
     <message>
         <source>Width of a soft edge</source>
         <translation>Ancho de un borde suave</translation>
+    </message>
+</context>
+<context>
+    <name>EdgeWalk</name>
+    <message>
+        <source>Looking at the edge…</source>
+        <translation>Examinando el borde…</translation>
+    </message>
+    <message>
+        <source>Looking for places worth a look…</source>
+        <translation>Buscando lugares que conviene mirar…</translation>
+    </message>
+    <message>
+        <source>Nothing is selected, so there is no edge.</source>
+        <translation>No hay nada seleccionado, así que no hay borde.</translation>
+    </message>
+</context>
+<context>
+    <name>Editor</name>
+    <message>
+        <source>Nothing is selected yet: click on what you want to keep first.</source>
+        <translation>Aún no hay nada seleccionado: primero hacer clic en lo que se quiere conservar.</translation>
+    </message>
+    <message>
+        <source>This is the result: choose another view (V) to correct the cut.</source>
+        <translation>Este es el resultado: elegir otra vista (V) para corregir el recorte.</translation>
     </message>
 </context>
 <context>
@@ -1213,14 +1255,10 @@
     </message>
 </context>
 <context>
-    <name>LanguageMenu</name>
+    <name>LanguageChoice</name>
     <message>
-        <source>&amp;Language</source>
-        <translation>I&amp;dioma</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>Como el sistema</translation>
+        <source>As the &amp;system</source>
+        <translation>Como el &amp;sistema</translation>
     </message>
     <message>
         <source>Cutout speaks this language when it is started the next time.</source>
@@ -1302,14 +1340,6 @@
     <message>
         <source>Finishing the export, then closing…</source>
         <translation>Terminando la exportación, después se cierra…</translation>
-    </message>
-    <message>
-        <source>Nothing is selected yet: click on what you want to keep first.</source>
-        <translation>Aún no hay nada seleccionado: primero hacer clic en lo que se quiere conservar.</translation>
-    </message>
-    <message>
-        <source>This is the result: choose another view (V) to correct the cut.</source>
-        <translation>Este es el resultado: elegir otra vista (V) para corregir el recorte.</translation>
     </message>
     <message>
         <source>What to do next</source>
@@ -1952,6 +1982,32 @@
     <message>
         <source>or try one of these</source>
         <translation>o probar una de estas</translation>
+    </message>
+</context>
+<context>
+    <name>ToolStrip</name>
+    <message>
+        <source>Tools</source>
+        <translation>Herramientas</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>Main tool bar</source>
+        <translation>Barra principal</translation>
+    </message>
+    <message>
+        <source>View: {}</source>
+        <translation>Vista: {}</translation>
+    </message>
+    <message>
+        <source>What lies around the subject ({} for the next; hold O for the photo itself)</source>
+        <translation>Lo que rodea al sujeto ({} para la siguiente; mantener O para ver la foto)</translation>
     </message>
 </context>
 <context>

@@ -13,12 +13,20 @@
         <translation>关于 Cutout(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Appearance</source>
+        <translation>外观(&amp;A)</translation>
+    </message>
+    <message>
         <source>&amp;Copy picture</source>
         <translation>复制图片(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Cutout</source>
         <translation>抠图(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
@@ -41,6 +49,10 @@
         <translation>帮助(&amp;H)</translation>
     </message>
     <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;G)</translation>
+    </message>
+    <message>
         <source>&amp;Larger brush</source>
         <translation>放大画笔(&amp;B)</translation>
     </message>
@@ -49,8 +61,8 @@
         <translation>所含组件的许可证(&amp;L)</translation>
     </message>
     <message>
-        <source>&amp;Models…</source>
-        <translation>模型(&amp;M)…</translation>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Next photo</source>
@@ -61,16 +73,20 @@
         <translation>打开(&amp;O)…</translation>
     </message>
     <message>
-        <source>&amp;Overlay</source>
-        <translation>叠加(&amp;L)</translation>
-    </message>
-    <message>
         <source>&amp;Paste</source>
         <translation>粘贴(&amp;P)</translation>
     </message>
     <message>
+        <source>&amp;Photos</source>
+        <translation>照片(&amp;P)</translation>
+    </message>
+    <message>
         <source>&amp;Privacy</source>
         <translation>隐私(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Quick export</source>
+        <translation>快速导出(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -89,8 +105,16 @@
         <translation>保存项目(&amp;S)</translation>
     </message>
     <message>
+        <source>&amp;Select</source>
+        <translation>选择(&amp;S)</translation>
+    </message>
+    <message>
         <source>&amp;Smaller brush</source>
         <translation>缩小画笔(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>工具(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -107,6 +131,10 @@
     <message>
         <source>About Cutout</source>
         <translation>关于 Cutout</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>跟随系统(&amp;S)</translation>
     </message>
     <message>
         <source>C&amp;lear selection</source>
@@ -133,10 +161,6 @@
         <translation>边缘检查器(&amp;E)</translation>
     </message>
     <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
         <source>Export &amp;cutout…</source>
         <translation>导出抠图(&amp;C)…</translation>
     </message>
@@ -153,6 +177,10 @@
         <translation>导出为纯色底(&amp;L)…</translation>
     </message>
     <message>
+        <source>F&amp;ull screen</source>
+        <translation>全屏(&amp;U)</translation>
+    </message>
+    <message>
         <source>Find all &amp;objects</source>
         <translation>查找所有对象(&amp;O)</translation>
     </message>
@@ -165,8 +193,16 @@
         <translation>去除杂边(&amp;F)</translation>
     </message>
     <message>
+        <source>M&amp;odels…</source>
+        <translation>模型(&amp;O)…</translation>
+    </message>
+    <message>
         <source>Next &amp;view</source>
         <translation>下一视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>O&amp;verlay</source>
+        <translation>叠加(&amp;L)</translation>
     </message>
     <message>
         <source>On &amp;black</source>
@@ -187,14 +223,6 @@
     <message>
         <source>Save project &amp;as…</source>
         <translation>项目另存为(&amp;A)…</translation>
-    </message>
-    <message>
-        <source>Tools</source>
-        <translation>工具</translation>
-    </message>
-    <message>
-        <source>What lies around the subject (V for the next; hold O for the photo itself)</source>
-        <translation>主体周围显示什么（V 切换下一个；按住 O 看原照片）</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
@@ -701,20 +729,8 @@
         <translation>边缘检查器</translation>
     </message>
     <message>
-        <source>Looking at the edge…</source>
-        <translation>正在检查边缘…</translation>
-    </message>
-    <message>
-        <source>Looking for places worth a look…</source>
-        <translation>正在查找可疑位置…</translation>
-    </message>
-    <message>
         <source>Nothing is selected yet: click on what you want to keep.</source>
         <translation>尚未选择任何内容：请点击要保留的部分。</translation>
-    </message>
-    <message>
-        <source>Nothing is selected, so there is no edge.</source>
-        <translation>没有选区，因此没有边缘。</translation>
     </message>
     <message>
         <source>Paint along hair and fur; the right button or Alt takes marks away, [ and ] change the size, Esc ends.</source>
@@ -782,6 +798,32 @@
     <message>
         <source>Width of a soft edge</source>
         <translation>柔和边缘的宽度</translation>
+    </message>
+</context>
+<context>
+    <name>EdgeWalk</name>
+    <message>
+        <source>Looking at the edge…</source>
+        <translation>正在检查边缘…</translation>
+    </message>
+    <message>
+        <source>Looking for places worth a look…</source>
+        <translation>正在查找可疑位置…</translation>
+    </message>
+    <message>
+        <source>Nothing is selected, so there is no edge.</source>
+        <translation>没有选区，因此没有边缘。</translation>
+    </message>
+</context>
+<context>
+    <name>Editor</name>
+    <message>
+        <source>Nothing is selected yet: click on what you want to keep first.</source>
+        <translation>尚未选择任何内容：请先点击要保留的部分。</translation>
+    </message>
+    <message>
+        <source>This is the result: choose another view (V) to correct the cut.</source>
+        <translation>这是结果：切换到其他视图 (V) 以修正抠图。</translation>
     </message>
 </context>
 <context>
@@ -1213,14 +1255,10 @@
     </message>
 </context>
 <context>
-    <name>LanguageMenu</name>
+    <name>LanguageChoice</name>
     <message>
-        <source>&amp;Language</source>
-        <translation>语言(&amp;G)</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>跟随系统</translation>
+        <source>As the &amp;system</source>
+        <translation>跟随系统(&amp;S)</translation>
     </message>
     <message>
         <source>Cutout speaks this language when it is started the next time.</source>
@@ -1302,14 +1340,6 @@
     <message>
         <source>Finishing the export, then closing…</source>
         <translation>正在完成导出，随后关闭…</translation>
-    </message>
-    <message>
-        <source>Nothing is selected yet: click on what you want to keep first.</source>
-        <translation>尚未选择任何内容：请先点击要保留的部分。</translation>
-    </message>
-    <message>
-        <source>This is the result: choose another view (V) to correct the cut.</source>
-        <translation>这是结果：切换到其他视图 (V) 以修正抠图。</translation>
     </message>
     <message>
         <source>What to do next</source>
@@ -1952,6 +1982,32 @@
     <message>
         <source>or try one of these</source>
         <translation>或试试这些照片</translation>
+    </message>
+</context>
+<context>
+    <name>ToolStrip</name>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Main tool bar</source>
+        <translation>主工具栏</translation>
+    </message>
+    <message>
+        <source>View: {}</source>
+        <translation>视图：{}</translation>
+    </message>
+    <message>
+        <source>What lies around the subject ({} for the next; hold O for the photo itself)</source>
+        <translation>主体周围显示什么（{} 切换下一个；按住 O 看原照片）</translation>
     </message>
 </context>
 <context>

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from cutout import paths
 from cutout.ui import language
 from cutout.ui.export_dialog import ExportDialog
-from cutout.ui.language_menu import LanguageMenu
+from cutout.ui.language_choice import LanguageChoice
 from cutout.ui.sentences import translated
 
 LANGUAGES = ("de", "es", "zh_CN")
@@ -87,7 +87,7 @@ def test_the_window_is_in_german(spoken, window):
 
 @in_language("zh_CN")
 def test_tool_bar_and_tips_have_no_accelerators(spoken, window):
-    bar = window.findChild(QToolBar, "tools")
+    bar = window.findChild(QToolBar, "top")
     words = [button.text() for button in bar.findChildren(QToolButton)]
     assert "打开" in words
     assert not [text for text in words if "&" in text or "(" in text]
@@ -121,20 +121,20 @@ def _twice(words: Iterator[str] | list[str]) -> list[str]:
 
 
 def test_the_menu_remembers_a_choice_and_says_so_in_that_language(qtbot, window):
-    menu = window.findChild(LanguageMenu)
+    menu = window.findChild(LanguageChoice)
     assert menu.choices[""].isChecked()
     menu.choices["de"].trigger()
     assert language.chosen() == "de"
     box = window.findChild(QMessageBox)
     assert box.text() == "Cutout spricht diese Sprache beim nächsten Start."
     box.close()
-    again = LanguageMenu(window)
+    again = LanguageChoice(QMenu(window))
     assert again.choices["de"].isChecked()
     again.deleteLater()
 
 
 def test_choosing_the_present_language_says_nothing(window):
-    window.findChild(LanguageMenu).choices[""].trigger()
+    window.findChild(LanguageChoice).choices[""].trigger()
     assert window.findChild(QMessageBox) is None
 
 
