@@ -122,14 +122,17 @@ class BatchPage(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(8)
         layout.addWidget(self._bar)
+        self._progress = QLabel()
+        self._progress.setWordWrap(True)  # a line of its own: a small window has room for it
+        self._progress.setAccessibleName(self.tr("Progress"))
+        layout.addWidget(self._progress)
         layout.addLayout(self._make_queue_buttons())
+        self._show_buttons(running=True)
         return queue
 
     def _make_queue_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        self._progress = QLabel()
-        self._progress.setAccessibleName(self.tr("Progress"))
-        row.addWidget(self._progress, 1)
+        row.addStretch(1)
         self.review_button = QPushButton()
         self.review_button.setObjectName("primary")
         self.review_button.clicked.connect(lambda: self.review_asked.emit(""))

@@ -482,7 +482,7 @@
     </message>
     <message>
         <source>Save a report…</source>
-        <translation>Bericht speichern…</translation>
+        <translation>Bericht…</translation>
     </message>
     <message>
         <source>Start again</source>
@@ -734,11 +734,11 @@
     </message>
     <message>
         <source>Paint along hair and fur; the right button or Alt takes marks away, [ and ] change the size, Esc ends.</source>
-        <translation>An Haaren und Fell entlang malen; rechte Taste oder Alt nimmt Striche weg, [ und ] ändern die Größe, Esc beendet.</translation>
+        <translation>An Haaren und Fell entlang malen; Rechtsklick oder Alt nimmt weg, [ und ] ändern die Größe, Esc beendet.</translation>
     </message>
     <message>
         <source>Paint where the old background shows at the edge; the right button or Alt takes it back, [ and ] change the size, Esc ends.</source>
-        <translation>Malen, wo an der Kante der alte Hintergrund durchscheint; rechte Taste oder Alt nimmt es zurück, [ und ] ändern die Größe, Esc beendet.</translation>
+        <translation>Alten Hintergrund an der Kante übermalen; Rechtsklick oder Alt nimmt zurück, [ und ] ändern die Größe, Esc beendet.</translation>
     </message>
 </context>
 <context>
@@ -753,7 +753,7 @@
     </message>
     <message>
         <source>Feather</source>
-        <translation>Weichzeichnen</translation>
+        <translation>Weichheit</translation>
     </message>
     <message>
         <source>Fill holes</source>

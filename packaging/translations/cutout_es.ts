@@ -482,7 +482,7 @@
     </message>
     <message>
         <source>Save a report…</source>
-        <translation>Guardar un informe…</translation>
+        <translation>Informe…</translation>
     </message>
     <message>
         <source>Start again</source>
@@ -738,7 +738,7 @@
     </message>
     <message>
         <source>Paint where the old background shows at the edge; the right button or Alt takes it back, [ and ] change the size, Esc ends.</source>
-        <translation>Pintar donde el fondo antiguo asoma en el borde; el botón derecho o Alt lo deshace, [ y ] cambian el tamaño, Esc termina.</translation>
+        <translation>Pintar donde el fondo antiguo asoma en el borde; botón derecho o Alt lo deshace, [ y ] cambian el tamaño, Esc termina.</translation>
     </message>
 </context>
 <context>

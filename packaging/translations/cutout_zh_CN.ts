@@ -482,7 +482,7 @@
     </message>
     <message>
         <source>Save a report…</source>
-        <translation>保存报告…</translation>
+        <translation>报告…</translation>
     </message>
     <message>
         <source>Start again</source>
