@@ -15,6 +15,7 @@ from cutout.ui.canvas import KEY_ZOOM_STEP
 from cutout.ui.edit_names import EditNames
 from cutout.ui.exporting import ExportKind
 from cutout.ui.help_desk import LICENCES
+from cutout.ui.language_choice import LanguageChoice
 from cutout.ui.shortcuts import Shortcuts
 from cutout.ui.subjects import MOST
 from cutout.ui.tool_bars import ToolStrip, TopBar
@@ -286,6 +287,7 @@ class Actions(ActionTable):
         self.panel.setChecked(not window.finisher.panel.isHidden())
         self._line()
         self.appearance = self._make_appearances()
+        LanguageChoice(self._add_submenu(self.tr("&Language")))
         self.full_screen = make(
             self.tr("F&ull screen"), None, standard.FullScreen, self._fill_screen, checkable=True
         )

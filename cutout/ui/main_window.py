@@ -54,6 +54,7 @@ from cutout.ui.history import History
 from cutout.ui.hovering import HoverPreview
 from cutout.ui.opening import Opener
 from cutout.ui.projects import ProjectDesk
+from cutout.ui.sentences import translated
 from cutout.ui.start_page import StartPage
 from cutout.ui.subjects import SubjectDesk
 from cutout.ui.update_check import UpdateCheck
@@ -280,7 +281,7 @@ class MainWindow(QMainWindow):
     def show_error(self, sentence: str) -> None:
         """Say one sentence in a box that does not block the window's work."""
         log_error(sentence)
-        box = QMessageBox(QMessageBox.Icon.Warning, "Cutout", sentence, parent=self)
+        box = QMessageBox(QMessageBox.Icon.Warning, "Cutout", translated(sentence), parent=self)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
 
