@@ -41,6 +41,7 @@ class Actions(QObject):
             self.tr("Pre&vious photo"), "previous", "PgUp", lambda: window.step_document(-1)
         )
         self.next = make(self.tr("&Next photo"), "next", "PgDown", lambda: window.step_document(1))
+        self.close_photo = make(self.tr("C&lose photo"), None, "Ctrl+W", self._close_photo)
         self.copy = make(self.tr("&Copy picture"), "copy", standard.Copy, window.exporter.copy)
         self.undo = make(self.tr("&Undo"), "undo", standard.Undo, window.undo)
         self.redo = make(self.tr("&Redo"), "redo", standard.Redo, window.redo)
@@ -93,6 +94,9 @@ class Actions(QObject):
         self.panel = make(self.tr("Finish &panel"), "panel", "F8", self._show_panel)
         self.panel.setCheckable(True)
         self.panel.setChecked(not window.finisher.panel.isHidden())
+        self.filmstrip = make(self.tr("F&ilmstrip"), None, "F9", self._show_filmstrip)
+        self.filmstrip.setCheckable(True)
+        self.filmstrip.setChecked(window.filmstrip.wanted)
         self.next_view = make(self.tr("Next &view"), "view", "V", window.next_view)
         self.views = self._make_views()
         edges = window.edges
@@ -170,7 +174,7 @@ class Actions(QObject):
         file.addSeparator()
         file.addActions([self.export, self.cutout, self.mask, self.white, self.colour])
         file.addSeparator()
-        file.addActions([self.previous, self.next])
+        file.addActions([self.previous, self.next, self.close_photo])
         file.addSeparator()
         file.addAction(self.quit)
         edit = bar.addMenu(self.tr("&Edit"))
@@ -186,7 +190,7 @@ class Actions(QObject):
         view.addSeparator()
         view.addActions([*self.views.values(), self.next_view])
         view.addSeparator()
-        view.addActions([self.inspector, self.panel])
+        view.addActions([self.inspector, self.panel, self.filmstrip])
         view.addSeparator()
         view.addAction(self.compare)
         guide = bar.addMenu(self.tr("&Help"))
@@ -311,6 +315,13 @@ class Actions(QObject):
 
     def _show_panel(self) -> None:
         self._window.finisher.set_shown(self.panel.isChecked())
+
+    def _show_filmstrip(self) -> None:
+        self._window.filmstrip.set_wanted(self.filmstrip.isChecked())
+
+    def _close_photo(self) -> None:
+        if self._window.current is not None:
+            self._window.close_document(self._window.current)
 
     def refresh_edges(self, photo: bool) -> None:
         """Enable and check what belongs to the edge."""

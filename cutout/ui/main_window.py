@@ -35,7 +35,7 @@ from PySide6.QtWidgets import (
 
 from cutout import paths
 from cutout.core.prompts import Box, Click
-from cutout.ui.actions import Actions
+from cutout.ui.actions import ROOMY_PX, Actions
 from cutout.ui.batching import BatchDesk
 from cutout.ui.canvas import Canvas
 from cutout.ui.compare_page import Comparison
@@ -46,11 +46,14 @@ from cutout.ui.edges import EdgeDesk
 from cutout.ui.engine_desk import EngineDesk
 from cutout.ui.everything import Everything
 from cutout.ui.exporting import Exporter
+from cutout.ui.filmstrip import Filmstrip
 from cutout.ui.finishing import Finisher
 from cutout.ui.hints import Hints
+from cutout.ui.memory import Memory
 from cutout.ui.opening import Opener
 from cutout.ui.projects import ProjectDesk
 from cutout.ui.start_page import StartPage
+from cutout.ui.thumbnails import Thumbnails
 from cutout.ui.update_check import UpdateCheck
 from cutout.ui.worker import Answer, InferenceWorker, MakePredictor
 
@@ -75,13 +78,16 @@ class MainWindow(QMainWindow):
 
     def __init__(self, make_predictor: MakePredictor = shipped_predictor) -> None:
         super().__init__()
-        self.desk = DocumentDesk(self)
         self._current: Document | None = None
         self._view: View = "overlay"
         self._held_view: View = "overlay"
         self.engines = EngineDesk(self, make_predictor)
         self.worker = InferenceWorker(self.engines, self)
         self.worker.answered.connect(self._on_answer)
+        self.desk = DocumentDesk(self)
+        self.thumbnails = Thumbnails(self)
+        self.memory = Memory(self)
+        self.filmstrip = Filmstrip(self)
         self.canvas = Canvas()
         samples = [path for path in paths.samples() if path.stem in SAMPLES_SHOWN]
         self.start_page = StartPage(samples)
@@ -97,7 +103,11 @@ class MainWindow(QMainWindow):
         self.finisher = Finisher(self)
         beside = QHBoxLayout()
         beside.setSpacing(0)
-        beside.addWidget(self.canvas, 1)
+        pictures = QVBoxLayout()
+        pictures.setSpacing(0)
+        pictures.addWidget(self.canvas, 1)
+        pictures.addWidget(self.filmstrip)
+        beside.addLayout(pictures, 1)
         beside.addWidget(self.finisher.panel)
         editor.addLayout(beside, 1)
         self.comparison = Comparison(self)
@@ -155,7 +165,13 @@ class MainWindow(QMainWindow):
         bar.setSizeGripEnabled(False)
         bar.setContentsMargins(10, 2, 10, 4)
         bar.addWidget(self._hint, 1)
-        for widget in (self._busy, self._size, self._zoom, self.engines.badge):
+        for widget in (
+            self._busy,
+            self._size,
+            self._zoom,
+            self.memory.badge,
+            self.engines.badge,
+        ):
             bar.addPermanentWidget(widget)
 
     def _connect(self) -> None:
@@ -209,7 +225,8 @@ class MainWindow(QMainWindow):
         """Show the photo of the document that the window is turned to."""
         self.canvas.set_photo(images.full, images.reduced)
         self.finisher.show_photo(images.reduced)
-        self.canvas.setFocus()
+        if not self.filmstrip.hasFocus():  # else its arrow keys would go on once only
+            self.canvas.setFocus()
         self._ask_or_draw()
         self.projects.keeper.offer_for(document)
 
@@ -318,6 +335,8 @@ class MainWindow(QMainWindow):
             return
         session = document.session
         if answer.error:
+            if request.ahead:  # the user hears of it when they go there
+                return
             self.show_error(answer.error)
             if answer.prediction is None and answer.proposal is None:
                 session.withdraw(request.number)
@@ -393,7 +412,11 @@ class MainWindow(QMainWindow):
         session = document.session if document is not None and editing else None
         photo = document.photo if document is not None and editing else None
         works = photo is not None and session is not None and session.pending is not None
-        self._busy.setVisible(bool(self.desk.loading or self.exporter.busy or works))
+        self._busy.setVisible(
+            bool(
+                (document is not None and photo is None and editing) or self.exporter.busy or works
+            )
+        )
         empty = self._pages.currentWidget() is self.start_page
         self.edges.refresh(document if editing else None)
         hint = self.edges.hint(document) or self.hints.next_step(document)
@@ -415,6 +438,7 @@ class MainWindow(QMainWindow):
             view=self._view,
         )
         self.actions_.refresh_edges(photo is not None)
+        self.desk.refresh()
 
     def _show_zoom(self, zoom: float) -> None:
         self._zoom.setText(f"{zoom:.0%}")
@@ -425,6 +449,7 @@ class MainWindow(QMainWindow):
         """Keep all tools in sight."""
         super().resizeEvent(event)
         self.actions_.fit_width(event.size().width())
+        self.memory.badge.set_short(event.size().width() < ROOMY_PX)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Show the original while O is held."""
@@ -481,4 +506,5 @@ class MainWindow(QMainWindow):
         self.finisher.shut_down()
         self.drag_out.shut_down()
         self.desk.shut_down()
+        self.thumbnails.shut_down()
         super().closeEvent(event)
