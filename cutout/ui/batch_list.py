@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, OrderedDict
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -217,10 +217,10 @@ class GroupFilter(QSortFilterProxyModel):
 class RowDelegate(QStyledItemDelegate):
     """Draws before and after, the name, and what became of it."""
 
-    COLOURS = {  # noqa: RUF012
-        "Failed": theme.REMOVE,
-        "To check": "#e0a030",
-        "Done": theme.KEEP,
+    COLOURS: ClassVar[dict[str, theme.Word]] = {
+        "Failed": "problem",
+        "To check": "doubt",
+        "Done": "done",
     }
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -249,8 +249,9 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(palette.text().color())
         self._draw_text(painter, words, index.data(KEY_ROLE), Qt.TextElideMode.ElideMiddle)
         painter.setFont(option.font)
-        shade = self.COLOURS.get(index.data(GROUP_ROLE))
-        painter.setPen(QColor(shade) if shade else palette.placeholderText().color())
+        word = self.COLOURS.get(index.data(GROUP_ROLE))
+        faint = palette.placeholderText().color()
+        painter.setPen(QColor(theme.word_colour(word)) if word else faint)
         words.translate(0, 26)
         self._draw_text(painter, words, index.data(WORDS_ROLE), Qt.TextElideMode.ElideRight)
         painter.restore()

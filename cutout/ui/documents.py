@@ -15,11 +15,9 @@ from cutout.ui.projects import PROJECT_ENDING, check_size
 from cutout.ui.worker import Answer, Job
 
 if TYPE_CHECKING:
-    from cutout.core.images import Photo
+    from cutout.ui.look_ahead import Read
     from cutout.ui.main_window import MainWindow
     from cutout.ui.preview import PhotoImages
-
-    Read = tuple[Photo, PhotoImages]
 
 
 class DocumentDesk(QObject):
@@ -34,7 +32,7 @@ class DocumentDesk(QObject):
         super().__init__(window)
         self._window = window
         self.documents: list[Document] = []
-        self._ahead = LookAhead(window, _read)
+        self._ahead = LookAhead(window, _read, self.take_read)
         self._loads = QThreadPool(self)  # one at a time: photos are large
         self._loads.setMaxThreadCount(1)
         window.worker.answered.connect(self._on_answer)

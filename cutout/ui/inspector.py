@@ -207,15 +207,6 @@ class Inspector(QWidget):
         """Whether the halo map is wanted."""
         return self.heat_button.isChecked()
 
-    def recolour(self) -> None:
-        """Draw the icons in the palette's colours."""
-        for button, name in (
-            (self._close, "clear"),
-            (self.previous_button, "previous"),
-            (self.next_button, "next"),
-        ):
-            button.setIcon(theme.icon(name))
-
     def set_backdrop(self, backdrop: str) -> None:
         """Choose what lies behind the subject."""
         self._backdrop = backdrop

@@ -12,7 +12,11 @@ from cutout.ui.document import Document
 from cutout.ui.worker import Answer, Job
 
 if TYPE_CHECKING:
+    from cutout.core.images import Photo
     from cutout.ui.main_window import MainWindow
+    from cutout.ui.preview import PhotoImages
+
+    Read = tuple[Photo, PhotoImages]
 
 STEPS = (1, -1)  # the next one first, as most people go on
 
@@ -23,16 +27,22 @@ class LookAhead(QObject):
     Reading goes on beside the user's own; the model is asked behind all that the user asks.
     """
 
-    def __init__(self, window: MainWindow, read: Callable[[Document], object]) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        read: Callable[[Document], Read],
+        take: Callable[[Document, Read | None], None],
+    ) -> None:
         """Prepare nothing yet.
 
         Args:
             window: whose documents these are.
-            read: reads a document's photo, in any thread; returns what `Document.take` takes.
+            read: reads a document's photo, in any thread.
+            take: is given what was read of a document, or None where that failed.
         """
         super().__init__(window)
         self._window = window
-        self._read = read
+        self._read, self._take = read, take
         self._failed: set[int] = set()  # the user hears of it when they go there
         self._read_here: set[int] = set()  # since the user came to this photo: never in a circle
         self._reading: Document | None = None
@@ -103,9 +113,9 @@ class LookAhead(QObject):
         job.failed.connect(lambda _error: self._on_read(document, None))
         job.start(self._pool)
 
-    def _on_read(self, document: Document, result: object) -> None:
+    def _on_read(self, document: Document, result: Read | None) -> None:
         self._reading = None
         if result is None:
             self._failed.add(document.key)
-        self._window.desk.take_read(document, result)
+        self._take(document, result)
         self.go_on()

@@ -72,6 +72,11 @@ class Loupe(QWidget):
     # what is shown
 
     @property
+    def radius(self) -> float:
+        """Radius of the brush in it, in pixels of the photo."""
+        return self._brush.radius
+
+    @property
     def zoom(self) -> int:
         """Pixels of the screen a pixel of the photo takes."""
         return self._zoom

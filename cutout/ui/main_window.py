@@ -16,9 +16,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QGuiApplication,
     QKeyEvent,
-    QPainterPath,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -35,7 +33,7 @@ from PySide6.QtWidgets import (
 
 from cutout import paths
 from cutout.core.prompts import Box, Click
-from cutout.ui.actions import ROOMY_PX, Actions
+from cutout.ui.actions import Actions
 from cutout.ui.batching import BatchDesk
 from cutout.ui.canvas import Canvas
 from cutout.ui.compare_page import Comparison
@@ -43,6 +41,7 @@ from cutout.ui.document import Document
 from cutout.ui.documents import DocumentDesk
 from cutout.ui.drag_out import DragOut
 from cutout.ui.edges import EdgeDesk
+from cutout.ui.editor import Editor
 from cutout.ui.engine_desk import EngineDesk
 from cutout.ui.everything import Everything
 from cutout.ui.exporting import Exporter
@@ -55,14 +54,13 @@ from cutout.ui.projects import ProjectDesk
 from cutout.ui.start_page import StartPage
 from cutout.ui.thumbnails import Thumbnails
 from cutout.ui.update_check import UpdateCheck
-from cutout.ui.worker import Answer, InferenceWorker, MakePredictor
+from cutout.ui.worker import InferenceWorker, MakePredictor
 
 if TYPE_CHECKING:
     from cutout.core.predictor import MaskPrediction
     from cutout.engines.engine import Engine
-    from cutout.ui.preview import PhotoImages, Preview, View
+    from cutout.ui.preview import PhotoImages, View
 
-VIEWS: tuple[View, ...] = ("overlay", "cutout", "white", "black", "result")
 SAMPLES_SHOWN = ("dog6", "colorful_sneaker", "duck_toy", "cat2", "robot_toy")
 
 
@@ -79,11 +77,9 @@ class MainWindow(QMainWindow):
     def __init__(self, make_predictor: MakePredictor = shipped_predictor) -> None:
         super().__init__()
         self._current: Document | None = None
-        self._view: View = "overlay"
-        self._held_view: View = "overlay"
         self.engines = EngineDesk(self, make_predictor)
         self.worker = InferenceWorker(self.engines, self)
-        self.worker.answered.connect(self._on_answer)
+        self.editing = Editor(self)
         self.desk = DocumentDesk(self)
         self.thumbnails = Thumbnails(self)
         self.memory = Memory(self)
@@ -145,7 +141,7 @@ class MainWindow(QMainWindow):
     @property
     def view(self) -> View:
         """What the canvas shows."""
-        return self._view
+        return self.editing.view
 
     @property
     def hint(self) -> str:
@@ -182,9 +178,6 @@ class MainWindow(QMainWindow):
         self.canvas.clicked.connect(self.add_click)
         self.canvas.boxed.connect(self.set_box)
         self.canvas.zoom_changed.connect(self._show_zoom)
-        # the theme was connected before, so the palette is the new one already
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self.actions_.recolour)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self.finisher.panel.recolour)
 
     # opening: see `DocumentDesk`
 
@@ -209,6 +202,11 @@ class MainWindow(QMainWindow):
         """Close a document; the one after it is shown, or the empty page."""
         self.desk.close(document)
 
+    def close_shown(self) -> None:
+        """Close the document that is shown, if there is one."""
+        if self._current is not None:
+            self.close_document(self._current)
+
     def step_document(self, step: int) -> None:
         """Show the next open document, or the one before."""
         self.desk.step(step)
@@ -227,7 +225,7 @@ class MainWindow(QMainWindow):
         self.finisher.show_photo(images.reduced)
         if not self.filmstrip.hasFocus():  # else its arrow keys would go on once only
             self.canvas.setFocus()
-        self._ask_or_draw()
+        self.editing.ask_or_draw()
         self.projects.keeper.offer_for(document)
 
     def show_page(self, page: QWidget) -> None:
@@ -243,152 +241,47 @@ class MainWindow(QMainWindow):
         """Show the open photo, or the empty page."""
         self.show_page(self.start_page if self._current is None else self._editor)
 
-    # editing
+    # editing: see `Editor`
 
     def add_click(self, click: Click) -> None:
         """Add a click of the user and ask the model."""
-        document = self._current
-        if document is None or document.photo is None:
-            return
-        if self.everything.active:
-            self.everything.pick(click)
-            return
-        if not self.finisher.takes_clicks:
-            self._say_result()
-            return
-        session = document.session
-        nothing = session.pending is None and session.shown is None
-        if nothing and not click.positive:
-            self.say(self.tr("Nothing is selected yet: click on what you want to keep first."))
-            return
-        session.add_click(click)
-        self._ask_or_draw()
+        self.editing.add_click(click)
 
     def set_box(self, box: Box) -> None:
         """Start anew from a box."""
-        document = self._current
-        if document is None or document.photo is None:
-            return
-        if self.everything.active:
-            self.everything.pick_box(box)
-            self._draw()  # without the box
-            return
-        if not self.finisher.takes_clicks:
-            self._draw()
-            self._say_result()
-            return
-        document.session.set_box(box)
-        self._ask_or_draw()
-
-    def _say_result(self) -> None:
-        self.say(self.tr("This is the result: choose another view (V) to correct the cut."))
+        self.editing.set_box(box)
 
     def select(self, prediction: MaskPrediction, label: str) -> None:
         """Start anew from a finished mask."""
-        if self._current is not None and self._current.photo is not None:
-            self._current.session.set_mask(label, prediction)
-            self._ask_or_draw()
+        self.editing.select(prediction, label)
 
     def clear_selection(self) -> None:
         """Deselect everything."""
-        if self._current is not None and self._current.photo is not None:
-            self._current.session.reset()
-            self._ask_or_draw()
+        self.editing.clear_selection()
 
     def undo(self) -> None:
         """Take the last edit back."""
-        if self._current is not None:
-            self._current.session.undo()
-            self._ask_or_draw()
+        self.editing.undo()
 
     def redo(self) -> None:
         """Do the last undone edit again."""
-        if self._current is not None:
-            self._current.session.redo()
-            self._ask_or_draw()
+        self.editing.redo()
 
     def edited(self) -> None:
         """Show what an edit of the session has changed."""
-        self._ask_or_draw()
+        self.editing.ask_or_draw()
 
     def ask_again(self) -> None:
         """Have the model answer the present state once more, since it is another one now."""
-        if self._current is not None:
-            self._current.session.ask_again()
-            self._ask_or_draw()
-
-    def _ask_or_draw(self) -> None:
-        """Bring the canvas to the session's present state; ask the worker for what is missing."""
-        document = self._current
-        if document is None or document.photo is None:
-            return
-        request = document.request()
-        if request is not None:
-            self.worker.submit(request)
-        self._draw()
-        self.refresh()
-
-    def _on_answer(self, answer: Answer) -> None:
-        request = answer.request
-        document = next((d for d in self.documents if d.key == request.document), None)
-        if document is None:
-            return
-        session = document.session
-        if answer.error:
-            if request.ahead:  # the user hears of it when they go there
-                return
-            self.show_error(answer.error)
-            if answer.prediction is None and answer.proposal is None:
-                session.withdraw(request.number)
-        if answer.proposal is not None:
-            session.start(answer.proposal)
-            document.confidence = answer.proposal.confidence
-        elif request.shown is None and answer.prediction is not None:
-            session.answer(request.number, answer.prediction)
-        if answer.preview is not None and document.photo is request.photo:
-            document.keep_preview(request.number, answer.preview)
-        if document is self._current:
-            if request.number == 0 and session.state.number:
-                self._ask_or_draw()  # edits made meanwhile build on the proposal
-            self._draw()
-            self.refresh()
-            self.exporter.go_on()
-
-    def _draw(self) -> None:
-        """Show the newest mask that is known, and the clicks of the present state."""
-        document = self._current
-        if document is None or document.photo is None:
-            return
-        session = document.session
-        state = session.state
-        clicks = () if self._view in ("original", "result") else state.prompts.clicks
-        self.canvas.set_clicks(clicks, state.prompts.proposed, state.prompts.box)
-        preview = document.preview_of(state.number)
-        if preview is not None and state.answered:
-            self._lay_over(preview)
-        elif state.answered and state.prediction is None:
-            self._lay_over(None)
-        self.finisher.draw()
-
-    def _lay_over(self, preview: Preview | None) -> None:
-        if preview is None:
-            self.canvas.set_overlay(None, QPainterPath())
-            return
-        from cutout.ui.preview import overlay_image  # late: it imports NumPy and OpenCV
-
-        outline = preview.outline if self._view == "overlay" else QPainterPath()
-        self.canvas.set_overlay(overlay_image(preview, self._view), outline)
+        self.editing.ask_again()
 
     def set_view(self, view: View) -> None:
         """Choose what the canvas shows."""
-        self._view = view
-        self._draw()
-        self.refresh()
+        self.editing.set_view(view)
 
     def next_view(self) -> None:
         """Show the next view."""
-        index = VIEWS.index(self._view) if self._view in VIEWS else 0
-        self.set_view(VIEWS[(index + 1) % len(VIEWS)])
+        self.editing.next_view()
 
     # what is said
 
@@ -422,7 +315,7 @@ class MainWindow(QMainWindow):
         hint = self.edges.hint(document) or self.hints.next_step(document)
         self.say(hint if editing or empty else "")
         if photo is not None and not self.finisher.takes_clicks:
-            self._say_result()
+            self.editing.say_result()
         width, height = self.canvas.frame_size
         self._size.setText("" if photo is None else f"{width} x {height}")
         self._zoom.setVisible(photo is not None)
@@ -435,7 +328,7 @@ class MainWindow(QMainWindow):
             redo=session.redo_label if session else "",
             before=index > 0,
             after=index + 1 < len(self.documents),
-            view=self._view,
+            view=self.editing.view,
         )
         self.actions_.refresh_edges(photo is not None)
         self.desk.refresh()
@@ -448,21 +341,20 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep all tools in sight."""
         super().resizeEvent(event)
-        self.actions_.fit_width(event.size().width())
-        self.memory.badge.set_short(event.size().width() < ROOMY_PX)
+        self.actions_.bar.fit_width(event.size().width())
+        self.memory.badge.fit_width(event.size().width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Show the original while O is held."""
         if event.key() == Qt.Key.Key_O and not event.isAutoRepeat() and not event.modifiers():
-            self._held_view = self._held_view if self._view == "original" else self._view
-            self.set_view("original")
+            self.editing.hold_original()
         else:
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Go back from the original."""
-        if event.key() == Qt.Key.Key_O and not event.isAutoRepeat() and self._view == "original":
-            self.set_view(self._held_view)
+        if event.key() == Qt.Key.Key_O and not event.isAutoRepeat():
+            self.editing.release_original()
         else:
             super().keyReleaseEvent(event)
 
@@ -470,8 +362,8 @@ class MainWindow(QMainWindow):
         """Go back from the original also when the key is released in another window."""
         super().changeEvent(event)
         left = event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow()
-        if left and self._view == "original":
-            self.set_view(self._held_view)
+        if left:
+            self.editing.release_original()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and pictures."""

@@ -20,6 +20,7 @@ BUDGET_KEY = "memory/budget_mb"
 CHOICES_MB = (500, 1_000, 2_000, 4_000, 8_000)
 LEAST_MB = 100
 BYTES_OF_A_PIXEL = 3 + 4  # the photo itself, and the screen's picture of it
+ROOMY_PX = 1160  # of the window: room for words beside the hint
 SETTLED_MS = 200  # the figure follows a quick walk through many photos at its end
 
 
@@ -128,9 +129,9 @@ class MemoryBadge(QToolButton):
         memory.changed.connect(self.show_use)
         self.hide()
 
-    def set_short(self, short: bool) -> None:
-        """Choose between a figure alone, for a narrow window, and words."""
-        self._short = short
+    def fit_width(self, width_px: int) -> None:
+        """Show a figure alone in a narrow window, so that the hint keeps its room."""
+        self._short = width_px < ROOMY_PX
         self.show_use()
 
     def show_use(self) -> None:

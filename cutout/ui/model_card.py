@@ -190,6 +190,6 @@ class ModelCard(QFrame):
             return self.tr("Licence: not known. Make sure that you may use it.")
         title = escape(model.licence.title)
         if model.licence.text:
-            style = f'style="color: {theme.ACCENT}"'  # a palette's link is dark on dark
+            style = f'style="color: {theme.word_colour("link")}"'
             title = f'<a {style} href="{escape(model.licence.text)}">{title}</a>'
         return self.tr("Licence: {}").format(title)

@@ -161,12 +161,6 @@ class Panel(QFrame):
         """Take back everything that the panel does."""
         self._on_edited(Finish(), self.tr("Reset"), None)
 
-    def recolour(self) -> None:
-        """Draw icons in the palette's colours."""
-        self.presets.recolour()
-        for section in self.sections:
-            section.recolour()
-
     def sizeHint(self) -> QSize:
         """Return the panel's own width."""
         return QSize(WIDTH_PX, 600)

@@ -290,7 +290,7 @@ def inspected(opened: MainWindow, qtbot, monkeypatch) -> Iterator[MainWindow]:
     _wait_for_places(qtbot, opened)
     yield opened
     opened.edges.shut_down()
-    assert all(pool.activeThreadCount() == 0 for pool in opened.edges._pools)
+    assert all(pool.activeThreadCount() == 0 for pool in opened.edges.walk._pools)
 
 
 def _wait_for_places(qtbot, window) -> None:
@@ -371,7 +371,7 @@ def test_the_canvas_follows(inspected, qtbot):
 
 def test_tab_goes_through_the_places_from_the_worst_on(inspected, qtbot):
     edges, loupe = inspected.edges, inspected.edges.inspector.loupe
-    places = edges._places
+    places = edges.walk._places
     assert len(places) >= 2
     assert _centre(inspected) == pytest.approx((places[0].x, places[0].y))
     qtbot.keyClick(loupe, Qt.Key.Key_Tab)
@@ -470,15 +470,15 @@ def _mask_of(qtbot, window, path: Path) -> np.ndarray:
 
 def test_space_fixes_the_fringe_at_the_present_place(inspected, qtbot, tmp_path):
     edges, loupe = inspected.edges, inspected.edges.inspector.loupe
-    before = edges._edge.coverage
+    before = edges.walk._edge.coverage
     x, y = _centre(inspected)
     qtbot.keyClick(loupe, Qt.Key.Key_Space)
     (stroke,) = inspected.current.session.state.fringe
     assert inspected.current.session.undo_label == "Fix fringe"
     points = np.array(stroke.points)
     assert np.abs(points - (x, y)).max() <= max(loupe.view.width(), loupe.view.height()) / 2 + 1
-    qtbot.waitUntil(lambda: edges._edge.coverage is not before, timeout=WAIT_MS)
-    after = edges._edge.coverage
+    qtbot.waitUntil(lambda: edges.walk._edge.coverage is not before, timeout=WAIT_MS)
+    after = edges.walk._edge.coverage
     assert _centre(inspected) == (x, y)  # the loupe stays where it was
     near = (slice(int(y) - 8, int(y) + 8), slice(int(x) - 8, int(x) + 8))
     truth = cv2.GaussianBlur(disc_mask().astype(np.float32), (0, 0), 0.8)[near] * 255
@@ -491,15 +491,15 @@ def test_space_fixes_the_fringe_at_the_present_place(inspected, qtbot, tmp_path)
     exported = _mask_of(qtbot, inspected, tmp_path / "fixed.png")
     assert np.abs(exported - after).max() <= 1  # what the loupe shows is what one gets
     qtbot.keyClick(inspected, Qt.Key.Key_Z, CTRL)
-    qtbot.waitUntil(lambda: np.array_equal(edges._edge.coverage, before), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: np.array_equal(edges.walk._edge.coverage, before), timeout=WAIT_MS)
     inspected.actions_.redo.trigger()
-    qtbot.waitUntil(lambda: np.array_equal(edges._edge.coverage, after), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: np.array_equal(edges.walk._edge.coverage, after), timeout=WAIT_MS)
 
 
 def test_a_stroke_in_the_loupe_fixes_what_it_covers(inspected, qtbot):
     edges, loupe = inspected.edges, inspected.edges.inspector.loupe
     _wait_for_picture(qtbot, inspected)
-    before = edges._edge.coverage
+    before = edges.walk._edge.coverage
     middle = loupe.rect().center()
     qtbot.mouseMove(loupe, middle - QPoint(0, 20))
     qtbot.mousePress(loupe, LEFT, NONE, middle - QPoint(0, 20))
@@ -511,16 +511,16 @@ def test_a_stroke_in_the_loupe_fixes_what_it_covers(inspected, qtbot):
     assert stroke.points[0] == pytest.approx((x, y - 20 / loupe.zoom), abs=0.7)
     assert stroke.points[-1] == pytest.approx((x, y + 20 / loupe.zoom), abs=0.7)
     assert stroke.radius == edges.fringe.radius
-    qtbot.waitUntil(lambda: edges._edge.coverage is not before, timeout=WAIT_MS)
-    assert (edges._edge.coverage < before).any()
-    fixed = edges._edge.coverage
+    qtbot.waitUntil(lambda: edges.walk._edge.coverage is not before, timeout=WAIT_MS)
+    assert (edges.walk._edge.coverage < before).any()
+    fixed = edges.walk._edge.coverage
     qtbot.mousePress(loupe, RIGHT, NONE, middle - QPoint(0, 30))
     qtbot.mouseMove(loupe, middle + QPoint(0, 30))
     qtbot.keyClick(inspected, Qt.Key.Key_BracketRight)
     qtbot.mouseRelease(loupe, RIGHT, NONE, middle + QPoint(0, 30))
     assert [stroke.erases for stroke in inspected.current.session.state.fringe] == [False, True]
-    qtbot.waitUntil(lambda: edges._edge.coverage is not fixed, timeout=WAIT_MS)
-    assert np.array_equal(edges._edge.coverage, before)
+    qtbot.waitUntil(lambda: edges.walk._edge.coverage is not fixed, timeout=WAIT_MS)
+    assert np.array_equal(edges.walk._edge.coverage, before)
 
 
 def test_the_fix_can_be_painted_on_the_canvas_as_well(opened, qtbot, monkeypatch):
@@ -542,7 +542,7 @@ def test_escape_closes_the_inspector_and_gives_its_memory_back(inspected, qtbot)
     qtbot.keyClick(edges.inspector.loupe, Qt.Key.Key_Escape)
     assert not edges.dock.isVisible()
     assert not edges._layers.frame.isVisible()
-    assert edges._edge is None
+    assert edges.walk._edge is None
     assert inspected.canvas.hasFocus()
     before = inspected.current.session.state.number
     qtbot.keyClick(inspected.canvas, Qt.Key.Key_Period)
@@ -565,12 +565,12 @@ def test_nothing_selected_has_no_edge_to_walk_along(opened, qtbot):
 
 def test_another_photo_is_inspected_anew(inspected, qtbot, tmp_path):
     Image.fromarray(make_disc()).save(tmp_path / "other.png")
-    first = inspected.edges._edge
+    first = inspected.edges.walk._edge
     inspected.open_paths([tmp_path / "other.png"])
-    assert inspected.edges._edge is None  # large: it does not outlive its photo
+    assert inspected.edges.walk._edge is None  # large: it does not outlive its photo
     wait_until_answered(qtbot, inspected)
     _wait_for_places(qtbot, inspected)
-    assert inspected.edges._edge is not first
+    assert inspected.edges.walk._edge is not first
     inspected.close_document(inspected.current)
     wait_until_answered(qtbot, inspected)
     inspected.close_document(inspected.current)
@@ -592,7 +592,7 @@ def test_closing_while_the_edge_is_worked_on_is_clean(opened, qtbot, monkeypatch
     threading.Timer(0.2, gate.set).start()
     opened.close()
     assert not opened.isVisible()
-    assert all(pool.activeThreadCount() == 0 for pool in opened.edges._pools)
+    assert all(pool.activeThreadCount() == 0 for pool in opened.edges.walk._pools)
 
 
 def test_an_edge_that_cannot_be_rendered_is_said_once(opened, qtbot, monkeypatch):

@@ -425,11 +425,11 @@ def test_closing_while_a_result_is_made_is_clean(finished, qtbot, monkeypatch):
     assert not finished.isVisible()
 
 
-@pytest.mark.parametrize(("width", "words"), [(1180, True), (900, False)])
+@pytest.mark.parametrize(("width", "words"), [(1180, True), (700, False)])
 def test_the_tool_bar_fits_into_small_windows(opened, width, words):
     opened.resize(width, 600)
     QGuiApplication.processEvents()
-    bar = opened.actions_._bar
+    bar = opened.actions_.bar
     button = bar.widgetForAction(opened.actions_.open)
     assert (button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon) == words
     panel_button = bar.widgetForAction(opened.actions_.panel)
