@@ -49,6 +49,9 @@ class Actions(ActionTable):
         projects, exporter = window.projects, window.exporter
         self._begin_menu(self.tr("&File"))
         self.open = make(self.tr("&Open…"), "open", standard.Open, window.opener.ask)
+        recent = self._add_submenu(self.tr("Open &recent"))
+        recent.setToolTipsVisible(True)
+        recent.aboutToShow.connect(lambda: window.recent.fill(recent))
         self.batch = make(
             self.tr("Cut out a &folder…"), "batch", "Ctrl+B", lambda: window.batches.show()
         )

@@ -120,7 +120,13 @@ class DocumentDesk(QObject):
 
     def _present_photo(self, document: Document, images: PhotoImages) -> None:
         self._window.memory.note(document)
+        self._note_recent(document)
         self._window.present_photo(document, images)
+
+    def _note_recent(self, document: Document) -> None:
+        path = document.project or document.source
+        if isinstance(path, Path):
+            self._window.recent.add(path)
 
     def _on_answer(self, answer: Answer) -> None:
         """Know that the model has answered; the window has heard of it before."""

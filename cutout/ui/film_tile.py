@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPalette, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cutout.ui import theme
 from cutout.ui.document import Progress
 from cutout.ui.film_model import PICTURE_ROLE, PROGRESS_ROLE, Index
+from cutout.ui.thumbnails import ROUND_PX, draw_framed
 
 TILE = QSize(116, 96)
 PICTURE = QSize(104, 68)
 NAME_HEIGHT_PX = 16
-ROUND_PX = 5
 BADGE_PX = 14
 CROSS_PX = 18
 DOUBT = "#e0a030"
@@ -42,9 +42,9 @@ class FilmTile(QStyledItemDelegate):
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
         )
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        palette = option.palette
         frame = self._frame(option.rect)
-        self._draw_picture(painter, frame, index.data(PICTURE_ROLE), palette)
+        empty = option.palette.color(QPalette.ColorRole.Mid)
+        draw_framed(painter, frame, index.data(PICTURE_ROLE), empty)
         if selected:
             painter.setPen(QPen(QColor(theme.ACCENT), 2.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -59,25 +59,6 @@ class FilmTile(QStyledItemDelegate):
     def _frame(tile: QRect) -> QRect:
         left = tile.left() + (tile.width() - PICTURE.width()) // 2
         return QRect(QPoint(left, tile.top() + 5), PICTURE)
-
-    @staticmethod
-    def _draw_picture(
-        painter: QPainter, frame: QRect, pixmap: QPixmap | None, palette: QPalette
-    ) -> None:
-        """Fill the frame with the middle of the picture."""
-        shape = QPainterPath()
-        shape.addRoundedRect(QRectF(frame), ROUND_PX, ROUND_PX)
-        painter.save()
-        painter.setClipPath(shape)
-        painter.fillRect(frame, palette.color(QPalette.ColorRole.Mid))
-        if pixmap is not None and not pixmap.isNull():
-            cover = pixmap.deviceIndependentSize()
-            scale = max(frame.width() / cover.width(), frame.height() / cover.height())
-            width, height = cover.width() * scale, cover.height() * scale
-            centre = QRectF(frame).center()
-            target = QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height)
-            painter.drawPixmap(target, pixmap, QRectF(pixmap.rect()))
-        painter.restore()
 
     @staticmethod
     def _draw_name(

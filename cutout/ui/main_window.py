@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDropEvent,
     QKeyEvent,
     QResizeEvent,
@@ -40,6 +41,7 @@ from cutout.ui.compare_page import Comparison
 from cutout.ui.document import Document
 from cutout.ui.documents import DocumentDesk
 from cutout.ui.drag_out import DragOut
+from cutout.ui.drop_veil import DropVeil
 from cutout.ui.edges import EdgeDesk
 from cutout.ui.editor import Editor
 from cutout.ui.engine_desk import EngineDesk
@@ -51,6 +53,8 @@ from cutout.ui.hints import Hints
 from cutout.ui.memory import Memory
 from cutout.ui.opening import Opener
 from cutout.ui.projects import ProjectDesk
+from cutout.ui.recent import RecentFiles
+from cutout.ui.recent_row import RecentRow
 from cutout.ui.start_page import StartPage
 from cutout.ui.thumbnails import Thumbnails
 from cutout.ui.update_check import UpdateCheck
@@ -86,7 +90,8 @@ class MainWindow(QMainWindow):
         self.filmstrip = Filmstrip(self)
         self.canvas = Canvas()
         samples = [path for path in paths.samples() if path.stem in SAMPLES_SHOWN]
-        self.start_page = StartPage(samples)
+        self.recent = RecentFiles(self)
+        self.start_page = StartPage(samples, RecentRow(self.recent, self.thumbnails))
         self._pages = QStackedWidget()
         self.batches = BatchDesk(self, self.engines)
         self._editor = QWidget()
@@ -127,6 +132,7 @@ class MainWindow(QMainWindow):
         self._make_status_bar()
         self._connect()
         self.setAcceptDrops(True)
+        self.veil = DropVeil(self)
         self.resize(1180, 800)
         geometry = QSettings().value("window/geometry")
         if isinstance(geometry, QByteArray):
@@ -175,6 +181,8 @@ class MainWindow(QMainWindow):
         self.start_page.paste_asked.connect(self.opener.paste)
         self.start_page.sample_asked.connect(lambda path: self.open_paths([path]))
         self.start_page.batch_asked.connect(lambda: self.batches.show())
+        self.start_page.shown.connect(self.recent.look)
+        self.recent.asked.connect(lambda path: self.open_paths([path]))
         self.canvas.clicked.connect(self.add_click)
         self.canvas.boxed.connect(self.set_box)
         self.canvas.zoom_changed.connect(self._show_zoom)
@@ -370,9 +378,15 @@ class MainWindow(QMainWindow):
         own = event.source() is not None  # the finished picture on its way out
         if not own and (event.mimeData().hasUrls() or event.mimeData().hasImage()):
             event.acceptProposedAction()
+            self.veil.show_for(event.mimeData())
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Show the window again."""
+        self.veil.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
+        self.veil.hide()
         self.opener.take(event.mimeData(), self.tr("Dropped picture"))
         event.acceptProposedAction()
 
@@ -399,4 +413,5 @@ class MainWindow(QMainWindow):
         self.drag_out.shut_down()
         self.desk.shut_down()
         self.thumbnails.shut_down()
+        self.recent.shut_down()
         super().closeEvent(event)

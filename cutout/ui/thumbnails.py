@@ -6,12 +6,13 @@ from collections import OrderedDict
 from collections.abc import Hashable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import QObject, QPoint, QRect, QRectF, QSize, Qt, QThreadPool, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPixmap
 
 from cutout.ui.worker import Job
 
 SIDE_PX = 240  # of a screen with two pixels a point, as wide as a tile is
+ROUND_PX = 5  # of the frame's corners
 MOST_KEPT = 200  # about 150 kB each
 MOST_WAITING = 48  # what was painted before those has been scrolled away
 
@@ -79,6 +80,42 @@ class Thumbnails(QObject):
             self._kept.popitem(last=False)
         self.made.emit(key)
         self._go_on()
+
+
+def framed(pixmap: QPixmap | None, size: QSize, empty: QColor, ratio: float) -> QPixmap:
+    """Return the middle of a picture in a frame with round corners.
+
+    Args:
+        pixmap: the picture; without one the frame is filled.
+        size: of the frame.
+        empty: what it is filled with.
+        ratio: pixels of the screen a point takes.
+    """
+    result = QPixmap(size * ratio)
+    result.setDevicePixelRatio(ratio)
+    result.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(result)
+    painter.setRenderHints(
+        QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+    )
+    draw_framed(painter, QRect(QPoint(), size), pixmap, empty)
+    painter.end()
+    return result
+
+
+def draw_framed(painter: QPainter, frame: QRect, pixmap: QPixmap | None, empty: QColor) -> None:
+    """Draw the middle of a picture into a frame with round corners; see `framed`."""
+    area, shape = QRectF(frame), QPainterPath()
+    shape.addRoundedRect(area, ROUND_PX, ROUND_PX)
+    painter.save()
+    painter.setClipPath(shape)
+    painter.fillRect(area, empty)
+    if pixmap is not None and not pixmap.isNull():
+        scale = max(area.width() / pixmap.width(), area.height() / pixmap.height())
+        target = QRectF(0, 0, pixmap.width() * scale, pixmap.height() * scale)
+        target.moveCenter(area.center())
+        painter.drawPixmap(target, pixmap, QRectF(pixmap.rect()))
+    painter.restore()
 
 
 def _picture(source: Path | bytes) -> QImage:
