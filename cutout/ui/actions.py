@@ -1,296 +1,444 @@
-"""Every action of the window: its words, keys, icon, menu and place in the tool bar."""
+"""Every action of the window, menu by menu: one line makes one, with its words, icon and key."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from cutout import __version__, paths
+from cutout import paths
 from cutout.ui import theme
+from cutout.ui.action_table import ActionTable
+from cutout.ui.canvas import KEY_ZOOM_STEP
+from cutout.ui.edit_names import EditNames
 from cutout.ui.exporting import ExportKind
+from cutout.ui.help_desk import LICENCES
+from cutout.ui.language_choice import LanguageChoice
+from cutout.ui.shortcuts import Shortcuts
+from cutout.ui.subjects import MOST
+from cutout.ui.tool_bars import ToolStrip, TopBar
 
 if TYPE_CHECKING:
     from cutout.ui.main_window import MainWindow
-    from cutout.ui.preview import View
+    from cutout.ui.preview import Look, View
 
-Keys = QKeySequence.StandardKey | str | None
 WHITE = (255, 255, 255)
-ROOMY_PX, NARROW_PX = 1360, 1160  # of the window: room for all words, for some
-LICENCES = "THIRD-PARTY-LICENCES.txt"
 
 
-class Actions(QObject):
-    """Makes the actions of a window and keeps them enabled as they apply."""
+class Actions(ActionTable):
+    """Makes the actions of a window and keeps them enabled as they apply.
+
+    A new action is one line in the menu that it belongs to; one with `needs` is enabled and
+    disabled by itself. An action for the tool strip is named in `tools` besides.
+    """
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        self._window = window
-        self._icons: dict[QAction, str] = {}
-        standard = QKeySequence.StandardKey
-        make = self._make
+        self._edit_names = EditNames(self)
+        self._make_file()
+        self._make_edit()
+        self._make_select()
+        self._make_tools()
+        self._make_view()
+        self._make_photos()
+        self._make_help()
+        self.keys = Shortcuts(self)
+        self.keys.changed.connect(window.refresh)
+        self.bar = TopBar(self, window)
+        # what is done to the picture; None is a line
+        paint = (self.keep, self.erase, self.lasso)
+        edges = (self.hair, self.fringe, None, self.inspector)
+        tools = (self.select, self.everything, None, *paint, None, *edges)
+        self.strip = ToolStrip(tools, window)
+
+    # menus
+
+    def _make_file(self) -> None:
+        make, standard, window = self._make, QKeySequence.StandardKey, self._window
+        projects, exporter = window.projects, window.exporter
+        self._begin_menu(self.tr("&File"))
         self.open = make(self.tr("&Open…"), "open", standard.Open, window.opener.ask)
+        recent = self._add_submenu(self.tr("Open &recent"))
+        recent.setToolTipsVisible(True)
+        recent.aboutToShow.connect(lambda: window.recent.fill(recent))
         self.batch = make(
             self.tr("Cut out a &folder…"), "batch", "Ctrl+B", lambda: window.batches.show()
         )
-        self.paste = make(self.tr("&Paste"), "paste", standard.Paste, window.opener.paste)
-        self.previous = make(
-            self.tr("Pre&vious photo"), "previous", "PgUp", lambda: window.step_document(-1)
+        self.close_photo = make(self.tr("&Close photo"), None, "Ctrl+W", window.close_shown)
+        self._line()
+        self.save = make(
+            self.tr("&Save project"), None, standard.Save, projects.save, needs="photo"
         )
-        self.next = make(self.tr("&Next photo"), "next", "PgDown", lambda: window.step_document(1))
-        self.copy = make(self.tr("&Copy picture"), "copy", standard.Copy, window.exporter.copy)
-        self.undo = make(self.tr("&Undo"), "undo", standard.Undo, window.undo)
-        self.redo = make(self.tr("&Redo"), "redo", standard.Redo, window.redo)
-        self.clear = make(self.tr("C&lear selection"), "clear", "Ctrl+D", window.clear_selection)
-        projects = window.projects
-        self.save = make(self.tr("&Save project"), None, standard.Save, projects.save)
-        self.save_as = make(self.tr("Save project &as…"), None, "Ctrl+Shift+S", projects.save_as)
-        self.export = make(self.tr("&Export…"), "export", "Ctrl+E", window.exporter.ask)
-        self.models = make(self.tr("&Models…"), None, None, window.engines.show_models)
+        self.save_as = make(
+            self.tr("Save project &as…"), None, "Ctrl+Shift+S", projects.save_as, needs="photo"
+        )
+        self._line()
+        self.export = make(self.tr("&Export…"), "export", "Ctrl+E", exporter.ask, needs="selected")
+        self._make_quick_exports()
+        self._line()
+        self.quit = make(self.tr("&Quit"), None, standard.Quit, window.close)
+        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+
+    def _make_quick_exports(self) -> None:
+        make, exporter = self._make, self._window.exporter
+        menu = self._add_submenu(self.tr("Quick e&xport"))
         self.cutout = make(
             self.tr("Export &cutout…"),
             None,
             "Ctrl+Shift+E",
-            lambda: window.exporter.ask_and_export(ExportKind("cutout")),
+            lambda: exporter.ask_and_export(ExportKind("cutout")),
+            needs="selected",
+            menu=menu,
         )
         self.mask = make(
             self.tr("Export &mask…"),
             None,
             "Ctrl+Shift+M",
-            lambda: window.exporter.ask_and_export(ExportKind("mask")),
+            lambda: exporter.ask_and_export(ExportKind("mask")),
+            needs="selected",
+            menu=menu,
         )
         self.white = make(
             self.tr("Export on &white…"),
             None,
             "Ctrl+Shift+W",
-            lambda: window.exporter.ask_and_export(ExportKind("background", WHITE)),
+            lambda: exporter.ask_and_export(ExportKind("background", WHITE)),
+            needs="selected",
+            menu=menu,
         )
         self.colour = make(
             self.tr("Export on a c&olour…"),
             None,
             "Ctrl+Shift+B",
-            window.exporter.ask_colour_and_export,
+            exporter.ask_colour_and_export,
+            needs="selected",
+            menu=menu,
         )
+
+    def _make_edit(self) -> None:
+        make, standard, window = self._make, QKeySequence.StandardKey, self._window
+        self._begin_menu(self.tr("&Edit"))
+        self.undo = make(self.tr("&Undo"), "undo", standard.Undo, window.undo)
+        self.redo = make(self.tr("&Redo"), "redo", standard.Redo, window.redo)
+        self.history = make(
+            self.tr("&History"),
+            "history",
+            "F7",
+            lambda: window.history.set_wanted(not window.history.wanted),
+            needs="photo",
+            checkable=True,
+        )
+        self._line()
+        self.copy = make(
+            self.tr("&Copy picture"),
+            "copy",
+            standard.Copy,
+            window.exporter.copy,
+            needs="selected",
+        )
+        self.paste = make(self.tr("&Paste"), "paste", standard.Paste, window.opener.paste)
+        self._line()
+        self.shortcuts = make(
+            self.tr("Keyboard &shortcuts…"), None, None, window.help.show_shortcuts
+        )
+
+    def _make_select(self) -> None:
+        make, window = self._make, self._window
+        self._begin_menu(self.tr("&Select"))
         self.everything = make(
-            self.tr("Find all &objects"), "objects", "A", window.everything.begin
+            self.tr("Find all &objects"), "objects", "A", window.everything.begin, needs="photo"
         )
-        self.compare = make(
-            self.tr("Co&mpare models…"), None, "Ctrl+Shift+C", lambda: window.comparison.begin()
+        self.clear = make(
+            self.tr("C&lear selection"),
+            "clear",
+            "Ctrl+D",
+            window.clear_selection,
+            needs="selected",
         )
-        self.quit = make(self.tr("&Quit"), None, standard.Quit, window.close)
-        canvas = window.canvas
-        self.fit = make(self.tr("&Fit"), "fit", "F", canvas.fit)
-        self.actual = make(self.tr("&100 %"), "actual", "Ctrl+0", lambda: canvas.set_zoom(1.0))
-        self.zoom_in = make(
-            self.tr("Zoom &in"), None, standard.ZoomIn, lambda: canvas.set_zoom(canvas.zoom * 1.5)
+        self._line()
+        self.subjects = self._make_subjects()
+        picking, hovering = window.subjects.picking, window.hovering
+        self.next_choice = make(
+            self.tr("Whole, part, s&maller"), None, "M", picking.choose_next, needs="selected"
         )
-        self.zoom_out = make(
-            self.tr("Zoom &out"), None, standard.ZoomOut, lambda: canvas.set_zoom(canvas.zoom / 1.5)
+        self._line()
+        self.hover_preview = make(
+            self.tr("Pre&view under the mouse"),
+            None,
+            None,
+            lambda: hovering.set_wanted(self.hover_preview.isChecked()),
+            checkable=True,
         )
-        self.panel = make(self.tr("Finish &panel"), "panel", "F8", self._show_panel)
-        self.panel.setCheckable(True)
-        self.panel.setChecked(not window.finisher.panel.isHidden())
-        self.next_view = make(self.tr("Next &view"), "view", "V", window.next_view)
-        self.views = self._make_views()
-        edges = window.edges
-        self.hair = make(self.tr("Refine &hair"), "hair", "H", lambda: edges.choose(edges.hair))
+        self.hover_preview.setChecked(hovering.wanted)
+        self.delete_click = make(
+            self.tr("&Delete click"),
+            None,
+            "Del; Backspace",
+            window.editing.delete_here,
+            needs="photo",
+        )
+        keyboard = window.canvas.keyboard
+        self.place_keep = make(
+            self.tr("&Keep what the cursor is on"),
+            None,
+            "P",
+            lambda: keyboard.click(True),
+            needs="photo",
+        )
+        self.place_remove = make(
+            self.tr("&Remove what the cursor is on"),
+            None,
+            "N",
+            lambda: keyboard.click(False),
+            needs="photo",
+        )
+
+    def _make_subjects(self) -> dict[str, QAction]:
+        """Return the actions that switch a subject on or off, by its number."""
+        menu, switch = self._add_submenu(self.tr("S&ubjects")), self._window.subjects.switch
+        name = self.tr("Subject {}")
+        return {
+            f"{index + 1}": self._make(
+                name.format(index + 1),
+                None,
+                f"{index + 1}",
+                partial(switch, index),
+                needs="photo",
+                menu=menu,
+            )
+            for index in range(MOST)
+        }
+
+    def _make_tools(self) -> None:
+        make, edges = self._make, self._window.edges
+        self._begin_menu(self.tr("&Tools"))
+        self._make_paint_tools()
+        self._line()
+        self.hair = make(
+            self.tr("Refine &hair"),
+            "hair",
+            "H",
+            lambda: edges.choose(edges.hair),
+            needs="photo",
+            checkable=True,
+        )
         self.fringe = make(
-            self.tr("Fix f&ringe"), "fringe", "G", lambda: edges.choose(edges.fringe)
+            self.tr("Fix f&ringe"),
+            "fringe",
+            "G",
+            lambda: edges.choose(edges.fringe),
+            needs="photo",
+            checkable=True,
         )
-        painting, select = window.painting, canvas.select_tool
-        self.select = make(
-            self.tr("&Select"), "select", "S", lambda: edges.choose(select, toggle=False)
-        )
-        self.keep = make(self.tr("&Keep brush"), "keep", "B", lambda: edges.choose(painting.keep))
-        self.erase = make(
-            self.tr("&Erase brush"), "erase", "E", lambda: edges.choose(painting.erase)
-        )
-        self.lasso = make(self.tr("&Lasso"), "lasso", "L", lambda: edges.choose(painting.lasso))
-        self.harder = make(self.tr("Ha&rder brush"), None, "Shift+]", lambda: painting.harden(1))
-        self.softer = make(self.tr("S&ofter brush"), None, "Shift+[", lambda: painting.harden(-1))
-        self.delete_click = make(self.tr("&Delete click"), None, "Del", window.editing.delete_here)
-        self.delete_click.setShortcuts([QKeySequence("Del"), QKeySequence("Backspace")])
-        self.context_menu = make(
-            self.tr("Me&nu of the canvas"), None, "Menu", window.canvas_menu.show_here
-        )
-        self.context_menu.setShortcuts([QKeySequence("Menu"), QKeySequence("Shift+F10")])
         self.larger = make(self.tr("&Larger brush"), None, "]", lambda: edges.resize_brush(1))
         self.smaller = make(self.tr("&Smaller brush"), None, "[", lambda: edges.resize_brush(-1))
+        self.harder = self._make_brush(self.tr("Ha&rder brush"), "Shift+]", 1)
+        self.softer = self._make_brush(self.tr("S&ofter brush"), "Shift+[", -1)
+        self._line()
         self.inspector = make(
             self.tr("Edge &inspector"),
             "inspector",
             "I",
             lambda: edges.show_inspector(not edges.inspecting),
+            needs="photo",
+            checkable=True,
         )
-        tools = (self.select, self.keep, self.erase, self.lasso, self.hair, self.fringe)
-        for action in (*tools, self.inspector):
-            action.setCheckable(True)
-        self.look_now = make(self.tr("Check for &updates now"), None, None, window.updates.look_now)
-        self.look_daily = make(
-            self.tr("Check for updates once a &day"), None, None, self._set_daily
-        )
-        self.look_daily.setCheckable(True)
-        self.privacy = make(
-            self.tr("&Privacy"), None, None, lambda: self._show_text(self.privacy, "PRIVACY.md")
-        )
-        self.licences = make(
-            self.tr("&Licences of what is inside"),
+        self._line()
+        self.compare = make(
+            self.tr("Co&mpare models…"),
             None,
-            None,
-            lambda: self._show_text(self.licences, LICENCES),
+            "Ctrl+Shift+C",
+            lambda: self._window.comparison.begin(),
+            needs="photo",
         )
-        # made for installers, which alone bring the work of others along
-        self.licences.setVisible((paths.resources() / LICENCES).is_file())
-        self.about = make(self.tr("&About Cutout"), None, None, self._show_about)
-        self._make_menus()
-        self._make_tool_bar()
+        self.models = make(self.tr("M&odels…"), None, None, self._window.engines.show_models)
+        self._line()
+        self.context_menu = make(
+            self.tr("Context me&nu"),
+            None,
+            "Menu; Shift+F10",
+            lambda: self._window.canvas_menu.show_here(),
+            needs="photo",
+        )
 
-    def _make(self, text: str, icon: str | None, keys: Keys, does: Callable[[], object]) -> QAction:
-        action = QAction(text, self._window)
-        if icon is not None:
-            self._icons[action] = icon
-            action.setIcon(theme.icon(icon))
-        plain = text.replace("&", "").rstrip("…")
-        if keys is not None:
-            action.setShortcut(QKeySequence(keys))
-            shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            plain = f"{plain} ({shown})" if shown else plain
-        action.setToolTip(plain)
-        action.triggered.connect(lambda _checked=False: does())
-        return action
+    def _make_paint_tools(self) -> None:
+        edges, painting = self._window.edges, self._window.painting
+        select = self._window.canvas.select_tool
+
+        def tool(words: str, icon: str, key: str, does: Callable[[], object]) -> QAction:
+            return self._make(words, icon, key, does, needs="photo", checkable=True)
+
+        self.select = tool(
+            self.tr("&Select"), "select", "S", lambda: edges.choose(select, toggle=False)
+        )
+        self.keep = tool(self.tr("&Keep brush"), "keep", "B", lambda: edges.choose(painting.keep))
+        self.erase = tool(
+            self.tr("&Erase brush"), "erase", "E", lambda: edges.choose(painting.erase)
+        )
+        self.lasso = tool(self.tr("&Lasso"), "lasso", "L", lambda: edges.choose(painting.lasso))
+
+    def _make_brush(self, words: str, key: str, steps: int) -> QAction:
+        return self._make(words, None, key, lambda: self._window.painting.harden(steps))
+
+    def _make_view(self) -> None:
+        make, standard, window = self._make, QKeySequence.StandardKey, self._window
+        canvas = window.canvas
+        self._begin_menu(self.tr("&View"))
+        self.zoom_in = make(
+            self.tr("Zoom &in"),
+            None,
+            standard.ZoomIn,
+            lambda: canvas.zoom_by(KEY_ZOOM_STEP),
+            needs="photo",
+        )
+        self.zoom_out = make(
+            self.tr("Zoom &out"),
+            None,
+            standard.ZoomOut,
+            lambda: canvas.zoom_by(1 / KEY_ZOOM_STEP),
+            needs="photo",
+        )
+        self.fit = make(self.tr("&Fit"), "fit", "F", canvas.fit, needs="photo")
+        self.actual = make(
+            self.tr("&100 %"), "actual", "Ctrl+0", lambda: canvas.set_zoom(1.0), needs="photo"
+        )
+        self._line()
+        self.views = self._make_views()
+        self.next_view = make(self.tr("Next &view"), "view", "V", window.next_view, needs="photo")
+        self._line()
+        self._make_looks()
+        split, navigator = window.looks.split, window.looks.navigator
+        self.split = make(
+            self.tr("&Before and after"),
+            None,
+            "X",
+            lambda: split.set_active(self.split.isChecked()),
+            needs="photo",
+            checkable=True,
+        )
+        self.navigator = make(
+            self.tr("&Navigator"),
+            None,
+            "Ctrl+9",
+            lambda: navigator.set_wanted(self.navigator.isChecked()),
+            checkable=True,
+        )
+        self.navigator.setChecked(navigator.wanted)
+        self._line()
+        self.panel = make(self.tr("Finish &panel"), "panel", "F8", self._show_panel, checkable=True)
+        self.panel.setChecked(not window.finisher.panel.isHidden())
+        self._line()
+        self.appearance = self._make_appearances()
+        LanguageChoice(self._add_submenu(self.tr("&Language")))
+        self.full_screen = make(
+            self.tr("F&ull screen"), None, standard.FullScreen, self._fill_screen, checkable=True
+        )
 
     def _make_views(self) -> dict[View, QAction]:
         names: dict[View, str] = {
-            "overlay": self.tr("&Overlay"),
+            "overlay": self.tr("Over&lay"),
             "cutout": self.tr("&Cutout"),
-            "white": self.tr("On &white"),
             "black": self.tr("On &black"),
+            "white": self.tr("On &white"),
+            "alpha": self.tr("&Alpha"),
             "result": self.tr("&Result"),
         }
         group = QActionGroup(self)
-        actions: dict[View, QAction] = {}
-        for view, name in names.items():
-            action = QAction(name, group)
-            action.setCheckable(True)
-            action.triggered.connect(lambda _checked=False, view=view: self._window.set_view(view))
-            actions[view] = action
+        return {
+            view: self._make(
+                name, None, None, lambda view=view: self._window.set_view(view), group=group
+            )
+            for view, name in names.items()
+        }
+
+    def _make_looks(self) -> None:
+        """Make what the overlay looks like: how what is not kept is shown, and how strongly."""
+        looks = self._window.looks
+        names: dict[Look, str] = {
+            "dim": self.tr("&Dimmed"),
+            "red": self.tr("&Red tint"),
+            "outline": self.tr("&Outline only"),
+        }
+        group, menu = QActionGroup(self), self._add_submenu(self.tr("Overla&y style"))
+        self.looks = {
+            look: self._make(
+                name, None, None, lambda look=look: looks.set_look(look), group=group, menu=menu
+            )
+            for look, name in names.items()
+        }
+        menu.addSeparator()
+        strengths = {"light": self.tr("&Light"), "medium": self.tr("&Medium")}
+        strengths["strong"] = self.tr("&Strong")
+        group = QActionGroup(self)
+        self.strengths = {
+            name: self._make(
+                words,
+                None,
+                None,
+                lambda name=name: looks.set_strength(name),
+                group=group,
+                menu=menu,
+            )
+            for name, words in strengths.items()
+        }
+        self.looks[looks.look].setChecked(True)
+        self.strengths[looks.strength_name].setChecked(True)
+
+    def _make_appearances(self) -> dict[theme.Appearance, QAction]:
+        names: dict[theme.Appearance, str] = {
+            "system": self.tr("As the &system"),
+            "light": self.tr("&Light"),
+            "dark": self.tr("&Dark"),
+        }
+        group, menu = QActionGroup(self), self._add_submenu(self.tr("&Appearance"))
+        choose = theme.choose_appearance
+        actions = {
+            wanted: self._make(
+                name, None, None, lambda wanted=wanted: choose(wanted), group=group, menu=menu
+            )
+            for wanted, name in names.items()
+        }
+        actions[theme.appearance()].setChecked(True)
         return actions
 
-    def _make_menus(self) -> None:
-        bar = self._window.menuBar()
-        file = bar.addMenu(self.tr("&File"))
-        file.addActions([self.open, self.paste, self.batch])
-        file.addSeparator()
-        file.addActions([self.save, self.save_as])
-        file.addSeparator()
-        file.addActions([self.export, self.cutout, self.mask, self.white, self.colour])
-        file.addSeparator()
-        file.addActions([self.previous, self.next])
-        file.addSeparator()
-        file.addAction(self.quit)
-        edit = bar.addMenu(self.tr("&Edit"))
-        edit.addActions([self.undo, self.redo])
-        edit.addSeparator()
-        edit.addActions([self.copy, self.everything, self.clear])
-        edit.addSeparator()
-        edit.addActions([self.select, self.keep, self.erase, self.lasso, self.hair, self.fringe])
-        edit.addActions([self.larger, self.smaller, self.harder, self.softer])
-        edit.addSeparator()
-        edit.addActions([self.delete_click, self.context_menu])
-        edit.addSeparator()
-        edit.addAction(self.models)
-        view = bar.addMenu(self.tr("&View"))
-        view.addActions([self.zoom_in, self.zoom_out, self.fit, self.actual])
-        view.addSeparator()
-        view.addActions([*self.views.values(), self.next_view])
-        view.addSeparator()
-        view.addActions([self.inspector, self.panel])
-        view.addSeparator()
-        view.addAction(self.compare)
-        guide = bar.addMenu(self.tr("&Help"))
-        guide.addActions([self.look_now, self.look_daily])
-        guide.addSeparator()
-        guide.addActions([self.privacy, self.licences, self.about])
-        guide.aboutToShow.connect(
-            lambda: self.look_daily.setChecked(self._window.updates.automatic)
+    def _make_photos(self) -> None:
+        make, window = self._make, self._window
+        self._photos = self._begin_menu(self.tr("&Photos"))
+        self.previous = make(
+            self.tr("Pre&vious photo"), "previous", "PgUp", lambda: window.step_document(-1)
         )
-
-    def _make_tool_bar(self) -> None:
-        bar = QToolBar(self.tr("Tools"), self._window)
-        bar.setObjectName("tools")
-        bar.setMovable(False)
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        bar.addActions([self.open, self.batch])
-        bar.addActions([self.previous, self.next])
-        bar.addSeparator()
-        bar.addActions([self.undo, self.redo])
-        bar.addAction(self.everything)
-        bar.addSeparator()
-        bar.addActions([self.select, self.keep, self.erase, self.lasso])
-        bar.addActions([self.hair, self.fringe, self.inspector])
-        bar.addSeparator()
-        bar.addActions([self.fit, self.actual])
-        self._view_button = QToolButton()
-        self._view_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._view_button.setIcon(theme.icon("view"))
-        self._view_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._view_button.setToolTip(
-            self.tr("What lies around the subject (V for the next; hold O for the photo itself)")
+        self.next = make(self.tr("&Next photo"), "next", "PgDown", lambda: window.step_document(1))
+        self._line()
+        self.filmstrip = make(
+            self.tr("&Filmstrip"), None, "F9", self._show_filmstrip, checkable=True
         )
-        menu = QMenu(self._view_button)
-        menu.addActions(list(self.views.values()))
-        self._view_button.setMenu(menu)
-        bar.addWidget(self._view_button)
-        space = QWidget()
-        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(space)
-        bar.addAction(self.copy)
-        bar.addWidget(self._window.drag_out.button)
-        self._export_button = QToolButton()
-        self._export_button.setObjectName("primary")
-        self._export_button.setText(self.tr("Export"))
-        self._export_button.setToolTip(self.export.toolTip())
-        self._export_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._export_button.setIcon(theme.icon("export", "#ffffff"))
-        self._export_button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-        self._export_button.clicked.connect(lambda _checked=False: self.export.trigger())
-        exports = QMenu(self._export_button)
-        exports.addActions([self.export, self.cutout, self.mask, self.white, self.colour])
-        self._export_button.setMenu(exports)
-        bar.addWidget(self._export_button)
-        bar.addAction(self.panel)
-        self._bar = bar
-        small = (self.undo, self.redo, self.previous, self.next, self.fit, self.actual)
-        paint = (self.select, self.keep, self.erase, self.lasso)
-        tools = (self.everything, *paint, self.hair, self.fringe, self.inspector, self.panel)
-        for action in (*small, *tools):
-            button = bar.widgetForAction(action)
-            if isinstance(button, QToolButton):
-                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        self._window.addToolBar(bar)
+        self.filmstrip.setChecked(window.filmstrip.wanted)
 
-    def fit_width(self, width_px: int) -> None:
-        """Leave the words away where the tool bar has no room for them."""
-        words = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        icon = Qt.ToolButtonStyle.ToolButtonIconOnly
-        for action in (self.open, self.batch, self.copy):
-            button = self._bar.widgetForAction(action)
-            if isinstance(button, QToolButton):
-                button.setToolButtonStyle(words if width_px >= ROOMY_PX else icon)
-        self._view_button.setToolButtonStyle(words if width_px >= NARROW_PX else icon)
+    def _make_help(self) -> None:
+        make, updates = self._make, self._window.updates
+        help_ = self._window.help
+        menu = self._begin_menu(self.tr("&Help"))
+        self.sheet = make(self.tr("&Keyboard shortcuts"), None, "?; F1", help_.show_sheet)
+        self._line()
+        self.look_now = make(self.tr("Check for &updates now"), None, None, updates.look_now)
+        self.look_daily = make(
+            self.tr("Check for updates once a &day"), None, None, self._set_daily, checkable=True
+        )
+        menu.aboutToShow.connect(lambda: self.look_daily.setChecked(updates.automatic))
+        self._line()
+        self.log = make(self.tr("L&og…"), None, None, help_.show_log)
+        self.privacy = make(self.tr("&Privacy"), None, None, help_.show_privacy)
+        self.licences = make(
+            self.tr("&Licences of what is inside"), None, None, help_.show_licences
+        )
+        self.licences.setVisible((paths.resources() / LICENCES).is_file())
+        self.about = make(self.tr("&About Cutout"), None, None, help_.show_about)
+        self.about.setMenuRole(QAction.MenuRole.AboutRole)
 
-    @Slot()
-    def recolour(self) -> None:
-        """Draw the icons in the palette's colours."""
-        for action, name in self._icons.items():
-            action.setIcon(theme.icon(name))
-        self._view_button.setIcon(theme.icon("view"))
-        self._window.drag_out.recolour()
-        self._window.edges.inspector.recolour()
+    # as things change
 
     def refresh(
         self,
@@ -304,76 +452,54 @@ class Actions(QObject):
         view: View,
     ) -> None:
         """Enable what applies now."""
-        exports = (self.export, self.cutout, self.mask, self.white, self.colour)
-        for action in (*exports, self.copy, self.clear):
-            action.setEnabled(photo and selected)
-        self._export_button.setEnabled(photo and selected)
-        self._window.drag_out.button.setEnabled(photo and selected)
-        for action in (
-            self.save,
-            self.save_as,
-            self.fit,
-            self.actual,
-            self.zoom_in,
-            self.zoom_out,
-            self.next_view,
-            self.everything,
-            self.compare,
-        ):
-            action.setEnabled(photo)
-        self._view_button.setEnabled(photo)
-        self.undo.setEnabled(photo and bool(undo))
-        self.redo.setEnabled(photo and bool(redo))
+        self._enable(photo=photo, selected=selected)
+        self._name_edit(self.undo, self.tr("&Undo"), self.tr("&Undo: {}"), undo if photo else "")
+        self._name_edit(self.redo, self.tr("&Redo"), self.tr("&Redo: {}"), redo if photo else "")
+        self.history.setChecked(self._window.history.wanted)
+        self._photos.menuAction().setVisible(before or after)
         self.previous.setVisible(before or after)
         self.next.setVisible(before or after)
         self.previous.setEnabled(before)
         self.next.setEnabled(after)
+        self.bar.refresh(photo=photo, selected=selected)
+        editing = self._window.canvas.isVisibleTo(self._window)
+        self.strip.setVisible(editing)
+        self.close_photo.setEnabled(editing)
         if view in self.views:
             self.views[view].setChecked(True)
-            self._view_button.setText(self.views[view].text().replace("&", ""))
+            self.bar.show_view(self.words(self.views[view]))
 
     def _show_panel(self) -> None:
         self._window.finisher.set_shown(self.panel.isChecked())
 
+    def _name_edit(self, action: QAction, plain: str, naming: str, label: str) -> None:
+        """Let undo or redo say which edit it is about; without one it is disabled."""
+        name = self._edit_names.name(label).replace("&", "&&")
+        self._say(action, naming.format(name) if label else plain)
+        action.setEnabled(bool(label))
+
+    def _show_filmstrip(self) -> None:
+        self._window.filmstrip.set_wanted(self.filmstrip.isChecked())
+
+    def _fill_screen(self) -> None:
+        """Take the whole screen, or give it back."""
+        self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
     def refresh_edges(self, photo: bool) -> None:
-        """Enable and check what belongs to the edge."""
+        """Check what belongs to the edge, and enable what is for brushes."""
         edges, tool = self._window.edges, self._window.canvas.tool
         painting = self._window.painting
-        for action, on in (
-            (self.select, tool is self._window.canvas.select_tool),
-            (self.keep, tool is painting.keep),
-            (self.erase, tool is painting.erase),
-            (self.lasso, tool is painting.lasso),
-            (self.hair, tool is edges.hair),
-            (self.fringe, tool is edges.fringe),
-            (self.inspector, edges.inspecting),
-        ):
-            action.setEnabled(photo)
-            action.setChecked(on)
+        self.select.setChecked(tool is self._window.canvas.select_tool)
+        self.keep.setChecked(tool is painting.keep)
+        self.erase.setChecked(tool is painting.erase)
+        self.lasso.setChecked(tool is painting.lasso)
+        self.hair.setChecked(tool is edges.hair)
+        self.fringe.setChecked(tool is edges.fringe)
+        self.inspector.setChecked(edges.inspecting)
         for action in (self.larger, self.smaller):
             action.setEnabled(photo and edges.brushing)
         for action in (self.harder, self.softer):
             action.setEnabled(photo and painting.hardens)
-        for action in (self.delete_click, self.context_menu):
-            action.setEnabled(photo)
 
     def _set_daily(self) -> None:
         self._window.updates.set_automatic(self.look_daily.isChecked())
-
-    def _show_text(self, action: QAction, name: str) -> None:
-        from cutout.ui.text_window import TextWindow
-
-        title = action.text().replace("&", "")
-        TextWindow(title, paths.resources() / name, self._window).show()
-
-    def _show_about(self) -> None:
-        from PySide6.QtWidgets import QMessageBox
-
-        QMessageBox.about(
-            self._window,
-            self.tr("About Cutout"),
-            self.tr(
-                "<h3>Cutout {}</h3><p>Cuts the subject out of a photo, on this computer alone: "
-                "no photo ever leaves it.</p><p>Apache License 2.0</p>"
-            ).format(__version__),
-        )

@@ -23,9 +23,9 @@ class CanvasMenu(QObject):
         window.canvas.select_tool.menu_asked.connect(self.show_at)
 
     def show_here(self) -> None:
-        """Open the menu at the mouse, or in the middle where that is elsewhere."""
+        """Open the menu where mouse or keyboard point, else in the middle."""
         canvas = self._window.canvas
-        place = canvas.select_tool.mouse
+        place = canvas.select_tool.pointed
         middle = canvas.viewport().rect().center()
         self.show_at(middle if place is None else place.toPoint())
 

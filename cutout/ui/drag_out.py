@@ -106,10 +106,6 @@ class DragOut(QObject):
         job.failed.connect(lambda sentence: self._on_failed(key, sentence))
         job.start(self._pool)
 
-    def recolour(self) -> None:
-        """Draw the icon in the palette's colours."""
-        self.button.setIcon(theme.icon("drag"))
-
     def shut_down(self) -> None:
         """Wait for what is being written, then take the files away."""
         self._wanted = False

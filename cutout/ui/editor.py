@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF
 from PySide6.QtGui import QPainterPath
 
 from cutout.core.prompts import Box, Click
-from cutout.ui.worker import Answer, Request
+from cutout.ui.worker import Answer
 
 if TYPE_CHECKING:
     from cutout.core.predictor import MaskPrediction
-    from cutout.core.session import EditState
     from cutout.ui.document import Document
     from cutout.ui.main_window import MainWindow
     from cutout.ui.preview import Preview, View
 
-VIEWS: tuple[View, ...] = ("overlay", "cutout", "white", "black", "result")
+VIEWS: tuple[View, ...] = ("overlay", "cutout", "black", "white", "alpha", "result")
 
 
 class Editor(QObject):
@@ -82,7 +80,7 @@ class Editor(QObject):
         window, canvas = self._window, self._window.canvas
         if canvas.tool is window.painting.lasso and window.painting.lasso.step_back():
             return
-        place = canvas.select_tool.mouse
+        place = canvas.select_tool.pointed
         index = None if place is None else canvas.select_tool.marker_at(place)
         if index is None:
             window.say(self.tr("Point at a click to delete it."))
@@ -153,24 +151,13 @@ class Editor(QObject):
     def ask_or_draw(self) -> None:
         """Bring the canvas to the session's present state; ask the worker for what is missing."""
         window, document = self._window, self.document
-        if document is None or document.photo is None:
+        if document is None:
             return
-        state = document.session.state
-        asked = document.session.asks_for
-        if asked is not None:
-            prompts = asked.prompts if asked.number else None
-            request = Request(document.key, asked.number, document.photo, prompts, asked.previous)
-            self._submit(request, asked)
-        elif document.preview_of(state.number) is None and not state.blank:
-            request = Request(document.key, state.number, document.photo, shown=state.prediction)
-            self._submit(replace(request, painted=state.prediction is None), state)
+        request = document.request()
+        if request is not None:
+            window.worker.submit(request)
         self.draw()
         window.refresh()
-
-    def _submit(self, request: Request, state: EditState) -> None:
-        """Send a request with a state's strokes."""
-        request = replace(request, refine=state.refine, fringe=state.fringe, paint=state.paint)
-        self._window.worker.submit(request)
 
     def _on_answer(self, answer: Answer) -> None:
         window, request = self._window, answer.request
@@ -180,12 +167,15 @@ class Editor(QObject):
         session = document.session
         failed = request.asks and answer.prediction is None and answer.proposal is None
         if answer.error:
+            if request.ahead:  # the user hears of it when they go there
+                return
             window.show_error(answer.error)
             if failed:
                 session.withdraw(request.number)
         if answer.proposal is not None:
             session.start(answer.proposal)
             document.confidence = answer.proposal.confidence
+            document.subjects = answer.proposal.subjects
         elif request.asks and answer.prediction is not None:
             session.answer(request.number, answer.prediction)
         if answer.preview is not None and document.photo is request.photo:
@@ -219,10 +209,13 @@ class Editor(QObject):
         if preview is None:
             canvas.set_overlay(None, QPainterPath())
             return
-        from cutout.ui.preview import overlay_image  # late: it imports NumPy and OpenCV
+        # late: it imports NumPy and OpenCV
+        from cutout.ui.preview import checker_share, overlay_image
 
+        looks = self._window.looks
         outline = preview.outline if self.view == "overlay" else QPainterPath()
-        canvas.set_overlay(overlay_image(preview, self.view), outline)
+        overlay = overlay_image(preview, self.view, looks.look, looks.strength)
+        canvas.set_overlay(overlay, outline, checker_share(preview, self.view))
 
     def set_view(self, view: View) -> None:
         """Choose what the canvas shows."""

@@ -114,7 +114,7 @@ class Inspector(QWidget):
         for backdrop in BACKDROPS:
             swatch = QToolButton()
             swatch.setCheckable(True)
-            swatch.setToolTip(self.tr("{} (Shift+B for the next)").format(names[backdrop]))
+            swatch.setToolTip(self.tr("{} (B for the next)").format(names[backdrop]))
             swatch.setAccessibleName(names[backdrop])
             swatch.clicked.connect(
                 lambda _checked=False, backdrop=backdrop: self._press_swatch(backdrop)
@@ -131,7 +131,7 @@ class Inspector(QWidget):
         self.previous_button.clicked.connect(lambda: self.stepped.emit(-1))
         self.next_button = self._tool_button("next", self.tr("On along the edge (.)"))
         self.next_button.clicked.connect(lambda: self.stepped.emit(1))
-        self.heat_button = QPushButton(self.tr("Halo map (Shift+M)"))
+        self.heat_button = QPushButton(self.tr("Halo map (M)"))
         self.heat_button.setObjectName("small")
         self.heat_button.setCheckable(True)
         self.heat_button.setToolTip(self.tr("Show where the old background is left in the edge"))
@@ -171,8 +171,8 @@ class Inspector(QWidget):
         everywhere: dict[str, Callable[[], object]] = {
             ",": lambda: self.stepped.emit(-1),
             ".": lambda: self.stepped.emit(1),
-            "Shift+B": self.next_backdrop,
-            "Shift+M": self.heat_button.toggle,
+            "B": self.next_backdrop,
+            "M": self.heat_button.toggle,
         }
         in_loupe: dict[str, Callable[[], object]] = {
             "Left": lambda: self.stepped.emit(-1),
@@ -184,6 +184,8 @@ class Inspector(QWidget):
             "Space": self.fix_asked.emit,
             "Escape": self.left.emit,
         }
+        for zoom in ZOOMS:
+            in_loupe[str(zoom)] = lambda zoom=zoom: self.loupe.set_zoom(zoom)  # type: ignore[misc]
         for keys, parent, context in (
             (everywhere, self, Qt.ShortcutContext.WindowShortcut),
             (in_loupe, self.loupe, Qt.ShortcutContext.WidgetShortcut),
@@ -204,15 +206,6 @@ class Inspector(QWidget):
     def heat(self) -> bool:
         """Whether the halo map is wanted."""
         return self.heat_button.isChecked()
-
-    def recolour(self) -> None:
-        """Draw the icons in the palette's colours."""
-        for button, name in (
-            (self._close, "clear"),
-            (self.previous_button, "previous"),
-            (self.next_button, "next"),
-        ):
-            button.setIcon(theme.icon(name))
 
     def set_backdrop(self, backdrop: str) -> None:
         """Choose what lies behind the subject."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -214,21 +213,6 @@ class Loupe(QWidget):
 
     # events
 
-    def event(self, event: QEvent) -> bool:
-        """Have the digits, which mean something else in the rest of the window."""
-        if event.type() == QEvent.Type.ShortcutOverride and _zoom_of(cast(QKeyEvent, event)):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enlarge as often as a digit says."""
-        zoom = _zoom_of(event)
-        if zoom is None:
-            super().keyPressEvent(event)
-        else:
-            self.set_zoom(zoom)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for the picture of what is seen now."""
         super().resizeEvent(event)
@@ -278,13 +262,3 @@ class Loupe(QWidget):
         self._mouse = None
         self.update()
         super().leaveEvent(event)
-
-
-def _zoom_of(event: QKeyEvent) -> int | None:
-    """Return the zoom that a key stands for."""
-    plain = event.modifiers() in (
-        Qt.KeyboardModifier.NoModifier,
-        Qt.KeyboardModifier.KeypadModifier,
-    )
-    zoom = event.key() - Qt.Key.Key_0
-    return zoom if plain and zoom in ZOOMS else None

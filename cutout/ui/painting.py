@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings
+from PySide6.QtGui import QBrush, QColor, QImage, QTransform
 
+from cutout.ui import theme
 from cutout.ui.brush_bar import BrushBar
 from cutout.ui.lasso import LassoTool
 from cutout.ui.paint_tool import PaintTool
@@ -15,9 +17,11 @@ from cutout.ui.wet_layer import WetLayer
 if TYPE_CHECKING:
     from cutout.core.session import EditState
     from cutout.core.strokes import Stroke
+    from cutout.ui.document import Document
     from cutout.ui.main_window import MainWindow
 
 FIRST_SHARE, FIRST_HARDNESS = 0.02, 0.8
+TINT = 90  # opacity, of 255, where the overlay is but a line
 SIZE_SETTING, HARDNESS_SETTING = "brush/share", "brush/hardness"
 
 
@@ -87,19 +91,53 @@ class PaintDesk(QObject):
     def _begin(self, erases: bool) -> bool:
         """Make ready for a stroke; say why there is none to make."""
         window, document = self._window, self._window.editing.document
-        if document is None or document.photo is None or window.everything.active:
+        if document is None or window.everything.active:
             return False
         session = document.session
         if erases and not session.selected and session.pending is None:
             window.say(self.tr("There is nothing to erase: nothing is selected yet."))
             return False
-        self.layer.begin(document.photo, window.view, erases)
+        self._wet(document, erases)
         return True
+
+    def _wet(self, document: Document, erases: bool) -> None:
+        """Make the layer ready for a stroke."""
+        if document.images is not None:
+            self.layer.begin(document.images.reduced, document.size, self._veil(erases))
+
+    def _veil(self, erases: bool) -> QBrush:
+        """Return what the present view shows over the photo where a stroke keeps or erases."""
+        from cutout.ui.picture_layer import CHECKER_CELL_PX, CHECKER_SHADES
+        from cutout.ui.preview import OVERLAY_COLOURS
+
+        window, view, look = self._window, self._window.view, self._window.looks.look
+        if view == "overlay" and look == "outline":  # which shows no difference but its line
+            colour = QColor(theme.REMOVE if erases else theme.KEEP)
+            colour.setAlpha(TINT)
+            return QBrush(colour)
+        if view == "alpha":
+            return QBrush(QColor("black" if erases else "white"))
+        if not erases:
+            return QBrush()
+        if view == "overlay":
+            return QBrush(QColor(*OVERLAY_COLOURS[look], round(255 * window.looks.strength)))
+        if view in ("white", "black"):
+            return QBrush(QColor(view))
+        canvas = window.canvas
+        reduced = canvas.layers.reduced.width() / max(1, canvas.photo_size[0])
+        cell = CHECKER_CELL_PX / canvas.transform().m11() * reduced
+        tile = QImage(2, 2, QImage.Format.Format_RGB32)
+        for place in range(4):
+            shade = CHECKER_SHADES[(place + place // 2) % 2]
+            tile.setPixelColor(place % 2, place // 2, QColor(shade, shade, shade))
+        board = QBrush(tile)
+        board.setTransform(QTransform.fromScale(cell, cell))
+        return board
 
     def _add_area(self, stroke: Stroke) -> None:
         document = self._window.editing.document
-        if document is not None and document.photo is not None:
-            self.layer.begin(document.photo, self._window.view, stroke.erases)
+        if document is not None:
+            self._wet(document, stroke.erases)
             self.layer.add(stroke)
             self._add(stroke)
 

@@ -328,13 +328,6 @@ class BackgroundSection(Section):
             self.use_image(path)
             event.acceptProposedAction()
 
-    def recolour(self) -> None:
-        """Draw icons in the palette's colours."""
-        super().recolour()
-        self.move_button.setIcon(theme.icon("move"))
-        for row in (self.colour, self.start, self.end):
-            row.recolour()
-
 
 def _dropped_picture(event: QDropEvent) -> Path | None:
     if event.source() is not None:  # the finished picture on its way out

@@ -90,10 +90,6 @@ class ColourRow(QWidget):
         dialog.finished.connect(lambda _result: self.settled.emit())
         dialog.open()
 
-    def recolour(self) -> None:
-        """Draw icons in the palette's colours."""
-        self.dropper.setIcon(theme.icon("dropper"))
-
     def _choose(self, swatch: Swatch) -> None:
         if isinstance(swatch.fill, tuple):
             self.take(swatch.fill, new_gesture())

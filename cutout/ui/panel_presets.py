@@ -103,10 +103,6 @@ class PresetBar(QFrame):
         same = self._used is not None and self._used[1] == finish
         self._mark(self._used[0] if same and self._used is not None else "")
 
-    def recolour(self) -> None:
-        """Draw icons in the palette's colours."""
-        self.more.setIcon(theme.icon("more"))
-
     def use(self, entry: PresetEntry) -> None:
         """Make of the present settings what a preset says.
 

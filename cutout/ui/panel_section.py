@@ -212,10 +212,6 @@ class Section(QWidget):
         (self.column if to is None else to).addWidget(row)
         return row
 
-    def recolour(self) -> None:
-        """Draw icons in the palette's colours."""
-        self.reset_button.setIcon(theme.icon("reset"))
-
     def _on_toggled(self, is_open: bool) -> None:
         self.body.setVisible(is_open)
         QSettings().setValue(self._setting, is_open)

@@ -169,12 +169,6 @@ class ShadowSection(Section):
         )
         return replace(finish, contact_shadow=contact)
 
-    def recolour(self) -> None:
-        """Draw icons in the palette's colours."""
-        super().recolour()
-        for row in (self.drop_colour, self.contact_colour):
-            row.recolour()
-
 
 class OutlineSection(Section):
     """A line around the subject, as stickers have."""
@@ -230,8 +224,3 @@ class OutlineSection(Section):
     def _with(self, finish: Finish, **changes: object) -> Finish:
         outline: Outline = replace(finish.outline or self._line, **changes)  # type: ignore[arg-type]
         return replace(finish, outline=outline)
-
-    def recolour(self) -> None:
-        """Draw icons in the palette's colours."""
-        super().recolour()
-        self.colour.recolour()

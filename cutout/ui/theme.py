@@ -1,19 +1,31 @@
-"""Colours, icons and the style sheet; dark or light as the system is."""
+"""Colours, icons and the style sheet; dark or light as the system is, or as the user wants."""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Literal, get_args
 
-from PySide6.QtCore import QByteArray, QDir, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QDir, QRectF, QSettings, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from cutout import paths
 
-ACCENT = "#3b7cff"
+ACCENT = "#3b7cff"  # of lines and rings
+FILL, FILL_HOVER = "#2b68e6", "#2f6fed"  # under white words
 KEEP = "#2fbf71"
 REMOVE = "#f0524f"
+
+Appearance = Literal["system", "light", "dark"]
+APPEARANCES: tuple[Appearance, ...] = get_args(Appearance)
+SETTING = "appearance"
+SCHEMES: dict[Appearance, Qt.ColorScheme] = {
+    "system": Qt.ColorScheme.Unknown,
+    "light": Qt.ColorScheme.Light,
+    "dark": Qt.ColorScheme.Dark,
+}
+Word = Literal["problem", "doubt", "done", "link"]
 
 _DARK = {
     QPalette.ColorRole.Window: "#24262b",
@@ -35,7 +47,7 @@ _LIGHT = {
     QPalette.ColorRole.Base: "#ffffff",
     QPalette.ColorRole.AlternateBase: "#eceef1",
     QPalette.ColorRole.Text: "#1d2026",
-    QPalette.ColorRole.PlaceholderText: "#6b7280",
+    QPalette.ColorRole.PlaceholderText: "#5f6672",
     QPalette.ColorRole.Button: "#ffffff",
     QPalette.ColorRole.ButtonText: "#1d2026",
     QPalette.ColorRole.ToolTipBase: "#ffffff",
@@ -43,23 +55,40 @@ _LIGHT = {
     QPalette.ColorRole.Mid: "#d5d8de",
     QPalette.ColorRole.Shadow: "#dcdfe4",  # a white picture is to be seen on it
 }
+# words in a colour that means something; like all text 4.5 to 1 on what they stand on (WCAG AA)
+_DARK_WORDS: dict[Word, str] = {
+    "problem": "#ff7a76",
+    "doubt": "#e0a030",
+    "done": "#2fbf71",
+    "link": "#7aa6ff",
+}
+_LIGHT_WORDS: dict[Word, str] = {
+    "problem": "#c6302c",
+    "doubt": "#8a5a00",
+    "done": "#17703f",
+    "link": "#1d56d8",
+}
+
+_names: dict[int, str] = {}  # of the icons that were made in a palette's colour, by their keys
 
 _STYLE = """
 QToolBar {{ border: none; border-bottom: 1px solid {mid}; padding: 5px 8px; spacing: 4px; }}
-QToolBar::separator {{ width: 1px; background: {mid}; margin: 5px 6px; }}
+QToolBar#tools {{ border-bottom: none; border-right: 1px solid {mid}; padding: 8px 5px; }}
+QToolBar::separator:horizontal {{ width: 1px; background: {mid}; margin: 5px 6px; }}
+QToolBar::separator:vertical {{ height: 1px; background: {mid}; margin: 6px 5px; }}
 QToolButton {{ padding: 6px 9px; border: none; border-radius: 6px; }}
 QToolButton:hover {{ background: {hover}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {mid}; }}
-QToolButton#primary {{ background: {accent}; color: white; padding: 6px 14px; font-weight: 600; }}
-QToolButton#primary:hover {{ background: #5a92ff; }}
+QToolButton#primary {{ background: {fill}; color: white; padding: 6px 14px; font-weight: 600; }}
+QToolButton#primary:hover {{ background: {fill_hover}; }}
 QToolButton#primary:disabled {{ background: {mid}; color: {faint}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QPushButton {{ padding: 8px 16px; border-radius: 7px; border: 1px solid {mid};
     background: {button}; }}
 QPushButton:hover {{ border-color: {accent}; }}
-QPushButton#primary {{ background: {accent}; border-color: {accent}; color: white;
+QPushButton#primary {{ background: {fill}; border-color: {fill}; color: white;
     font-weight: 600; }}
-QPushButton#primary:hover {{ background: #5a92ff; }}
+QPushButton#primary:hover {{ background: {fill_hover}; }}
 QPushButton:disabled {{ color: {faint}; }}
 QPushButton#primary:disabled {{ background: {mid}; border-color: {mid}; color: {faint}; }}
 QPushButton:checked {{ background: {mid}; }}
@@ -67,6 +96,9 @@ QPushButton#small {{ padding: 5px 9px; }}
 QDockWidget > QWidget {{ border-right: 1px solid {mid}; }}
 QToolButton#primary::menu-button {{ border: none; border-left: 1px solid #7aa6ff; width: 20px; }}
 QToolButton#quiet {{ padding: 5px; }}
+QToolButton#faint {{ color: {faint}; padding: 3px 7px; }}
+QToolButton#tile {{ padding: 6px; color: {text}; }}
+QToolButton#tile:disabled {{ color: {faint}; }}
 QFrame#panel {{ border: none; border-left: 1px solid {mid}; }}
 QFrame#presets {{ border: none; border-bottom: 1px solid {mid}; }}
 QFrame#foot {{ border: none; border-top: 1px solid {mid}; }}
@@ -79,8 +111,10 @@ QScrollArea#sections QScrollBar::add-line:vertical,
 QScrollArea#sections QScrollBar::sub-line:vertical {{ height: 0; }}
 QScrollArea#sections QScrollBar::add-page:vertical,
 QScrollArea#sections QScrollBar::sub-page:vertical {{ background: transparent; }}
+QFrame#sheet {{ background: {window}; border: 1px solid {mid}; border-radius: 12px; }}
+QLabel#key {{ background: {base}; border: 1px solid {mid}; border-radius: 5px; padding: 1px 7px; }}
 QLabel#faint {{ color: {faint}; }}
-QLabel#problem {{ color: {remove}; padding: 8px 16px; }}
+QLabel#problem {{ color: {problem}; padding: 8px 16px; }}
 QLineEdit#quiet {{ padding: 2px 4px; border-color: transparent; border-radius: 4px;
     background: transparent; }}
 QLineEdit#quiet[plain="true"] {{ color: {faint}; }}
@@ -101,10 +135,26 @@ QCheckBox::indicator:checked {{ width: 13px; height: 13px; border: 1px solid {ac
     border-radius: 3px; background: {accent}; image: url(icons:check.png); }}
 QCheckBox::indicator:checked:disabled {{ border-color: {mid}; background: {mid}; }}
 QCheckBox::indicator:focus {{ border-color: {accent}; }}
-QListView {{ background: {base}; border-radius: 8px; }}
+QListView, QTreeView {{ background: {base}; border-radius: 8px; }}
+QTreeView::item {{ padding: 4px 2px; }}
+QHeaderView::section {{ background: {base}; color: {faint}; border: none;
+    border-bottom: 1px solid {mid}; padding: 5px 8px; }}
+QListView#film {{ border: none; border-top: 1px solid {mid}; border-radius: 0;
+    padding: 4px 6px 0 6px; }}
+QListView#film QScrollBar:horizontal {{ height: 9px; background: transparent; margin: 2px; }}
+QListView#film QScrollBar::handle:horizontal {{ background: {mid}; border-radius: 2px;
+    min-width: 40px; }}
+QListView#film QScrollBar::add-line:horizontal,
+QListView#film QScrollBar::sub-line:horizontal {{ width: 0; }}
+QListView#film QScrollBar::add-page:horizontal,
+QListView#film QScrollBar::sub-page:horizontal {{ background: transparent; }}
 QProgressBar {{ border: none; border-radius: 4px; background: {mid}; }}
 QProgressBar::chunk {{ border-radius: 4px; background: {accent}; }}
 QFrame#banner {{ background: {hover}; border-bottom: 1px solid {mid}; }}
+QFrame#floating {{ background: {window}; border: 1px solid {mid}; border-radius: 12px; }}
+QFrame#segments {{ background: {hover}; border: none; border-radius: 8px; }}
+QToolButton#segment {{ padding: 5px 11px; }}
+QToolButton#segment:checked {{ background: {mid}; font-weight: 600; }}
 QFrame#card {{ background: {base}; border: 1px solid {mid}; border-radius: 8px; }}
 QStatusBar {{ border-top: 1px solid {mid}; }}
 QStatusBar::item {{ border: none; }}
@@ -112,19 +162,49 @@ QStatusBar::item {{ border: none; }}
 
 
 def apply_theme(app: QApplication) -> None:
-    """Put Fusion with our palette on the application, and again whenever the system changes."""
+    """Put Fusion with our palette on the application, and again whenever the look changes."""
     app.setStyle("Fusion")
+    hints = app.styleHints()
+    hints.setColorScheme(SCHEMES[appearance()])
     _use_palette(app)
-    app.styleHints().colorSchemeChanged.connect(lambda _scheme: _use_palette(app))
+    hints.colorSchemeChanged.connect(lambda _scheme: _use_palette(app))
+
+
+def appearance() -> Appearance:
+    """Return what the user wants: the system's look, or always a light or a dark one."""
+    kept = QSettings().value(SETTING)
+    return next((known for known in APPEARANCES if known == kept), "system")
+
+
+def choose_appearance(wanted: Appearance) -> None:
+    """Look like this from now on, at once and at the next start."""
+    QSettings().setValue(SETTING, wanted)
+    hints = QGuiApplication.styleHints()
+    hints.setColorScheme(SCHEMES[wanted])  # title bars and the system's dialogs too
+    painted = QGuiApplication.palette().color(QPalette.ColorRole.Window).name()
+    if painted != _colours()[QPalette.ColorRole.Window]:  # a platform that cannot be asked
+        hints.colorSchemeChanged.emit(hints.colorScheme())
 
 
 def is_dark() -> bool:
-    """Return whether the system asks for a dark look (so does a system that does not say)."""
+    """Return whether the look is dark, as it also is where nobody asks for anything."""
+    wanted = appearance()
+    if wanted != "system":
+        return wanted == "dark"
     return QGuiApplication.styleHints().colorScheme() != Qt.ColorScheme.Light
 
 
+def word_colour(word: Word) -> str:
+    """Return the colour, as "#rrggbb", of words that mean something good or bad."""
+    return (_DARK_WORDS if is_dark() else _LIGHT_WORDS)[word]
+
+
+def _colours() -> dict[QPalette.ColorRole, str]:
+    return _DARK if is_dark() else _LIGHT
+
+
 def _use_palette(app: QApplication) -> None:
-    colours = _DARK if is_dark() else _LIGHT
+    colours = _colours()
     palette = QPalette()
     for role, colour in colours.items():
         palette.setColor(role, QColor(colour))
@@ -134,8 +214,9 @@ def _use_palette(app: QApplication) -> None:
             palette.setColor(QPalette.ColorGroup.Disabled, role, faint)
     faint = QColor(colours[QPalette.ColorRole.PlaceholderText])
     palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText, faint)
-    palette.setColor(QPalette.ColorRole.Highlight, QColor(ACCENT))
+    palette.setColor(QPalette.ColorRole.Highlight, QColor(FILL))
     palette.setColor(QPalette.ColorRole.HighlightedText, QColor("white"))
+    palette.setColor(QPalette.ColorRole.Link, QColor(word_colour("link")))
     icon.cache_clear()  # before the windows hear of the change and ask for icons anew
     app.setPalette(palette)
     # a style sheet cannot hold every path: spaces, brackets and quotes mean something there
@@ -143,20 +224,37 @@ def _use_palette(app: QApplication) -> None:
     app.setStyleSheet(
         _STYLE.format(
             mid=colours[QPalette.ColorRole.Mid],
+            window=colours[QPalette.ColorRole.Window],
             hover=colours[QPalette.ColorRole.AlternateBase],
             base=colours[QPalette.ColorRole.Base],
             button=colours[QPalette.ColorRole.Button],
             faint=colours[QPalette.ColorRole.PlaceholderText],
             text=colours[QPalette.ColorRole.WindowText],
-            remove=REMOVE,
+            problem=word_colour("problem"),
             accent=ACCENT,
+            fill=FILL,
+            fill_hover=FILL_HOVER,
         )
     )
+    _recolour(app)
+
+
+def _recolour(app: QApplication) -> None:
+    """Draw all icons that have the palette's colour in the new one, wherever they are."""
+    for widget in app.allWidgets():
+        buttons = [widget] if isinstance(widget, QAbstractButton) else []
+        for item in (*buttons, *widget.actions()):
+            name = _names.get(item.icon().cacheKey())
+            if name is not None:
+                item.setIcon(icon(name))
 
 
 @lru_cache(maxsize=64)
 def icon(name: str, colour: str | None = None) -> QIcon:
-    """Return an icon of resources/icons in the text colour of the palette, or in `colour`."""
+    """Return an icon of resources/icons in the text colour of the palette, or in `colour`.
+
+    Those on buttons and actions in the palette's colour follow it by themselves.
+    """
     palette = QGuiApplication.palette()
     text = colour or palette.color(QPalette.ColorRole.WindowText).name()
     faint = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText).name()
@@ -167,6 +265,8 @@ def icon(name: str, colour: str | None = None) -> QIcon:
             pixmap = _render(svg.replace("currentColor", shade), QSize(20, 20) * ratio)
             pixmap.setDevicePixelRatio(ratio)
             result.addPixmap(pixmap, mode)
+    if colour is None:
+        _names[result.cacheKey()] = name
     return result
 
 

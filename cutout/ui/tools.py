@@ -88,9 +88,15 @@ class SelectTool(Tool):
         super().__init__(canvas)
         self._pressed_at: QPointF | None = None
         self._grabbed: int | None = None  # the click under the press
-        self.mouse: QPointF | None = None  # where it is over the viewport
+        self._mouse: QPointF | None = None  # where it is over the viewport
         self._long = QTimer(self, singleShot=True, interval=LONG_PRESS_MS)
         self._long.timeout.connect(self._ask_menu)
+
+    @property
+    def pointed(self) -> QPointF | None:
+        """The place of the viewport that the keyboard's cursor or the mouse is at."""
+        place = self._canvas.keyboard.place
+        return self._mouse if place is None else self._canvas.viewportTransform().map(place)
 
     def begin(self) -> None:
         """Know which click lies under the mouse."""
@@ -121,7 +127,7 @@ class SelectTool(Tool):
 
     def move(self, event: QMouseEvent | QTabletEvent) -> None:
         """Stretch the box, or take the click along."""
-        self.mouse = event.position()
+        self._mouse = event.position()
         if self._pressed_at is None:
             self._point(self.marker_at(event.position()))
             return
@@ -151,7 +157,7 @@ class SelectTool(Tool):
 
     def leave(self) -> None:
         """Point at nothing."""
-        self.mouse = None
+        self._mouse = None
         self._point(None)
 
     def marker_at(self, place: QPointF) -> int | None:

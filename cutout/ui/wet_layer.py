@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from weakref import ref
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter
+from PySide6.QtGui import QBrush, QImage, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from cutout.core.images import Photo
     from cutout.core.strokes import Stroke
     from cutout.ui.canvas import Canvas
-    from cutout.ui.preview import View
 
-Z_WET = 2.7  # above photo and overlay, below the outline
+Z_WET = 2.9  # above photo, overlay and result, below the outline
 PREMULTIPLIED = QImage.Format.Format_ARGB32_Premultiplied
 
 
@@ -64,35 +61,41 @@ class _WetItem(QGraphicsItem):
 class WetLayer:
     """Strokes that the preview does not show yet, at the preview's size.
 
-    What is kept looks like the photo, what is erased like the view's background.
+    What is kept looks like the photo, what is erased like what a view shows around the subject.
     """
 
     def __init__(self, canvas: Canvas) -> None:
         self._item = _WetItem()
         self._item.hide()
         canvas.scene().addItem(self._item)
-        self._photo: tuple[ref[Photo], QImage] | None = None  # the photo, reduced
+        self._photo = QImage()  # reduced
         self._scale = (1.0, 1.0)  # pixels of the layer per pixel of the photo
         self._base = QImage()  # the layer without the stroke that is being painted
         self._cover: NDArray[np.uint8] | None = None  # of that stroke
-        self._erases = False
-        self._view: str = "overlay"
+        self._veil = QBrush()
 
     @property
     def image(self) -> QImage:
         """What lies over the photo; null for nothing."""
         return self._item.image
 
-    def begin(self, photo: Photo, view: View, erases: bool) -> None:
-        """Begin a stroke over a photo as a view shows it."""
+    def begin(self, photo: QImage, size: tuple[int, int], veil: QBrush) -> None:
+        """Begin a stroke.
+
+        Args:
+            photo: reduced to the size that the layer is to have.
+            size: width and height of the photo itself.
+            veil: what will lie over the photo where the stroke is; in pixels of the layer.
+        """
         import numpy as np
 
-        picture = self._picture(photo)
-        width, height = picture.width(), picture.height()
-        self._scale = (width / photo.width, height / photo.height)
-        self._view, self._erases = view, erases
+        width, height = photo.width(), photo.height()
+        if self._photo.cacheKey() != photo.cacheKey():
+            self._item.image = QImage()
+        self._photo, self._veil = photo, veil
+        self._scale = (width / size[0], height / size[1])
         if self._item.image.isNull():
-            self._item.set_frame(photo.width, photo.height)
+            self._item.set_frame(*size)
             self._item.image = QImage(width, height, PREMULTIPLIED)
             self._item.image.fill(Qt.GlobalColor.transparent)
         self._base = self._item.image.copy()
@@ -133,19 +136,11 @@ class WetLayer:
     def dry(self) -> None:
         """Take away what the preview shows by now; a stroke that is being painted stays."""
         if self._cover is None:
-            self._item.image, self._base = QImage(), QImage()
+            self._item.image, self._base, self._photo = QImage(), QImage(), QImage()
             self._item.hide()
             return
         self._base.fill(Qt.GlobalColor.transparent)
         self._compose(self._base.rect())
-
-    def _picture(self, photo: Photo) -> QImage:
-        from cutout.ui.preview import reduce, rgb_image
-
-        if self._photo is None or self._photo[0]() is not photo:
-            self._photo = (ref(photo), rgb_image(reduce(photo.image)))
-            self._item.image = QImage()
-        return self._photo[1]
 
     def _area(self, piece: Stroke) -> QRect:
         """Return the pixels of the layer that a piece may cover."""
@@ -180,27 +175,8 @@ class WetLayer:
         """Return what lies under the stroke once it is dry."""
         look = QImage(area.size(), PREMULTIPLIED)
         painter = QPainter(look)
-        if self._photo is not None:
-            painter.drawImage(0, 0, self._photo[1], area.x(), area.y(), area.width(), area.height())
-        brush = QBrush(QColor("white")) if self._view == "alpha" else QBrush()
-        if self._erases:
-            brush = self._background()
-        painter.setBrushOrigin(-area.topLeft())
-        painter.fillRect(look.rect(), brush)
+        painter.drawImage(0, 0, self._photo, area.x(), area.y(), area.width(), area.height())
+        painter.translate(-area.topLeft())  # the veil lies still, whatever part is drawn
+        painter.fillRect(area, self._veil)
         painter.end()
         return look
-
-    def _background(self) -> QBrush:
-        """Return what a view shows where nothing is selected."""
-        from cutout.ui.preview import OVERLAY_COLOUR, OVERLAY_STRENGTH, checker
-
-        if self._view in ("white", "black"):
-            return QBrush(QColor(self._view))
-        if self._view == "alpha":
-            return QBrush(QColor("black"))
-        if self._view == "overlay":
-            return QBrush(QColor(*OVERLAY_COLOUR, round(255 * OVERLAY_STRENGTH)))
-        pattern = checker(self._item.image.height(), self._item.image.width())
-        height, width = pattern.shape
-        form = QImage.Format.Format_Grayscale8
-        return QBrush(QImage(pattern.data, width, height, width, form).copy())

@@ -466,7 +466,7 @@ def test_icons_follow_the_look(panel, qapp):
     light.setColor(QPalette.ColorRole.WindowText, QColor("#112233"))
     theme.icon.cache_clear()
     qapp.setPalette(light)
-    panel.recolour()
+    theme._recolour(qapp)
     assert shade() == "#112233" != dark
     assert panel.grab().toImage().width() > 100  # drawn without a warning
     theme.icon.cache_clear()
