@@ -295,6 +295,14 @@ class EditSession:
             self._position += 1
             self._gesture = None
 
+    def go_to(self, index: int) -> None:
+        """Make the state at an index the present one; beyond the ends it is the first or the last.
+
+        Nothing is dropped: what lies after it can be done again.
+        """
+        self._position = min(max(index, 0), len(self._states) - 1)
+        self._gesture = None
+
     def _push(self, label: str, prompts: Prompts, fresh: bool = False) -> EditState:
         now = self.state
         return self._append(

@@ -8,19 +8,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
-from cutout import __version__, paths
+from cutout import paths
 from cutout.ui import theme
 from cutout.ui.action_table import ActionTable
+from cutout.ui.canvas import KEY_ZOOM_STEP
+from cutout.ui.edit_names import EditNames
 from cutout.ui.exporting import ExportKind
+from cutout.ui.help_desk import LICENCES
+from cutout.ui.language_choice import LanguageChoice
+from cutout.ui.shortcuts import Shortcuts
 from cutout.ui.subjects import MOST
 from cutout.ui.tool_bars import ToolStrip, TopBar
 
 if TYPE_CHECKING:
     from cutout.ui.main_window import MainWindow
-    from cutout.ui.preview import View
+    from cutout.ui.preview import Look, View
 
 WHITE = (255, 255, 255)
-LICENCES = "THIRD-PARTY-LICENCES.txt"
 
 
 class Actions(ActionTable):
@@ -32,6 +36,7 @@ class Actions(ActionTable):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
+        self._edit_names = EditNames(self)
         self._make_file()
         self._make_edit()
         self._make_select()
@@ -39,6 +44,8 @@ class Actions(ActionTable):
         self._make_view()
         self._make_photos()
         self._make_help()
+        self.keys = Shortcuts(self)
+        self.keys.changed.connect(window.refresh)
         self.bar = TopBar(self, window)
         # what is done to the picture; None is a line
         tools = (self.everything, None, self.hair, self.fringe, None, self.inspector)
@@ -51,9 +58,13 @@ class Actions(ActionTable):
         projects, exporter = window.projects, window.exporter
         self._begin_menu(self.tr("&File"))
         self.open = make(self.tr("&Open…"), "open", standard.Open, window.opener.ask)
+        recent = self._add_submenu(self.tr("Open &recent"))
+        recent.setToolTipsVisible(True)
+        recent.aboutToShow.connect(lambda: window.recent.fill(recent))
         self.batch = make(
             self.tr("Cut out a &folder…"), "batch", "Ctrl+B", lambda: window.batches.show()
         )
+        self.close_photo = make(self.tr("&Close photo"), None, "Ctrl+W", window.close_shown)
         self._line()
         self.save = make(
             self.tr("&Save project"), None, standard.Save, projects.save, needs="photo"
@@ -70,7 +81,7 @@ class Actions(ActionTable):
 
     def _make_quick_exports(self) -> None:
         make, exporter = self._make, self._window.exporter
-        menu = self._add_submenu(self.tr("&Quick export"))
+        menu = self._add_submenu(self.tr("Quick e&xport"))
         self.cutout = make(
             self.tr("Export &cutout…"),
             None,
@@ -109,6 +120,14 @@ class Actions(ActionTable):
         self._begin_menu(self.tr("&Edit"))
         self.undo = make(self.tr("&Undo"), "undo", standard.Undo, window.undo)
         self.redo = make(self.tr("&Redo"), "redo", standard.Redo, window.redo)
+        self.history = make(
+            self.tr("&History"),
+            "history",
+            "F7",
+            lambda: window.history.set_wanted(not window.history.wanted),
+            needs="photo",
+            checkable=True,
+        )
         self._line()
         self.copy = make(
             self.tr("&Copy picture"),
@@ -118,6 +137,10 @@ class Actions(ActionTable):
             needs="selected",
         )
         self.paste = make(self.tr("&Paste"), "paste", standard.Paste, window.opener.paste)
+        self._line()
+        self.shortcuts = make(
+            self.tr("Keyboard &shortcuts…"), None, None, window.help.show_shortcuts
+        )
 
     def _make_select(self) -> None:
         make, window = self._make, self._window
@@ -147,6 +170,21 @@ class Actions(ActionTable):
             checkable=True,
         )
         self.hover_preview.setChecked(hovering.wanted)
+        keyboard = window.canvas.keyboard
+        self.place_keep = make(
+            self.tr("&Keep what the cursor is on"),
+            None,
+            "P",
+            lambda: keyboard.click(True),
+            needs="photo",
+        )
+        self.place_remove = make(
+            self.tr("&Remove what the cursor is on"),
+            None,
+            "N",
+            lambda: keyboard.click(False),
+            needs="photo",
+        )
 
     def _make_subjects(self) -> dict[str, QAction]:
         """Return the actions that switch a subject on or off, by its number."""
@@ -212,14 +250,14 @@ class Actions(ActionTable):
             self.tr("Zoom &in"),
             None,
             standard.ZoomIn,
-            lambda: canvas.set_zoom(canvas.zoom * 1.5),
+            lambda: canvas.zoom_by(KEY_ZOOM_STEP),
             needs="photo",
         )
         self.zoom_out = make(
             self.tr("Zoom &out"),
             None,
             standard.ZoomOut,
-            lambda: canvas.set_zoom(canvas.zoom / 1.5),
+            lambda: canvas.zoom_by(1 / KEY_ZOOM_STEP),
             needs="photo",
         )
         self.fit = make(self.tr("&Fit"), "fit", "F", canvas.fit, needs="photo")
@@ -230,20 +268,41 @@ class Actions(ActionTable):
         self.views = self._make_views()
         self.next_view = make(self.tr("Next &view"), "view", "V", window.next_view, needs="photo")
         self._line()
+        self._make_looks()
+        split, navigator = window.looks.split, window.looks.navigator
+        self.split = make(
+            self.tr("&Before and after"),
+            None,
+            "X",
+            lambda: split.set_active(self.split.isChecked()),
+            needs="photo",
+            checkable=True,
+        )
+        self.navigator = make(
+            self.tr("&Navigator"),
+            None,
+            "Ctrl+9",
+            lambda: navigator.set_wanted(self.navigator.isChecked()),
+            checkable=True,
+        )
+        self.navigator.setChecked(navigator.wanted)
+        self._line()
         self.panel = make(self.tr("Finish &panel"), "panel", "F8", self._show_panel, checkable=True)
         self.panel.setChecked(not window.finisher.panel.isHidden())
         self._line()
         self.appearance = self._make_appearances()
+        LanguageChoice(self._add_submenu(self.tr("&Language")))
         self.full_screen = make(
             self.tr("F&ull screen"), None, standard.FullScreen, self._fill_screen, checkable=True
         )
 
     def _make_views(self) -> dict[View, QAction]:
         names: dict[View, str] = {
-            "overlay": self.tr("O&verlay"),
+            "overlay": self.tr("Over&lay"),
             "cutout": self.tr("&Cutout"),
-            "white": self.tr("On &white"),
             "black": self.tr("On &black"),
+            "white": self.tr("On &white"),
+            "alpha": self.tr("&Alpha"),
             "result": self.tr("&Result"),
         }
         group = QActionGroup(self)
@@ -253,6 +312,39 @@ class Actions(ActionTable):
             )
             for view, name in names.items()
         }
+
+    def _make_looks(self) -> None:
+        """Make what the overlay looks like: how what is not kept is shown, and how strongly."""
+        looks = self._window.looks
+        names: dict[Look, str] = {
+            "dim": self.tr("&Dimmed"),
+            "red": self.tr("&Red tint"),
+            "outline": self.tr("&Outline only"),
+        }
+        group, menu = QActionGroup(self), self._add_submenu(self.tr("Overla&y style"))
+        self.looks = {
+            look: self._make(
+                name, None, None, lambda look=look: looks.set_look(look), group=group, menu=menu
+            )
+            for look, name in names.items()
+        }
+        menu.addSeparator()
+        strengths = {"light": self.tr("&Light"), "medium": self.tr("&Medium")}
+        strengths["strong"] = self.tr("&Strong")
+        group = QActionGroup(self)
+        self.strengths = {
+            name: self._make(
+                words,
+                None,
+                None,
+                lambda name=name: looks.set_strength(name),
+                group=group,
+                menu=menu,
+            )
+            for name, words in strengths.items()
+        }
+        self.looks[looks.look].setChecked(True)
+        self.strengths[looks.strength_name].setChecked(True)
 
     def _make_appearances(self) -> dict[theme.Appearance, QAction]:
         names: dict[theme.Appearance, str] = {
@@ -278,28 +370,31 @@ class Actions(ActionTable):
             self.tr("Pre&vious photo"), "previous", "PgUp", lambda: window.step_document(-1)
         )
         self.next = make(self.tr("&Next photo"), "next", "PgDown", lambda: window.step_document(1))
+        self._line()
+        self.filmstrip = make(
+            self.tr("&Filmstrip"), None, "F9", self._show_filmstrip, checkable=True
+        )
+        self.filmstrip.setChecked(window.filmstrip.wanted)
 
     def _make_help(self) -> None:
         make, updates = self._make, self._window.updates
+        help_ = self._window.help
         menu = self._begin_menu(self.tr("&Help"))
+        self.sheet = make(self.tr("&Keyboard shortcuts"), None, "?; F1", help_.show_sheet)
+        self._line()
         self.look_now = make(self.tr("Check for &updates now"), None, None, updates.look_now)
         self.look_daily = make(
             self.tr("Check for updates once a &day"), None, None, self._set_daily, checkable=True
         )
         menu.aboutToShow.connect(lambda: self.look_daily.setChecked(updates.automatic))
         self._line()
-        self.privacy = make(
-            self.tr("&Privacy"), None, None, lambda: self._show_text(self.privacy, "PRIVACY.md")
-        )
+        self.log = make(self.tr("L&og…"), None, None, help_.show_log)
+        self.privacy = make(self.tr("&Privacy"), None, None, help_.show_privacy)
         self.licences = make(
-            self.tr("&Licences of what is inside"),
-            None,
-            None,
-            lambda: self._show_text(self.licences, LICENCES),
+            self.tr("&Licences of what is inside"), None, None, help_.show_licences
         )
-        # made for installers, which alone bring the work of others along
         self.licences.setVisible((paths.resources() / LICENCES).is_file())
-        self.about = make(self.tr("&About Cutout"), None, None, self._show_about)
+        self.about = make(self.tr("&About Cutout"), None, None, help_.show_about)
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
 
     # as things change
@@ -317,21 +412,33 @@ class Actions(ActionTable):
     ) -> None:
         """Enable what applies now."""
         self._enable(photo=photo, selected=selected)
-        self.undo.setEnabled(photo and bool(undo))
-        self.redo.setEnabled(photo and bool(redo))
+        self._name_edit(self.undo, self.tr("&Undo"), self.tr("&Undo: {}"), undo if photo else "")
+        self._name_edit(self.redo, self.tr("&Redo"), self.tr("&Redo: {}"), redo if photo else "")
+        self.history.setChecked(self._window.history.wanted)
         self._photos.menuAction().setVisible(before or after)
         self.previous.setVisible(before or after)
         self.next.setVisible(before or after)
         self.previous.setEnabled(before)
         self.next.setEnabled(after)
         self.bar.refresh(photo=photo, selected=selected)
-        self.strip.setVisible(self._window.canvas.isVisibleTo(self._window))
+        editing = self._window.canvas.isVisibleTo(self._window)
+        self.strip.setVisible(editing)
+        self.close_photo.setEnabled(editing)
         if view in self.views:
             self.views[view].setChecked(True)
             self.bar.show_view(self.words(self.views[view]))
 
     def _show_panel(self) -> None:
         self._window.finisher.set_shown(self.panel.isChecked())
+
+    def _name_edit(self, action: QAction, plain: str, naming: str, label: str) -> None:
+        """Let undo or redo say which edit it is about; without one it is disabled."""
+        name = self._edit_names.name(label).replace("&", "&&")
+        self._say(action, naming.format(name) if label else plain)
+        action.setEnabled(bool(label))
+
+    def _show_filmstrip(self) -> None:
+        self._window.filmstrip.set_wanted(self.filmstrip.isChecked())
 
     def _fill_screen(self) -> None:
         """Take the whole screen, or give it back."""
@@ -348,20 +455,3 @@ class Actions(ActionTable):
 
     def _set_daily(self) -> None:
         self._window.updates.set_automatic(self.look_daily.isChecked())
-
-    def _show_text(self, action: QAction, name: str) -> None:
-        from cutout.ui.text_window import TextWindow
-
-        TextWindow(self.words(action), paths.resources() / name, self._window).show()
-
-    def _show_about(self) -> None:
-        from PySide6.QtWidgets import QMessageBox
-
-        QMessageBox.about(
-            self._window,
-            self.tr("About Cutout"),
-            self.tr(
-                "<h3>Cutout {}</h3><p>Cuts the subject out of a photo, on this computer alone: "
-                "no photo ever leaves it.</p><p>Apache License 2.0</p>"
-            ).format(__version__),
-        )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cutout.ui.main_window import MainWindow
     from cutout.ui.preview import Preview, View
 
-VIEWS: tuple[View, ...] = ("overlay", "cutout", "white", "black", "result")
+VIEWS: tuple[View, ...] = ("overlay", "cutout", "black", "white", "alpha", "result")
 
 
 class Editor(QObject):
@@ -113,7 +113,7 @@ class Editor(QObject):
     def ask_or_draw(self) -> None:
         """Bring the canvas to the session's present state; ask the worker for what is missing."""
         window, document = self._window, self.document
-        if document is None or document.photo is None:
+        if document is None:
             return
         request = document.request()
         if request is not None:
@@ -128,6 +128,8 @@ class Editor(QObject):
             return
         session = document.session
         if answer.error:
+            if request.ahead:  # the user hears of it when they go there
+                return
             window.show_error(answer.error)
             if answer.prediction is None and answer.proposal is None:
                 session.withdraw(request.number)
@@ -168,10 +170,13 @@ class Editor(QObject):
         if preview is None:
             canvas.set_overlay(None, QPainterPath())
             return
-        from cutout.ui.preview import overlay_image  # late: it imports NumPy and OpenCV
+        # late: it imports NumPy and OpenCV
+        from cutout.ui.preview import checker_share, overlay_image
 
+        looks = self._window.looks
         outline = preview.outline if self.view == "overlay" else QPainterPath()
-        canvas.set_overlay(overlay_image(preview, self.view), outline)
+        overlay = overlay_image(preview, self.view, looks.look, looks.strength)
+        canvas.set_overlay(overlay, outline, checker_share(preview, self.view))
 
     def set_view(self, view: View) -> None:
         """Choose what the canvas shows."""
