@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
-from cutout import __version__, paths
+from cutout import paths
 from cutout.ui import theme
 from cutout.ui.action_table import ActionTable
 from cutout.ui.canvas import KEY_ZOOM_STEP
+from cutout.ui.edit_names import EditNames
 from cutout.ui.exporting import ExportKind
+from cutout.ui.help_desk import LICENCES
+from cutout.ui.language_choice import LanguageChoice
+from cutout.ui.shortcuts import Shortcuts
+from cutout.ui.subjects import MOST
 from cutout.ui.tool_bars import ToolStrip, TopBar
 
 if TYPE_CHECKING:
@@ -19,7 +25,6 @@ if TYPE_CHECKING:
     from cutout.ui.preview import Look, View
 
 WHITE = (255, 255, 255)
-LICENCES = "THIRD-PARTY-LICENCES.txt"
 
 
 class Actions(ActionTable):
@@ -31,6 +36,7 @@ class Actions(ActionTable):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
+        self._edit_names = EditNames(self)
         self._make_file()
         self._make_edit()
         self._make_select()
@@ -38,6 +44,8 @@ class Actions(ActionTable):
         self._make_view()
         self._make_photos()
         self._make_help()
+        self.keys = Shortcuts(self)
+        self.keys.changed.connect(window.refresh)
         self.bar = TopBar(self, window)
         # what is done to the picture; None is a line
         tools = (self.everything, None, self.hair, self.fringe, None, self.inspector)
@@ -50,9 +58,13 @@ class Actions(ActionTable):
         projects, exporter = window.projects, window.exporter
         self._begin_menu(self.tr("&File"))
         self.open = make(self.tr("&Open…"), "open", standard.Open, window.opener.ask)
+        recent = self._add_submenu(self.tr("Open &recent"))
+        recent.setToolTipsVisible(True)
+        recent.aboutToShow.connect(lambda: window.recent.fill(recent))
         self.batch = make(
             self.tr("Cut out a &folder…"), "batch", "Ctrl+B", lambda: window.batches.show()
         )
+        self.close_photo = make(self.tr("&Close photo"), None, "Ctrl+W", window.close_shown)
         self._line()
         self.save = make(
             self.tr("&Save project"), None, standard.Save, projects.save, needs="photo"
@@ -69,7 +81,7 @@ class Actions(ActionTable):
 
     def _make_quick_exports(self) -> None:
         make, exporter = self._make, self._window.exporter
-        menu = self._add_submenu(self.tr("&Quick export"))
+        menu = self._add_submenu(self.tr("Quick e&xport"))
         self.cutout = make(
             self.tr("Export &cutout…"),
             None,
@@ -108,6 +120,14 @@ class Actions(ActionTable):
         self._begin_menu(self.tr("&Edit"))
         self.undo = make(self.tr("&Undo"), "undo", standard.Undo, window.undo)
         self.redo = make(self.tr("&Redo"), "redo", standard.Redo, window.redo)
+        self.history = make(
+            self.tr("&History"),
+            "history",
+            "F7",
+            lambda: window.history.set_wanted(not window.history.wanted),
+            needs="photo",
+            checkable=True,
+        )
         self._line()
         self.copy = make(
             self.tr("&Copy picture"),
@@ -117,6 +137,10 @@ class Actions(ActionTable):
             needs="selected",
         )
         self.paste = make(self.tr("&Paste"), "paste", standard.Paste, window.opener.paste)
+        self._line()
+        self.shortcuts = make(
+            self.tr("Keyboard &shortcuts…"), None, None, window.help.show_shortcuts
+        )
 
     def _make_select(self) -> None:
         make, window = self._make, self._window
@@ -132,6 +156,20 @@ class Actions(ActionTable):
             needs="selected",
         )
         self._line()
+        self.subjects = self._make_subjects()
+        picking, hovering = window.subjects.picking, window.hovering
+        self.next_choice = make(
+            self.tr("Whole, part, s&maller"), None, "M", picking.choose_next, needs="selected"
+        )
+        self._line()
+        self.hover_preview = make(
+            self.tr("Pre&view under the mouse"),
+            None,
+            None,
+            lambda: hovering.set_wanted(self.hover_preview.isChecked()),
+            checkable=True,
+        )
+        self.hover_preview.setChecked(hovering.wanted)
         keyboard = window.canvas.keyboard
         self.place_keep = make(
             self.tr("&Keep what the cursor is on"),
@@ -147,6 +185,22 @@ class Actions(ActionTable):
             lambda: keyboard.click(False),
             needs="photo",
         )
+
+    def _make_subjects(self) -> dict[str, QAction]:
+        """Return the actions that switch a subject on or off, by its number."""
+        menu, switch = self._add_submenu(self.tr("S&ubjects")), self._window.subjects.switch
+        name = self.tr("Subject {}")
+        return {
+            f"{index + 1}": self._make(
+                name.format(index + 1),
+                None,
+                f"{index + 1}",
+                partial(switch, index),
+                needs="photo",
+                menu=menu,
+            )
+            for index in range(MOST)
+        }
 
     def _make_tools(self) -> None:
         make, edges = self._make, self._window.edges
@@ -237,13 +291,14 @@ class Actions(ActionTable):
         self.panel.setChecked(not window.finisher.panel.isHidden())
         self._line()
         self.appearance = self._make_appearances()
+        LanguageChoice(self._add_submenu(self.tr("&Language")))
         self.full_screen = make(
             self.tr("F&ull screen"), None, standard.FullScreen, self._fill_screen, checkable=True
         )
 
     def _make_views(self) -> dict[View, QAction]:
         names: dict[View, str] = {
-            "overlay": self.tr("O&verlay"),
+            "overlay": self.tr("Over&lay"),
             "cutout": self.tr("&Cutout"),
             "black": self.tr("On &black"),
             "white": self.tr("On &white"),
@@ -315,28 +370,31 @@ class Actions(ActionTable):
             self.tr("Pre&vious photo"), "previous", "PgUp", lambda: window.step_document(-1)
         )
         self.next = make(self.tr("&Next photo"), "next", "PgDown", lambda: window.step_document(1))
+        self._line()
+        self.filmstrip = make(
+            self.tr("&Filmstrip"), None, "F9", self._show_filmstrip, checkable=True
+        )
+        self.filmstrip.setChecked(window.filmstrip.wanted)
 
     def _make_help(self) -> None:
         make, updates = self._make, self._window.updates
+        help_ = self._window.help
         menu = self._begin_menu(self.tr("&Help"))
+        self.sheet = make(self.tr("&Keyboard shortcuts"), None, "?; F1", help_.show_sheet)
+        self._line()
         self.look_now = make(self.tr("Check for &updates now"), None, None, updates.look_now)
         self.look_daily = make(
             self.tr("Check for updates once a &day"), None, None, self._set_daily, checkable=True
         )
         menu.aboutToShow.connect(lambda: self.look_daily.setChecked(updates.automatic))
         self._line()
-        self.privacy = make(
-            self.tr("&Privacy"), None, None, lambda: self._show_text(self.privacy, "PRIVACY.md")
-        )
+        self.log = make(self.tr("L&og…"), None, None, help_.show_log)
+        self.privacy = make(self.tr("&Privacy"), None, None, help_.show_privacy)
         self.licences = make(
-            self.tr("&Licences of what is inside"),
-            None,
-            None,
-            lambda: self._show_text(self.licences, LICENCES),
+            self.tr("&Licences of what is inside"), None, None, help_.show_licences
         )
-        # made for installers, which alone bring the work of others along
         self.licences.setVisible((paths.resources() / LICENCES).is_file())
-        self.about = make(self.tr("&About Cutout"), None, None, self._show_about)
+        self.about = make(self.tr("&About Cutout"), None, None, help_.show_about)
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
 
     # as things change
@@ -354,21 +412,33 @@ class Actions(ActionTable):
     ) -> None:
         """Enable what applies now."""
         self._enable(photo=photo, selected=selected)
-        self.undo.setEnabled(photo and bool(undo))
-        self.redo.setEnabled(photo and bool(redo))
+        self._name_edit(self.undo, self.tr("&Undo"), self.tr("&Undo: {}"), undo if photo else "")
+        self._name_edit(self.redo, self.tr("&Redo"), self.tr("&Redo: {}"), redo if photo else "")
+        self.history.setChecked(self._window.history.wanted)
         self._photos.menuAction().setVisible(before or after)
         self.previous.setVisible(before or after)
         self.next.setVisible(before or after)
         self.previous.setEnabled(before)
         self.next.setEnabled(after)
         self.bar.refresh(photo=photo, selected=selected)
-        self.strip.setVisible(self._window.canvas.isVisibleTo(self._window))
+        editing = self._window.canvas.isVisibleTo(self._window)
+        self.strip.setVisible(editing)
+        self.close_photo.setEnabled(editing)
         if view in self.views:
             self.views[view].setChecked(True)
             self.bar.show_view(self.words(self.views[view]))
 
     def _show_panel(self) -> None:
         self._window.finisher.set_shown(self.panel.isChecked())
+
+    def _name_edit(self, action: QAction, plain: str, naming: str, label: str) -> None:
+        """Let undo or redo say which edit it is about; without one it is disabled."""
+        name = self._edit_names.name(label).replace("&", "&&")
+        self._say(action, naming.format(name) if label else plain)
+        action.setEnabled(bool(label))
+
+    def _show_filmstrip(self) -> None:
+        self._window.filmstrip.set_wanted(self.filmstrip.isChecked())
 
     def _fill_screen(self) -> None:
         """Take the whole screen, or give it back."""
@@ -385,20 +455,3 @@ class Actions(ActionTable):
 
     def _set_daily(self) -> None:
         self._window.updates.set_automatic(self.look_daily.isChecked())
-
-    def _show_text(self, action: QAction, name: str) -> None:
-        from cutout.ui.text_window import TextWindow
-
-        TextWindow(self.words(action), paths.resources() / name, self._window).show()
-
-    def _show_about(self) -> None:
-        from PySide6.QtWidgets import QMessageBox
-
-        QMessageBox.about(
-            self._window,
-            self.tr("About Cutout"),
-            self.tr(
-                "<h3>Cutout {}</h3><p>Cuts the subject out of a photo, on this computer alone: "
-                "no photo ever leaves it.</p><p>Apache License 2.0</p>"
-            ).format(__version__),
-        )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QPainterPath
 
 from cutout.core.prompts import Box, Click
-from cutout.ui.worker import Answer, Request
+from cutout.ui.worker import Answer
 
 if TYPE_CHECKING:
     from cutout.core.predictor import MaskPrediction
@@ -114,17 +113,11 @@ class Editor(QObject):
     def ask_or_draw(self) -> None:
         """Bring the canvas to the session's present state; ask the worker for what is missing."""
         window, document = self._window, self.document
-        if document is None or document.photo is None:
+        if document is None:
             return
-        state = document.session.state
-        asked = document.session.asks_for
-        if asked is not None:
-            prompts = asked.prompts if asked.number else None
-            request = Request(document.key, asked.number, document.photo, prompts, asked.previous)
-            window.worker.submit(replace(request, refine=asked.refine, fringe=asked.fringe))
-        elif document.preview_of(state.number) is None and state.prediction is not None:
-            request = Request(document.key, state.number, document.photo, shown=state.prediction)
-            window.worker.submit(replace(request, refine=state.refine, fringe=state.fringe))
+        request = document.request()
+        if request is not None:
+            window.worker.submit(request)
         self.draw()
         window.refresh()
 
@@ -135,12 +128,15 @@ class Editor(QObject):
             return
         session = document.session
         if answer.error:
+            if request.ahead:  # the user hears of it when they go there
+                return
             window.show_error(answer.error)
             if answer.prediction is None and answer.proposal is None:
                 session.withdraw(request.number)
         if answer.proposal is not None:
             session.start(answer.proposal)
             document.confidence = answer.proposal.confidence
+            document.subjects = answer.proposal.subjects
         elif request.shown is None and answer.prediction is not None:
             session.answer(request.number, answer.prediction)
         if answer.preview is not None and document.photo is request.photo:
