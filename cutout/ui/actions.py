@@ -58,9 +58,13 @@ class Actions(ActionTable):
         projects, exporter = window.projects, window.exporter
         self._begin_menu(self.tr("&File"))
         self.open = make(self.tr("&Open…"), "open", standard.Open, window.opener.ask)
+        recent = self._add_submenu(self.tr("Open &recent"))
+        recent.setToolTipsVisible(True)
+        recent.aboutToShow.connect(lambda: window.recent.fill(recent))
         self.batch = make(
             self.tr("Cut out a &folder…"), "batch", "Ctrl+B", lambda: window.batches.show()
         )
+        self.close_photo = make(self.tr("&Close photo"), None, "Ctrl+W", window.close_shown)
         self._line()
         self.save = make(
             self.tr("&Save project"), None, standard.Save, projects.save, needs="photo"
@@ -366,6 +370,11 @@ class Actions(ActionTable):
             self.tr("Pre&vious photo"), "previous", "PgUp", lambda: window.step_document(-1)
         )
         self.next = make(self.tr("&Next photo"), "next", "PgDown", lambda: window.step_document(1))
+        self._line()
+        self.filmstrip = make(
+            self.tr("&Filmstrip"), None, "F9", self._show_filmstrip, checkable=True
+        )
+        self.filmstrip.setChecked(window.filmstrip.wanted)
 
     def _make_help(self) -> None:
         make, updates = self._make, self._window.updates
@@ -412,7 +421,9 @@ class Actions(ActionTable):
         self.previous.setEnabled(before)
         self.next.setEnabled(after)
         self.bar.refresh(photo=photo, selected=selected)
-        self.strip.setVisible(self._window.canvas.isVisibleTo(self._window))
+        editing = self._window.canvas.isVisibleTo(self._window)
+        self.strip.setVisible(editing)
+        self.close_photo.setEnabled(editing)
         if view in self.views:
             self.views[view].setChecked(True)
             self.bar.show_view(self.words(self.views[view]))
@@ -425,6 +436,9 @@ class Actions(ActionTable):
         name = self._edit_names.name(label).replace("&", "&&")
         self._say(action, naming.format(name) if label else plain)
         action.setEnabled(bool(label))
+
+    def _show_filmstrip(self) -> None:
+        self._window.filmstrip.set_wanted(self.filmstrip.isChecked())
 
     def _fill_screen(self) -> None:
         """Take the whole screen, or give it back."""

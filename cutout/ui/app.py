@@ -122,6 +122,7 @@ def run(
             window.close()
         else:
             window.updates.begin()
+            window.recent.begin()
             window.projects.keeper.offer_back()
 
     waiting.timeout.connect(begin)

@@ -113,7 +113,7 @@ class Editor(QObject):
     def ask_or_draw(self) -> None:
         """Bring the canvas to the session's present state; ask the worker for what is missing."""
         window, document = self._window, self.document
-        if document is None or document.photo is None:
+        if document is None:
             return
         request = document.request()
         if request is not None:
@@ -128,6 +128,8 @@ class Editor(QObject):
             return
         session = document.session
         if answer.error:
+            if request.ahead:  # the user hears of it when they go there
+                return
             window.show_error(answer.error)
             if answer.prediction is None and answer.proposal is None:
                 session.withdraw(request.number)

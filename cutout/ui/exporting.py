@@ -228,7 +228,17 @@ class Exporter(QObject):
         else:
             folder = outputs[0].target.parent
             said = self.tr("Saved {} files in {}").format(len(outputs), folder)
-        self.after_answer(lambda: self.run(export_work(document, outputs), said))
+
+        def write() -> None:
+            state = document.session.state
+
+            def written(_files: object) -> None:
+                document.exported = state
+                self._window.desk.changed.emit(document)
+
+            self.run(export_work(document, outputs), said, written)
+
+        self.after_answer(write)
 
     def copy(self) -> None:
         """Put the finished picture on the clipboard, with transparency."""

@@ -96,6 +96,9 @@ QPushButton#small {{ padding: 5px 9px; }}
 QDockWidget > QWidget {{ border-right: 1px solid {mid}; }}
 QToolButton#primary::menu-button {{ border: none; border-left: 1px solid #7aa6ff; width: 20px; }}
 QToolButton#quiet {{ padding: 5px; }}
+QToolButton#faint {{ color: {faint}; padding: 3px 7px; }}
+QToolButton#tile {{ padding: 6px; color: {text}; }}
+QToolButton#tile:disabled {{ color: {faint}; }}
 QFrame#panel {{ border: none; border-left: 1px solid {mid}; }}
 QFrame#presets {{ border: none; border-bottom: 1px solid {mid}; }}
 QFrame#foot {{ border: none; border-top: 1px solid {mid}; }}
@@ -136,6 +139,15 @@ QListView, QTreeView {{ background: {base}; border-radius: 8px; }}
 QTreeView::item {{ padding: 4px 2px; }}
 QHeaderView::section {{ background: {base}; color: {faint}; border: none;
     border-bottom: 1px solid {mid}; padding: 5px 8px; }}
+QListView#film {{ border: none; border-top: 1px solid {mid}; border-radius: 0;
+    padding: 4px 6px 0 6px; }}
+QListView#film QScrollBar:horizontal {{ height: 9px; background: transparent; margin: 2px; }}
+QListView#film QScrollBar::handle:horizontal {{ background: {mid}; border-radius: 2px;
+    min-width: 40px; }}
+QListView#film QScrollBar::add-line:horizontal,
+QListView#film QScrollBar::sub-line:horizontal {{ width: 0; }}
+QListView#film QScrollBar::add-page:horizontal,
+QListView#film QScrollBar::sub-page:horizontal {{ background: transparent; }}
 QProgressBar {{ border: none; border-radius: 4px; background: {mid}; }}
 QProgressBar::chunk {{ border-radius: 4px; background: {accent}; }}
 QFrame#banner {{ background: {hover}; border-bottom: 1px solid {mid}; }}

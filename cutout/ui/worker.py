@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from threading import Event, Lock
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 from weakref import ref
@@ -12,7 +13,7 @@ from weakref import ref
 from PySide6.QtCore import QObject, QRunnable, Qt, QThread, QThreadPool, Signal, Slot
 from PySide6.QtGui import QPainterPath
 
-from cutout.core.errors import CutoutError
+from cutout.core.errors import CutoutError, Interrupted
 from cutout.core.prompts import Prompts
 from cutout.ui.asides import Aside, remark_on
 
@@ -43,7 +44,8 @@ class Request:
     ``document`` and ``number`` name the edit state that the answer belongs to. With ``shown`` set
     that mask is only drawn; else ``prompts`` None asks for the proposal. With ``chosen`` the mask
     begins with those of ``subjects`` that have these indices, instead of with ``previous``.
-    ``refine`` and ``fringe`` are the state's strokes.
+    ``refine`` and ``fringe`` are the state's strokes. ``ahead`` tells that nobody waits for the
+    answer yet.
     """
 
     document: int
@@ -56,6 +58,17 @@ class Request:
     chosen: tuple[int, ...] = ()
     refine: tuple[Stroke, ...] = ()
     fringe: tuple[Stroke, ...] = ()
+    ahead: bool = False
+
+    def asks_the_same(self, other: Request) -> bool:
+        """Return whether the answer to another request answers this one too."""
+        return (
+            self.photo is other.photo
+            and (self.document, self.number) == (other.document, other.number)
+            and self.prompts is other.prompts
+            and self.shown is other.shown
+            and (self.refine, self.fringe) == (other.refine, other.fringe)
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,6 +100,19 @@ class Answer:
     error: str = ""
 
 
+@dataclass(eq=False)
+class _LookAhead:
+    """A request that is answered before anybody waits for it.
+
+    ``given_up`` ends it before the next graph. ``wanted`` is what the user has asked meanwhile, if
+    that is the same.
+    """
+
+    request: Request
+    given_up: Event = field(default_factory=Event)
+    wanted: Request | None = None
+
+
 class _Runner(QObject):
     """Lives on the worker thread; owns the model."""
 
@@ -104,6 +130,8 @@ class _Runner(QObject):
         self._lock = Lock()
         self._waiting: Request | Search | None = None
         self._aside: Aside | None = None
+        self._ahead: Request | None = None  # what to do while nothing waits
+        self._looking: _LookAhead | None = None
         self._searching: Search | None = None
         self._reduced: tuple[ref[Photo], Pixels] | None = None  # weak: photos are large
         self.wake.connect(self.work, Qt.ConnectionType.QueuedConnection)
@@ -111,8 +139,19 @@ class _Runner(QObject):
     def put(self, request: Request | Search) -> None:
         """Replace the waiting request, and end a search; called from the window's thread."""
         with self._lock:
-            self._waiting, self._aside = request, None
+            self._aside = None
             self._end_search()
+            looking, self._waiting = self._looking, None
+            if isinstance(request, Request):
+                if looking is not None and not looking.given_up.is_set():
+                    if looking.request.asks_the_same(request):
+                        looking.wanted = request
+                        return
+                if self._ahead is not None and self._ahead.asks_the_same(request):
+                    self._ahead = None
+            if looking is not None and looking.wanted is None:
+                looking.given_up.set()
+            self._waiting = request
         self.wake.emit()
 
     def put_aside(self, aside: Aside | None) -> None:
@@ -122,11 +161,20 @@ class _Runner(QObject):
         if aside is not None:
             self.wake.emit()
 
-    def drop(self) -> None:
-        """Forget the waiting request, and end a search; called from the window's thread."""
+    def put_ahead(self, request: Request | None) -> None:
+        """Replace what is done while nothing waits; called from the window's thread."""
         with self._lock:
-            self._waiting = self._aside = None
+            self._ahead = request
+        if request is not None:
+            self.wake.emit()
+
+    def drop(self) -> None:
+        """Forget what waits, and end a search; called from the window's thread."""
+        with self._lock:
+            self._waiting = self._aside = self._ahead = None
             self._end_search()
+            if self._looking is not None:
+                self._looking.given_up.set()
 
     def _end_search(self) -> None:
         if self._searching is not None:
@@ -139,28 +187,53 @@ class _Runner(QObject):
 
     @Slot()
     def work(self) -> None:
-        """Answer the newest request; without one an aside; without that get the model ready."""
+        """Answer the newest request; else an aside, else look ahead, else get the model ready."""
         with self._lock:
             request, self._waiting = self._waiting, None
             aside, self._aside = (self._aside, None) if request is None else (None, self._aside)
             self._searching = request if isinstance(request, Search) else None
+            if request is None and aside is None and self._ahead is not None:
+                self._looking, self._ahead = _LookAhead(self._ahead), None
         if aside is not None:
             self.remarked.emit(remark_on(self._model, aside))
-            return
-        if request is None:
-            self._prepare()
-            return
-        if isinstance(request, Search):
+        elif isinstance(request, Search):
             self.found.emit(self._search(request))
-            return
+        elif request is not None:
+            self.finished.emit(self._explained(request))
+        elif self._looking is not None:
+            self._look_ahead(self._looking)
+        else:
+            self._prepare()
+
+    def _look_ahead(self, looking: _LookAhead) -> None:
+        """Answer a request that nobody waits for; put it off where something comes first."""
+        from cutout.core.graphs import interruptible
+
+        answer: Answer | None = None
+        with suppress(Interrupted), interruptible(looking.given_up.is_set):
+            answer = self._explained(looking.request)
+        with self._lock:
+            self._looking = None
+            if answer is None and self._ahead is None:
+                self._ahead = looking.request
+        if answer is None:
+            self.wake.emit()
+        elif looking.wanted is not None:
+            self.finished.emit(replace(answer, request=looking.wanted))
+        else:
+            self.finished.emit(answer)
+
+    def _explained(self, request: Request) -> Answer:
+        """Answer a request; what goes wrong becomes a sentence."""
         try:
-            answer = self._answer(request)
+            return self._answer(request)
+        except Interrupted:
+            raise
         except CutoutError as error:
-            answer = Answer(request, error=str(error))
+            return Answer(request, error=str(error))
         except Exception as error:
             log.exception("the worker failed")
-            answer = Answer(request, error=SOMETHING_WRONG.format(type(error).__name__))
-        self.finished.emit(answer)
+            return Answer(request, error=SOMETHING_WRONG.format(type(error).__name__))
 
     def _search(self, search: Search) -> Found:
         from cutout.ui.preview import coarse_outline
@@ -194,6 +267,7 @@ class _Runner(QObject):
         return self._predictor
 
     def _answer(self, request: Request) -> Answer:
+        from cutout.core.graphs import go_on
         from cutout.ui.preview import make_preview, reduce
 
         photo = request.photo
@@ -213,6 +287,7 @@ class _Runner(QObject):
             )
         else:
             prediction = self._model().predict(photo.image, request.prompts, request.previous)
+        go_on()
         try:
             if self._reduced is None or self._reduced[0]() is not photo:
                 self._reduced = (ref(photo), reduce(photo.image))
@@ -261,6 +336,14 @@ class InferenceWorker(QObject):
     def ask_aside(self, aside: Aside | None) -> None:
         """Ask what everything else goes before; it replaces the one that waits, None drops it."""
         self._runner.put_aside(aside)
+
+    def look_ahead(self, request: Request | None) -> None:
+        """Ask for what may be wanted next; what the user asks comes first.
+
+        One that runs then is given up before its next graph, and begun again later. The newest
+        replaces one that waits; None only drops that.
+        """
+        self._runner.put_ahead(request)
 
     def reload(self) -> None:
         """Have the thread load the model anew, since another one was chosen."""
