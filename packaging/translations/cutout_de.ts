@@ -56,6 +56,10 @@
         <translation>Ers&amp;cheinungsbild</translation>
     </message>
     <message>
+        <source>&amp;Close photo</source>
+        <translation>Foto s&amp;chließen</translation>
+    </message>
+    <message>
         <source>&amp;Copy picture</source>
         <translation>Bild &amp;kopieren</translation>
     </message>
@@ -82,6 +86,10 @@
     <message>
         <source>&amp;File</source>
         <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Filmstrip</source>
+        <translation>Fil&amp;mstreifen</translation>
     </message>
     <message>
         <source>&amp;Fit</source>
@@ -302,6 +310,10 @@
     <message>
         <source>On &amp;white</source>
         <translation>Auf &amp;Weiß</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
     </message>
     <message>
         <source>Over&amp;lay</source>
@@ -843,6 +855,21 @@
     </message>
 </context>
 <context>
+    <name>DocumentDesk</name>
+    <message>
+        <source>Closed {}. Your work on it is kept.</source>
+        <translation>{} geschlossen. Die Arbeit daran ist gesichert.</translation>
+    </message>
+    <message>
+        <source>{} files are no photos and were left out.</source>
+        <translation>{} Dateien sind keine Fotos und wurden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>{} is no photo and was left out.</source>
+        <translation>{} ist kein Foto und wurde ausgelassen.</translation>
+    </message>
+</context>
+<context>
     <name>DoubtNotice</name>
     <message>
         <source>Drag a box around what you want to keep.</source>
@@ -869,6 +896,21 @@
     <message>
         <source>Drag from this button into another program's window.</source>
         <translation>Von dieser Schaltfläche in das Fenster eines anderen Programms ziehen.</translation>
+    </message>
+</context>
+<context>
+    <name>DropVeil</name>
+    <message>
+        <source>Drop to cut out all photos of this folder</source>
+        <translation>Ablegen, um alle Fotos dieses Ordners freizustellen</translation>
+    </message>
+    <message>
+        <source>Drop to open</source>
+        <translation>Zum Öffnen ablegen</translation>
+    </message>
+    <message>
+        <source>Drop to open {} photos</source>
+        <translation>Ablegen, um {} Fotos zu öffnen</translation>
     </message>
 </context>
 <context>
@@ -1242,6 +1284,48 @@
     <message>
         <source>The picture is on the clipboard.</source>
         <translation>Das Bild ist in der Zwischenablage.</translation>
+    </message>
+</context>
+<context>
+    <name>FilmModel</name>
+    <message>
+        <source>edited</source>
+        <translation>bearbeitet</translation>
+    </message>
+    <message>
+        <source>exported</source>
+        <translation>exportiert</translation>
+    </message>
+    <message>
+        <source>not looked at yet</source>
+        <translation>noch nicht angesehen</translation>
+    </message>
+    <message>
+        <source>not sure: please look at it</source>
+        <translation>nicht sicher: bitte ansehen</translation>
+    </message>
+    <message>
+        <source>subject found</source>
+        <translation>Motiv gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>Filmstrip</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close the others</source>
+        <translation>Die anderen schließen</translation>
+    </message>
+    <message>
+        <source>Open photos</source>
+        <translation>Fotos öffnen</translation>
+    </message>
+    <message>
+        <source>Show in its folder</source>
+        <translation>Im Ordner zeigen</translation>
     </message>
 </context>
 <context>
@@ -1782,6 +1866,53 @@
     </message>
 </context>
 <context>
+    <name>MemoryBadge</name>
+    <message>
+        <source>As suits this computer ({} MB)</source>
+        <translation>Passend zu diesem Computer ({} MB)</translation>
+    </message>
+    <message>
+        <source>Cutout as a whole: {} MB</source>
+        <translation>Cutout insgesamt: {} MB</translation>
+    </message>
+    <message>
+        <source>Edits that can be undone: {} MB</source>
+        <translation>Bearbeitungen zum Rückgängigmachen: {} MB</translation>
+    </message>
+    <message>
+        <source>Free what is not on the screen</source>
+        <translation>Freigeben, was nicht auf dem Bildschirm ist</translation>
+    </message>
+    <message>
+        <source>Masks: {} MB</source>
+        <translation>Masken: {} MB</translation>
+    </message>
+    <message>
+        <source>Memory for open photos</source>
+        <translation>Speicher für offene Fotos</translation>
+    </message>
+    <message>
+        <source>Memory: {} of {} MB</source>
+        <translation>Speicher: {} von {} MB</translation>
+    </message>
+    <message>
+        <source>Photos: {} MB</source>
+        <translation>Fotos: {} MB</translation>
+    </message>
+    <message>
+        <source>Their pictures for the screen: {} MB</source>
+        <translation>Ihre Bilder für den Bildschirm: {} MB</translation>
+    </message>
+    <message>
+        <source>Thumbnails: {} MB</source>
+        <translation>Vorschaubilder: {} MB</translation>
+    </message>
+    <message>
+        <source>{} MB</source>
+        <translation>{} MB</translation>
+    </message>
+</context>
+<context>
     <name>ModelCard</name>
     <message>
         <source>At work…</source>
@@ -2286,6 +2417,44 @@
     <message>
         <source>{} exists already. Replace it?</source>
         <translation>{} existiert bereits. Ersetzen?</translation>
+    </message>
+</context>
+<context>
+    <name>RecentFiles</name>
+    <message>
+        <source>Clear the list</source>
+        <translation>Liste leeren</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Noch nichts</translation>
+    </message>
+    <message>
+        <source>Remember opened photos</source>
+        <translation>Geöffnete Fotos merken</translation>
+    </message>
+    <message>
+        <source>Remove what is missing</source>
+        <translation>Fehlendes entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>RecentRow</name>
+    <message>
+        <source>Go on with</source>
+        <translation>Weitermachen mit</translation>
+    </message>
+    <message>
+        <source>Open {}</source>
+        <translation>{} öffnen</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Aus der Liste entfernen</translation>
+    </message>
+    <message>
+        <source>{} is not there any more</source>
+        <translation>{} ist nicht mehr da</translation>
     </message>
 </context>
 <context>

@@ -56,6 +56,10 @@
         <translation>Apari&amp;encia</translation>
     </message>
     <message>
+        <source>&amp;Close photo</source>
+        <translation>Cerrar &amp;foto</translation>
+    </message>
+    <message>
         <source>&amp;Copy picture</source>
         <translation>&amp;Copiar imagen</translation>
     </message>
@@ -82,6 +86,10 @@
     <message>
         <source>&amp;File</source>
         <translation>&amp;Archivo</translation>
+    </message>
+    <message>
+        <source>&amp;Filmstrip</source>
+        <translation>T&amp;ira de fotos</translation>
     </message>
     <message>
         <source>&amp;Fit</source>
@@ -302,6 +310,10 @@
     <message>
         <source>On &amp;white</source>
         <translation>Sobre &amp;blanco</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>Abrir recie&amp;nte</translation>
     </message>
     <message>
         <source>Over&amp;lay</source>
@@ -843,6 +855,21 @@
     </message>
 </context>
 <context>
+    <name>DocumentDesk</name>
+    <message>
+        <source>Closed {}. Your work on it is kept.</source>
+        <translation>{} cerrada. El trabajo hecho en ella se conserva.</translation>
+    </message>
+    <message>
+        <source>{} files are no photos and were left out.</source>
+        <translation>{} archivos no son fotos y se omitieron.</translation>
+    </message>
+    <message>
+        <source>{} is no photo and was left out.</source>
+        <translation>{} no es una foto y se omitió.</translation>
+    </message>
+</context>
+<context>
     <name>DoubtNotice</name>
     <message>
         <source>Drag a box around what you want to keep.</source>
@@ -869,6 +896,21 @@
     <message>
         <source>Drag from this button into another program's window.</source>
         <translation>Arrastrar desde este botón a la ventana de otro programa.</translation>
+    </message>
+</context>
+<context>
+    <name>DropVeil</name>
+    <message>
+        <source>Drop to cut out all photos of this folder</source>
+        <translation>Soltar para recortar todas las fotos de esta carpeta</translation>
+    </message>
+    <message>
+        <source>Drop to open</source>
+        <translation>Soltar para abrir</translation>
+    </message>
+    <message>
+        <source>Drop to open {} photos</source>
+        <translation>Soltar para abrir {} fotos</translation>
     </message>
 </context>
 <context>
@@ -1242,6 +1284,48 @@
     <message>
         <source>The picture is on the clipboard.</source>
         <translation>La imagen está en el portapapeles.</translation>
+    </message>
+</context>
+<context>
+    <name>FilmModel</name>
+    <message>
+        <source>edited</source>
+        <translation>editada</translation>
+    </message>
+    <message>
+        <source>exported</source>
+        <translation>exportada</translation>
+    </message>
+    <message>
+        <source>not looked at yet</source>
+        <translation>aún sin ver</translation>
+    </message>
+    <message>
+        <source>not sure: please look at it</source>
+        <translation>no es segura: conviene mirarla</translation>
+    </message>
+    <message>
+        <source>subject found</source>
+        <translation>sujeto encontrado</translation>
+    </message>
+</context>
+<context>
+    <name>Filmstrip</name>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Close the others</source>
+        <translation>Cerrar las demás</translation>
+    </message>
+    <message>
+        <source>Open photos</source>
+        <translation>Abrir fotos</translation>
+    </message>
+    <message>
+        <source>Show in its folder</source>
+        <translation>Mostrar en su carpeta</translation>
     </message>
 </context>
 <context>
@@ -1782,6 +1866,53 @@
     </message>
 </context>
 <context>
+    <name>MemoryBadge</name>
+    <message>
+        <source>As suits this computer ({} MB)</source>
+        <translation>Según este equipo ({} MB)</translation>
+    </message>
+    <message>
+        <source>Cutout as a whole: {} MB</source>
+        <translation>Cutout en total: {} MB</translation>
+    </message>
+    <message>
+        <source>Edits that can be undone: {} MB</source>
+        <translation>Ediciones que se pueden deshacer: {} MB</translation>
+    </message>
+    <message>
+        <source>Free what is not on the screen</source>
+        <translation>Liberar lo que no está en pantalla</translation>
+    </message>
+    <message>
+        <source>Masks: {} MB</source>
+        <translation>Máscaras: {} MB</translation>
+    </message>
+    <message>
+        <source>Memory for open photos</source>
+        <translation>Memoria para las fotos abiertas</translation>
+    </message>
+    <message>
+        <source>Memory: {} of {} MB</source>
+        <translation>Memoria: {} de {} MB</translation>
+    </message>
+    <message>
+        <source>Photos: {} MB</source>
+        <translation>Fotos: {} MB</translation>
+    </message>
+    <message>
+        <source>Their pictures for the screen: {} MB</source>
+        <translation>Sus imágenes para la pantalla: {} MB</translation>
+    </message>
+    <message>
+        <source>Thumbnails: {} MB</source>
+        <translation>Miniaturas: {} MB</translation>
+    </message>
+    <message>
+        <source>{} MB</source>
+        <translation>{} MB</translation>
+    </message>
+</context>
+<context>
     <name>ModelCard</name>
     <message>
         <source>At work…</source>
@@ -2286,6 +2417,44 @@
     <message>
         <source>{} exists already. Replace it?</source>
         <translation>{} ya existe. ¿Reemplazarlo?</translation>
+    </message>
+</context>
+<context>
+    <name>RecentFiles</name>
+    <message>
+        <source>Clear the list</source>
+        <translation>Vaciar la lista</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Todavía nada</translation>
+    </message>
+    <message>
+        <source>Remember opened photos</source>
+        <translation>Recordar las fotos abiertas</translation>
+    </message>
+    <message>
+        <source>Remove what is missing</source>
+        <translation>Quitar lo que falta</translation>
+    </message>
+</context>
+<context>
+    <name>RecentRow</name>
+    <message>
+        <source>Go on with</source>
+        <translation>Continuar con</translation>
+    </message>
+    <message>
+        <source>Open {}</source>
+        <translation>Abrir {}</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Quitar de la lista</translation>
+    </message>
+    <message>
+        <source>{} is not there any more</source>
+        <translation>{} ya no está</translation>
     </message>
 </context>
 <context>

@@ -56,6 +56,10 @@
         <translation>外观(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Close photo</source>
+        <translation>关闭照片(&amp;C)</translation>
+    </message>
+    <message>
         <source>&amp;Copy picture</source>
         <translation>复制图片(&amp;C)</translation>
     </message>
@@ -82,6 +86,10 @@
     <message>
         <source>&amp;File</source>
         <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Filmstrip</source>
+        <translation>胶片栏(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Fit</source>
@@ -302,6 +310,10 @@
     <message>
         <source>On &amp;white</source>
         <translation>白底(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>打开最近(&amp;R)</translation>
     </message>
     <message>
         <source>Over&amp;lay</source>
@@ -843,6 +855,21 @@
     </message>
 </context>
 <context>
+    <name>DocumentDesk</name>
+    <message>
+        <source>Closed {}. Your work on it is kept.</source>
+        <translation>已关闭 {}。对它的编辑已保留。</translation>
+    </message>
+    <message>
+        <source>{} files are no photos and were left out.</source>
+        <translation>{} 个文件不是照片，已跳过。</translation>
+    </message>
+    <message>
+        <source>{} is no photo and was left out.</source>
+        <translation>{} 不是照片，已跳过。</translation>
+    </message>
+</context>
+<context>
     <name>DoubtNotice</name>
     <message>
         <source>Drag a box around what you want to keep.</source>
@@ -869,6 +896,21 @@
     <message>
         <source>Drag from this button into another program's window.</source>
         <translation>请从此按钮拖到其他程序的窗口中。</translation>
+    </message>
+</context>
+<context>
+    <name>DropVeil</name>
+    <message>
+        <source>Drop to cut out all photos of this folder</source>
+        <translation>松开即可抠取此文件夹中的所有照片</translation>
+    </message>
+    <message>
+        <source>Drop to open</source>
+        <translation>松开即可打开</translation>
+    </message>
+    <message>
+        <source>Drop to open {} photos</source>
+        <translation>松开即可打开 {} 张照片</translation>
     </message>
 </context>
 <context>
@@ -1242,6 +1284,48 @@
     <message>
         <source>The picture is on the clipboard.</source>
         <translation>图片已在剪贴板中。</translation>
+    </message>
+</context>
+<context>
+    <name>FilmModel</name>
+    <message>
+        <source>edited</source>
+        <translation>已编辑</translation>
+    </message>
+    <message>
+        <source>exported</source>
+        <translation>已导出</translation>
+    </message>
+    <message>
+        <source>not looked at yet</source>
+        <translation>尚未查看</translation>
+    </message>
+    <message>
+        <source>not sure: please look at it</source>
+        <translation>不确定：请查看</translation>
+    </message>
+    <message>
+        <source>subject found</source>
+        <translation>已找到主体</translation>
+    </message>
+</context>
+<context>
+    <name>Filmstrip</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close the others</source>
+        <translation>关闭其他</translation>
+    </message>
+    <message>
+        <source>Open photos</source>
+        <translation>打开照片</translation>
+    </message>
+    <message>
+        <source>Show in its folder</source>
+        <translation>在文件夹中显示</translation>
     </message>
 </context>
 <context>
@@ -1782,6 +1866,53 @@
     </message>
 </context>
 <context>
+    <name>MemoryBadge</name>
+    <message>
+        <source>As suits this computer ({} MB)</source>
+        <translation>按本机自动 ({} MB)</translation>
+    </message>
+    <message>
+        <source>Cutout as a whole: {} MB</source>
+        <translation>Cutout 总计：{} MB</translation>
+    </message>
+    <message>
+        <source>Edits that can be undone: {} MB</source>
+        <translation>可撤销的编辑：{} MB</translation>
+    </message>
+    <message>
+        <source>Free what is not on the screen</source>
+        <translation>释放未显示的内容</translation>
+    </message>
+    <message>
+        <source>Masks: {} MB</source>
+        <translation>蒙版：{} MB</translation>
+    </message>
+    <message>
+        <source>Memory for open photos</source>
+        <translation>打开的照片所用内存</translation>
+    </message>
+    <message>
+        <source>Memory: {} of {} MB</source>
+        <translation>内存：{} / {} MB</translation>
+    </message>
+    <message>
+        <source>Photos: {} MB</source>
+        <translation>照片：{} MB</translation>
+    </message>
+    <message>
+        <source>Their pictures for the screen: {} MB</source>
+        <translation>屏幕显示图像：{} MB</translation>
+    </message>
+    <message>
+        <source>Thumbnails: {} MB</source>
+        <translation>缩略图：{} MB</translation>
+    </message>
+    <message>
+        <source>{} MB</source>
+        <translation>{} MB</translation>
+    </message>
+</context>
+<context>
     <name>ModelCard</name>
     <message>
         <source>At work…</source>
@@ -2286,6 +2417,44 @@
     <message>
         <source>{} exists already. Replace it?</source>
         <translation>{} 已存在。要替换吗？</translation>
+    </message>
+</context>
+<context>
+    <name>RecentFiles</name>
+    <message>
+        <source>Clear the list</source>
+        <translation>清空列表</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <source>Remember opened photos</source>
+        <translation>记住打开过的照片</translation>
+    </message>
+    <message>
+        <source>Remove what is missing</source>
+        <translation>移除已缺失的项目</translation>
+    </message>
+</context>
+<context>
+    <name>RecentRow</name>
+    <message>
+        <source>Go on with</source>
+        <translation>继续处理</translation>
+    </message>
+    <message>
+        <source>Open {}</source>
+        <translation>打开 {}</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>{} is not there any more</source>
+        <translation>{} 已不存在</translation>
     </message>
 </context>
 <context>
