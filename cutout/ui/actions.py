@@ -271,7 +271,7 @@ class Actions(ActionTable):
         self._make_looks()
         split, navigator = window.looks.split, window.looks.navigator
         self.split = make(
-            self.tr("&Before and after"),
+            self.tr("B&efore and after"),
             None,
             "X",
             lambda: split.set_active(self.split.isChecked()),
@@ -291,7 +291,7 @@ class Actions(ActionTable):
         self.panel.setChecked(not window.finisher.panel.isHidden())
         self._line()
         self.appearance = self._make_appearances()
-        LanguageChoice(self._add_submenu(self.tr("&Language")))
+        LanguageChoice(self._add_submenu(self.tr("Lan&guage")))
         self.full_screen = make(
             self.tr("F&ull screen"), None, standard.FullScreen, self._fill_screen, checkable=True
         )
@@ -302,7 +302,7 @@ class Actions(ActionTable):
             "cutout": self.tr("&Cutout"),
             "black": self.tr("On &black"),
             "white": self.tr("On &white"),
-            "alpha": self.tr("&Alpha"),
+            "alpha": self.tr("Alp&ha"),
             "result": self.tr("&Result"),
         }
         group = QActionGroup(self)
@@ -329,7 +329,7 @@ class Actions(ActionTable):
             for look, name in names.items()
         }
         menu.addSeparator()
-        strengths = {"light": self.tr("&Light"), "medium": self.tr("&Medium")}
+        strengths = {"light": self.tr("&Weak"), "medium": self.tr("&Medium")}
         strengths["strong"] = self.tr("&Strong")
         group = QActionGroup(self)
         self.strengths = {
