@@ -55,6 +55,7 @@ from cutout.ui.opening import Opener
 from cutout.ui.projects import ProjectDesk
 from cutout.ui.start_page import StartPage
 from cutout.ui.subjects import SubjectDesk
+from cutout.ui.tour import Tour
 from cutout.ui.update_check import UpdateCheck
 from cutout.ui.worker import InferenceWorker, MakePredictor
 
@@ -120,6 +121,7 @@ class MainWindow(QMainWindow):
         self.edges = EdgeDesk(self)
         self.history = History(self)
         self.help = HelpDesk(self)
+        self.tour = Tour(self)
         self.subjects = SubjectDesk(self)
         self.hovering = HoverPreview(self)
         self.doubts = DoubtNotice(self)
@@ -385,5 +387,6 @@ class MainWindow(QMainWindow):
         self.finisher.shut_down()
         self.drag_out.shut_down()
         self.help.shut_down()
+        self.tour.end()
         self.desk.shut_down()
         super().closeEvent(event)
