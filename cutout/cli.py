@@ -51,6 +51,7 @@ def main(
     arguments: Sequence[str],
     open_window: Callable[..., int],
     self_test: Callable[[bool, bool], int],
+    measure_frames: Callable[[bool, Path | None], int],
 ) -> int:
     """Run a subcommand and return the exit status.
 
@@ -59,6 +60,7 @@ def main(
         open_window: shows photos in the window, with the model that ``engine`` and ``provider``
             name if they are given; given by the caller, since Qt is not known here.
         self_test: checks the installation (as JSON, only the window).
+        measure_frames: measures the canvas (as JSON; of a size in megapixels, in this process).
     """
     options = _parser().parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
@@ -73,6 +75,8 @@ def main(
             return cli_batch.run(options)
         if options.command == "models":
             return cli_models.run(options)
+        if options.command == "bench" and options.frames:
+            return measure_frames(options.json, options.measure)
         return _bench(options) if options.command == "bench" else _cut(options, open_window)
     except CutoutError as error:
         print(f"cutout: {error}", file=sys.stderr)
@@ -132,6 +136,9 @@ def _parser() -> argparse.ArgumentParser:
 
     bench = commands.add_parser("bench", help="measure speed and memory on this machine")
     bench.add_argument("--json", action="store_true")
+    bench.add_argument(
+        "--frames", action="store_true", help="measure zooming and panning on large photos"
+    )
     bench.add_argument("--threads", type=int, default=2, help="of the network (default: 2)")
     bench_batch.add_arguments(bench)
     bench_engines.add_arguments(bench)

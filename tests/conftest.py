@@ -106,8 +106,8 @@ class FakePredictor:
         box = prompts.box.ordered()
         return self._disc(image, Click((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2), share)
 
-    def predict_subject(self, image: np.ndarray, subject: Subject) -> MaskPrediction:
-        return self.predict(image, subject.prompts)
+    def predict_subject(self, image: np.ndarray, subject: Subject, away=()) -> MaskPrediction:
+        return self.predict(image, subject.prompts())
 
     def others(self, image, prompts, previous, answer) -> list[MaskPrediction]:
         return []

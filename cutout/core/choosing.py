@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from cutout.core.images import Pixels
 from cutout.core.predictor import (
+    FAR_OUTSIDE,
     MaskPrediction,
     MaskPredictor,
     Subject,
     component_at,
+    overlap,
     resample,
     union,
 )
@@ -20,19 +24,19 @@ from cutout.core.prompts import Click, Prompts
 
 ALIKE_IOU = 0.92  # masks that overlap more look the same on the screen
 MAX_CHOICES = 3  # whole, part, smaller
+TAKEN_SHARE = 0.2  # of a subject's blob; less is a ragged edge
+MOST_REMOVED = 0.5  # of a mask, by a click that is not made yet
 MIN_SHARE = 0.05  # of the largest choice; less is a speck
 
 
-def subjects_prompts(subjects: Sequence[Subject], own: Sequence[Click] = ()) -> Prompts:
-    """Return the clicks of some subjects, as those of a model, and the user's own after them."""
-    proposed = tuple(click for subject in subjects for click in subject.clicks)
-    return Prompts((*proposed, *own), proposed=len(proposed))
-
-
 def predict_subjects(
-    predictor: MaskPredictor, image: Pixels, subjects: Sequence[Subject], own: Sequence[Click] = ()
-) -> MaskPrediction | None:
-    """Return the mask of some subjects of a proposal together, corrected by clicks.
+    predictor: MaskPredictor,
+    image: Pixels,
+    prompts: Prompts,
+    chosen: Sequence[Subject],
+    others: Sequence[Subject] = (),
+) -> MaskPrediction:
+    """Return the mask of some subjects of a proposal together, corrected by the user's clicks.
 
     Each is asked for by itself and the masks are united: on 60 validation photos with several
     instances that gives a mean IoU of 0.774 for the blobs that a proposal takes, and of 0.736 for
@@ -41,39 +45,62 @@ def predict_subjects(
     Args:
         predictor: the model.
         image: uint8 [H, W, 3], RGB, sRGB.
-        subjects: those that are chosen; may be none.
-        own: the clicks of the user.
-
-    Returns:
-        The mask, None where neither a subject nor a positive click says what is meant.
+        prompts: the clicks of the chosen subjects, negative ones on the others, the user's own.
+        chosen: the subjects that are meant, at least one.
+        others: those that are not; the mask has them only where the user's clicks say so.
     """
-    clicks = Prompts(tuple(own))
-    if not subjects:
-        return predictor.predict(image, clicks) if clicks.positive else None
-    together = union([predictor.predict_subject(image, subject) for subject in subjects])
-    if not own:
+    away = [click for click in prompts.clicks[: prompts.proposed] if not click.positive]
+    together = union([predictor.predict_subject(image, subject, away) for subject in chosen])
+    together = _without(together, chosen, others)
+    if not prompts.own:
         return together
-    return predictor.predict(image, subjects_prompts(subjects, own), together)
+    wanted = Prompts(prompts.own).positive
+    others = [each for each in others if not any(each.blob.contains(*c.xy) for c in wanted)]
+    return _without(predictor.predict(image, prompts, together), chosen, others)
+
+
+def _without(
+    mask: MaskPrediction, chosen: Sequence[Subject], others: Sequence[Subject]
+) -> MaskPrediction:
+    """Return a mask without other subjects that it took along: what is nearer to them.
+
+    A network that has learned pairs takes the second shoe with the first.
+    """
+    taken = [subject for subject in others if overlap(subject.blob, mask) >= TAKEN_SHARE]
+    if not taken:
+        return mask
+    theirs = _distance(mask, taken) < _distance(mask, chosen)
+    return replace(mask, logits=np.where(theirs, np.float32(FAR_OUTSIDE), mask.logits))
+
+
+def _distance(mask: MaskPrediction, subjects: Sequence[Subject]) -> NDArray[np.float32]:
+    """Return how far each cell of a mask is from the blobs of some subjects, in cells."""
+    rows, columns = mask.logits.shape
+    blobs = [resample(each.blob, mask.window, columns, rows) > 0 for each in subjects]
+    outside = (~np.any(blobs, 0)).astype(np.uint8)
+    distance: NDArray[np.float32] = cv2.distanceTransform(outside, cv2.DIST_L2, 5)
+    return distance
 
 
 def choices(
-    answer: MaskPrediction, others: Sequence[MaskPrediction], own: Sequence[Click]
+    answer: MaskPrediction, others: Sequence[MaskPrediction], prompts: Prompts
 ) -> tuple[MaskPrediction, ...]:
     """Return the masks that a user can choose among, the largest first; one of them is `answer`.
 
     Args:
         answer: what is selected now.
         others: what else could have been meant.
-        own: the clicks of the user; a mask that does not obey them is no choice.
+        prompts: what was asked. A mask that disobeys the user's clicks, or has what a click of the
+            model excludes, is no choice.
 
     Returns:
         At most three masks, no two of them alike; nothing where there is no choice.
     """
     if answer.empty:
         return ()
-    kept = [answer]
+    kept, binding = [answer], (*prompts.own, *prompts.negative)
     for other in others:
-        obeys = all(other.contains(*click.xy) == click.positive for click in own)
+        obeys = all(other.contains(*click.xy) == click.positive for click in binding)
         if obeys and not other.empty and all(iou(other, each) < ALIKE_IOU for each in kept):
             kept.append(other)
     kept = kept[:MAX_CHOICES]
@@ -109,7 +136,8 @@ def change(
         click: the click.
 
     Returns:
-        The piece, None where the click changes nothing under itself.
+        The piece, None where the click changes nothing under itself, or takes most of the mask
+        away: that is not what it would be made for.
     """
     rows, columns = after.logits.shape
     gained = after.logits if click.positive else -after.logits
@@ -118,5 +146,12 @@ def change(
         gained = np.minimum(gained, -had if click.positive else had)
     elif not click.positive:
         return None
+    # without the seams along edges that have moved by a cell
+    solid = cv2.morphologyEx((gained > 0).astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3)))
+    gained = np.where((gained > 0) & (solid == 0), np.float32(FAR_OUTSIDE), gained)
     piece = component_at(replace(after, logits=gained.astype(np.float32)), click)
-    return piece if piece.contains(*click.xy) else None
+    if not piece.contains(*click.xy):
+        return None
+    if before is not None and not click.positive and area(piece) > MOST_REMOVED * area(before):
+        return None
+    return piece

@@ -200,10 +200,10 @@ class Subject:
     peak: float
     blob: MaskPrediction
 
-    @property
-    def prompts(self) -> Prompts:
-        """Its clicks, as those of a model."""
-        return Prompts(self.clicks, proposed=len(self.clicks))
+    def prompts(self, away: Sequence[Click] = ()) -> Prompts:
+        """Return its clicks, as those of a model, after clicks on what is not meant."""
+        clicks = (*away, *self.clicks)
+        return Prompts(clicks, proposed=len(clicks))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -247,8 +247,16 @@ class MaskPredictor(Protocol):
         """
         ...
 
-    def predict_subject(self, image: Pixels, subject: Subject) -> MaskPrediction:
-        """Return the mask of one subject of a proposal for an image uint8 [H, W, 3]."""
+    def predict_subject(
+        self, image: Pixels, subject: Subject, away: Sequence[Click] = ()
+    ) -> MaskPrediction:
+        """Return the mask of one subject of a proposal.
+
+        Args:
+            image: uint8 [H, W, 3], RGB, sRGB.
+            subject: what is meant.
+            away: negative clicks on what is not.
+        """
         ...
 
     def others(

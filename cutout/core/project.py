@@ -9,9 +9,9 @@ Lines of JSON in UTF-8, so that a damaged file still gives what its other lines 
 
 The first line may also have "subjects", what the proposal found: {"box", "clicks", "share", "peak",
 "blob"}, the last of them a mask. It comes first; a mask stands before the edits that name it by its
-number. ``path`` is relative to the project's folder where that is possible. ``logits`` are float32, little endian,
-compressed by zlib, in base64, so that an export from the project is the same to the last bit.
-``finish`` is the text of a preset file. The photo itself stays where it is.
+number. ``path`` is relative to the project's folder where that is possible. ``logits`` are float32,
+little endian, compressed by zlib, in base64, so that an export from the project is the same to the
+last bit. ``finish`` is the text of a preset file. The photo itself stays where it is.
 """
 
 from __future__ import annotations

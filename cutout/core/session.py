@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -159,30 +159,38 @@ class EditSession:
         label = "Add" if click.positive else "Remove"
         return self._push(label, self.state.prompts.with_clicks([click]))
 
-    def set_subjects(self, chosen: Mapping[int, Subject], own: Sequence[Click]) -> EditState:
+    def set_subjects(
+        self, subjects: Sequence[Subject], chosen: Iterable[int], own: Sequence[Click]
+    ) -> EditState:
         """Choose among the proposal's subjects.
 
         Args:
-            chosen: those that are meant, by index; may be none.
+            subjects: all of them.
+            chosen: indices of those that are meant; may be none.
             own: the user's clicks that still count.
         """
-        subjects, first = tuple(sorted(chosen)), self.first
-        if subjects == first.subjects and not own and first.prediction is not None:
+        indices, first = tuple(sorted(chosen)), self.first
+        if indices == first.subjects and not own and first.prediction is not None:
             prompts, prediction, answered = first.prompts, first.prediction, True
         else:
-            clicks = tuple(click for index in subjects for click in chosen[index].clicks)
+            # one click on each that is not meant, for later answers to leave it alone as well
+            away = [each.clicks[-1] for k, each in enumerate(subjects) if k not in indices]
+            clicks = [replace(click, positive=False) for click in away if indices]
+            clicks += [click for index in indices for click in subjects[index].clicks]
             prompts = Prompts((*clicks, *own), proposed=len(clicks))
             prediction, answered = None, not prompts.positive
         self._push("Subjects", prompts)
         return self._revise(
-            prediction=prediction, answered=answered, subjects=subjects, gathers=not answered
+            prediction=prediction, answered=answered, subjects=indices, gathers=not answered
         )
 
     def choose(self, prediction: MaskPrediction) -> EditState:
         """Take another mask that the prompts can mean; what a model proposed outside it goes."""
         prompts = self.state.prompts
         proposed = [
-            click for click in prompts.clicks[: prompts.proposed] if prediction.contains(*click.xy)
+            click
+            for click in prompts.clicks[: prompts.proposed]
+            if prediction.contains(*click.xy) == click.positive
         ]
         self._push("Whole or part", Prompts((*proposed, *prompts.own), proposed=len(proposed)))
         return self._revise(

@@ -156,9 +156,11 @@ class SqueezeSamPredictor:
         prediction = self._predict_in(image, window, prompts, previous)
         return obey(prediction, prompts, lambda alone, at: self._pieces(image, alone, at))
 
-    def predict_subject(self, image: Pixels, subject: Subject) -> MaskPrediction:
+    def predict_subject(
+        self, image: Pixels, subject: Subject, away: Sequence[Click] = ()
+    ) -> MaskPrediction:
         """Return the mask of one subject; see `MaskPredictor.predict_subject`."""
-        return self.predict(image, subject.prompts, subject.blob)
+        return self.predict(image, subject.prompts(away), subject.blob)
 
     def others(
         self,
@@ -174,7 +176,7 @@ class SqueezeSamPredictor:
         output = self._run(image, answer.window, [prompts], answer)
         found = [_mask(image, answer.window, output, index) for index in (1, 2)]
         if prompts.positive:
-            alone = Prompts((*Prompts(prompts.own).negative, prompts.positive[-1]))
+            alone = Prompts((*prompts.negative, prompts.positive[-1]))
             if len(alone.clicks) < len(prompts.clicks) or prompts.box is not None:
                 found.append(self.predict(image, alone))
         return found

@@ -90,9 +90,11 @@ class PointEngine(ABC):
         self._seen = ref(image)
         return obey(best, prompts, lambda alone, click: self._pieces(image, alone, click))
 
-    def predict_subject(self, image: Pixels, subject: Subject) -> MaskPrediction:
+    def predict_subject(
+        self, image: Pixels, subject: Subject, away: Sequence[Click] = ()
+    ) -> MaskPrediction:
         """Return the mask of one subject; a blob of another network is nothing to start from."""
-        return self.predict(image, subject.prompts)
+        return self.predict(image, subject.prompts(away))
 
     def others(
         self,

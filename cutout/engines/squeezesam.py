@@ -55,9 +55,11 @@ class SqueezeSamEngine:
         """Return the mask of the object that the prompts mean; see `MaskPredictor.predict`."""
         return self._predictor.predict(image, prompts, previous)
 
-    def predict_subject(self, image: Pixels, subject: Subject) -> MaskPrediction:
+    def predict_subject(
+        self, image: Pixels, subject: Subject, away: Sequence[Click] = ()
+    ) -> MaskPrediction:
         """Return the mask of one subject; see `MaskPredictor.predict_subject`."""
-        return self._predictor.predict_subject(image, subject)
+        return self._predictor.predict_subject(image, subject, away)
 
     def others(
         self,

@@ -60,7 +60,7 @@ def remark_on(model: Callable[[], Engine], aside: Aside) -> Remark:
         image, prompts, previous = aside.photo.image, aside.prompts, aside.previous
         if aside.answer is not None:
             others = model().others(image, prompts, previous, aside.answer)
-            masks = choices(aside.answer, others, prompts.own)
+            masks = choices(aside.answer, others, prompts)
         else:
             after = model().glance(image, prompts, previous)
             piece = after and change(previous, after, prompts.clicks[-1])

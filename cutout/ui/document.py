@@ -81,9 +81,8 @@ class Document:
         if asked is not None:
             prompts = asked.prompts if asked.number else None
             wanted = Request(self.key, asked.number, self.photo, prompts, asked.previous)
-            chosen = asked.subjects if asked.gathers else ()
-            subjects = tuple(self.subjects[k] for k in chosen if k < len(self.subjects))
-            wanted = replace(wanted, subjects=subjects)
+            if asked.gathers and max(asked.subjects, default=0) < len(self.subjects):
+                wanted = replace(wanted, subjects=self.subjects, chosen=asked.subjects)
             return replace(wanted, refine=asked.refine, fringe=asked.fringe)
         if self.preview_of(state.number) is None and state.prediction is not None:
             wanted = Request(self.key, state.number, self.photo, shown=state.prediction)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from cutout.core.session import DOUBTFUL_CONFIDENCE
@@ -23,6 +24,7 @@ class NoticeCard(QFrame):
     def __init__(self, canvas: QWidget) -> None:
         super().__init__(canvas)
         self.setObjectName("floating")
+        self.setBackgroundRole(QPalette.ColorRole.Window)  # and not the canvas's
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.label = QLabel()
         self.objects = QPushButton(self.tr("Find all objects"))
@@ -99,9 +101,9 @@ class DoubtNotice(QObject):
         if not window.finisher.takes_clicks:
             return ""
         if session.shown is None or session.shown.empty:
-            return self.tr("No clear subject in this photo. Click on what you want to keep, or:")
+            return self.tr("No clear subject: click on it, or")
         if (document.confidence or 0) < DOUBTFUL_CONFIDENCE:
-            return self.tr("Not sure about the subject. Click to correct it, or:")
+            return self.tr("Not sure about this one: click, or")
         return ""
 
     def _begin_box(self) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QPainterPath
 
 from cutout.core.prompts import Box, Click
-from cutout.ui.worker import Answer, Request
+from cutout.ui.worker import Answer
 
 if TYPE_CHECKING:
     from cutout.core.predictor import MaskPrediction
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from cutout.ui.main_window import MainWindow
     from cutout.ui.preview import Preview, View
 
-VIEWS: tuple[View, ...] = ("overlay", "cutout", "white", "black", "result")
+VIEWS: tuple[View, ...] = ("overlay", "cutout", "black", "white", "alpha", "result")
 
 
 class Editor(QObject):
@@ -116,15 +115,9 @@ class Editor(QObject):
         window, document = self._window, self.document
         if document is None or document.photo is None:
             return
-        state = document.session.state
-        asked = document.session.asks_for
-        if asked is not None:
-            prompts = asked.prompts if asked.number else None
-            request = Request(document.key, asked.number, document.photo, prompts, asked.previous)
-            window.worker.submit(replace(request, refine=asked.refine, fringe=asked.fringe))
-        elif document.preview_of(state.number) is None and state.prediction is not None:
-            request = Request(document.key, state.number, document.photo, shown=state.prediction)
-            window.worker.submit(replace(request, refine=state.refine, fringe=state.fringe))
+        request = document.request()
+        if request is not None:
+            window.worker.submit(request)
         self.draw()
         window.refresh()
 
@@ -175,10 +168,13 @@ class Editor(QObject):
         if preview is None:
             canvas.set_overlay(None, QPainterPath())
             return
-        from cutout.ui.preview import overlay_image  # late: it imports NumPy and OpenCV
+        # late: it imports NumPy and OpenCV
+        from cutout.ui.preview import checker_share, overlay_image
 
+        looks = self._window.looks
         outline = preview.outline if self.view == "overlay" else QPainterPath()
-        canvas.set_overlay(overlay_image(preview, self.view), outline)
+        overlay = overlay_image(preview, self.view, looks.look, looks.strength)
+        canvas.set_overlay(overlay, outline, checker_share(preview, self.view))
 
     def set_view(self, view: View) -> None:
         """Choose what the canvas shows."""

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
+
+if TYPE_CHECKING:
+    from cutout.ui.canvas import Canvas
 
 GAP_PX = 10  # to the canvas's edges
 SPACING_PX = 6
@@ -21,11 +27,19 @@ class Row(QWidget):
 
 
 class FootBar(QFrame):
-    """Stays at the middle of the canvas's lower edge; what is hidden in it takes no room."""
+    """Stays at the middle of the canvas's lower edge; what is hidden in it takes no room.
 
-    def __init__(self, canvas: QWidget) -> None:
+    Chips stay as long as a photo is open, so the canvas leaves them room below the photo. The
+    picker alone comes and goes: it lies over the photo, which would move with it otherwise.
+    """
+
+    def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas)
+        self._canvas = canvas
+        canvas.setBackgroundRole(QPalette.ColorRole.Shadow)  # as around the photo
+        canvas.setAutoFillBackground(True)
         self.setObjectName("floating")
+        self.setBackgroundRole(QPalette.ColorRole.Window)  # and not the canvas's
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.chips = Row()
         self._scroll = QScrollArea()
@@ -52,12 +66,15 @@ class FootBar(QFrame):
         self._scroll.setVisible(chips)
         self.line.setVisible(chips and picker)
         self.setVisible(chips or picker)
+        room = self._row.totalMinimumSize().height() + GAP_PX if chips else 0
+        if self._canvas.viewportMargins().bottom() != room:
+            self._canvas.setViewportMargins(0, 0, 0, room)
         self.place()
 
     def place(self) -> None:
         """Take the place at the foot of the canvas, as wide as need be."""
-        canvas = self.parentWidget()
-        if not self.isVisible() or canvas is None:
+        canvas = self._canvas
+        if not self.isVisible():
             return
         wanted = self.chips.sizeHint()
         self.chips.resize(wanted)

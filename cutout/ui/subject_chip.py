@@ -23,6 +23,7 @@ SIDE_PX = 56
 CORNER_PX = 9.0
 RING_PX = 2.0
 OFF_OPACITY = 0.45
+BEHIND = "#202329"  # in either look: what is off is darker
 BADGE_PX = 17
 WORDS_PX = 11
 
@@ -108,7 +109,7 @@ class SubjectChip(QAbstractButton):
         shape = QPainterPath()
         shape.addRoundedRect(frame, CORNER_PX, CORNER_PX)
         painter.setClipPath(shape)
-        painter.fillPath(shape, self.palette().mid())
+        painter.fillPath(shape, QColor(BEHIND))
         lit = self.isChecked() or self.underMouse() or self.hasFocus()
         painter.setOpacity(1.0 if lit else OFF_OPACITY)
         if not self._picture.isNull():

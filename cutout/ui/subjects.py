@@ -95,8 +95,7 @@ class SubjectDesk(QObject):
         self._pool.waitForDone()
 
     def _choose(self, document: Document, chosen: set[int], own: list[Click]) -> None:
-        session = document.session
-        session.set_subjects({index: self._subjects[index] for index in chosen}, own)
+        document.session.set_subjects(self._subjects, chosen, own)
         self._window.editing.ask_or_draw()
 
     def _selected(self, state: EditState) -> set[int]:

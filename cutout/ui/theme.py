@@ -145,7 +145,7 @@ QFrame#banner {{ background: {hover}; border-bottom: 1px solid {mid}; }}
 QFrame#floating {{ background: {window}; border: 1px solid {mid}; border-radius: 12px; }}
 QFrame#segments {{ background: {hover}; border: none; border-radius: 8px; }}
 QToolButton#segment {{ padding: 5px 11px; }}
-QToolButton#segment:checked {{ background: {button}; }}
+QToolButton#segment:checked {{ background: {mid}; font-weight: 600; }}
 QFrame#card {{ background: {base}; border: 1px solid {mid}; border-radius: 8px; }}
 QStatusBar {{ border-top: 1px solid {mid}; }}
 QStatusBar::item {{ border: none; }}

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from cutout.ui import theme
+from cutout.ui import language, theme
 
 if TYPE_CHECKING:
     from cutout.ui.actions import Actions
@@ -137,5 +137,5 @@ class ToolStrip(QToolBar):
                 self.addSeparator()
             else:
                 self.addAction(tool)
-                self.widgetForAction(tool).setAccessibleName(tool.text().replace("&", ""))
+                self.widgetForAction(tool).setAccessibleName(language.plain(tool.text()))
         window.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self)

@@ -41,9 +41,9 @@ class Request:
     """Everything that one answer needs.
 
     ``document`` and ``number`` name the edit state that the answer belongs to. With ``shown`` set
-    that mask is only drawn; else ``prompts`` None asks for the proposal. With ``subjects`` the mask
-    begins with theirs, instead of with ``previous``. ``refine`` and ``fringe`` are the state's
-    strokes.
+    that mask is only drawn; else ``prompts`` None asks for the proposal. With ``chosen`` the mask
+    begins with those of ``subjects`` that have these indices, instead of with ``previous``.
+    ``refine`` and ``fringe`` are the state's strokes.
     """
 
     document: int
@@ -53,6 +53,7 @@ class Request:
     previous: MaskPrediction | None = None
     shown: MaskPrediction | None = None
     subjects: tuple[Subject, ...] = ()
+    chosen: tuple[int, ...] = ()
     refine: tuple[Stroke, ...] = ()
     fringe: tuple[Stroke, ...] = ()
 
@@ -202,11 +203,14 @@ class _Runner(QObject):
         elif request.prompts is None:
             proposal = self._model().propose(photo.image)
             prediction = proposal.prediction
-        elif request.subjects:
+        elif request.chosen:
             from cutout.core.choosing import predict_subjects
 
-            own = request.prompts.own
-            prediction = predict_subjects(self._model(), photo.image, request.subjects, own)
+            chosen = [each for k, each in enumerate(request.subjects) if k in request.chosen]
+            others = [each for k, each in enumerate(request.subjects) if k not in request.chosen]
+            prediction = predict_subjects(
+                self._model(), photo.image, request.prompts, chosen, others
+            )
         else:
             prediction = self._model().predict(photo.image, request.prompts, request.previous)
         try:
