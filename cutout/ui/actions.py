@@ -380,6 +380,7 @@ class Actions(ActionTable):
         make, updates = self._make, self._window.updates
         help_ = self._window.help
         menu = self._begin_menu(self.tr("&Help"))
+        self.tour = make(self.tr("&Welcome tour"), None, None, self._window.tour.start)
         self.sheet = make(self.tr("&Keyboard shortcuts"), None, "?; F1", help_.show_sheet)
         self._line()
         self.look_now = make(self.tr("Check for &updates now"), None, None, updates.look_now)
