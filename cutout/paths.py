@@ -9,6 +9,7 @@ from pathlib import Path
 PRESETS_VARIABLE = "CUTOUT_PRESETS"
 MODELS_VARIABLE = "CUTOUT_MODELS"
 WORK_VARIABLE = "CUTOUT_WORK"
+LOGS_VARIABLE = "CUTOUT_LOGS"
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -93,3 +94,11 @@ def user_work() -> Path:
     The environment variable CUTOUT_WORK names another one.
     """
     return _user_folder(WORK_VARIABLE, "work")
+
+
+def user_logs() -> Path:
+    """Return the folder of the log; it need not exist yet.
+
+    The environment variable CUTOUT_LOGS names another one.
+    """
+    return _user_folder(LOGS_VARIABLE, "log", large=True)

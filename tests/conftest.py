@@ -91,8 +91,9 @@ class FakePredictor:
             return Proposal(saliency)
         click = Click(width / 2, height / 2)
         prediction = self._disc(image, click, 0.3)
-        subject = Subject(Box(0, 0, width, height), (click,), 1.0, 1.0)
-        return Proposal(saliency, (subject,), Prompts((click,), proposed=1), prediction, 0.9)
+        subject = Subject(Box(0, 0, width, height), (click,), 1.0, 1.0, prediction)
+        prompts = Prompts((click,), proposed=1)
+        return Proposal(saliency, (subject,), prompts, prediction, 0.9, (0,))
 
     def predict(
         self, image: np.ndarray, prompts: Prompts, previous: MaskPrediction | None = None
@@ -104,6 +105,15 @@ class FakePredictor:
         assert prompts.box is not None
         box = prompts.box.ordered()
         return self._disc(image, Click((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2), share)
+
+    def predict_subject(self, image: np.ndarray, subject: Subject, away=()) -> MaskPrediction:
+        return self.predict(image, subject.prompts())
+
+    def others(self, image, prompts, previous, answer) -> list[MaskPrediction]:
+        return []
+
+    def glance(self, image, prompts, previous) -> MaskPrediction | None:
+        return self.predict(image, prompts, previous)
 
     def everything(self, image, progress=None, cancelled=None) -> list[MaskPrediction]:
         """A large disc, and two small ones of which the first lies in it."""

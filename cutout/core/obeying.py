@@ -50,7 +50,8 @@ def _enforce(
     piece, a small disc around the click is taken instead.
     """
     opposite = [other for other in prompts.own if other.positive != click.positive]
-    proposed = sorted(prompts.clicks[: prompts.proposed], key=lambda other: _far(other, click))
+    meant = [other for other in prompts.clicks[: prompts.proposed] if other.positive]
+    proposed = sorted(meant, key=lambda other: _far(other, click))
     distant = [] if click.positive else proposed[len(proposed) // 2 :]
     for against in (opposite, opposite + distant):
         away = tuple(replace(other, positive=False) for other in against)

@@ -190,13 +190,20 @@ class Subject:
     """One blob of the saliency map that could be meant.
 
     ``box`` frames it and ``clicks`` are its five clicks, both in pixels of the photo; ``share`` is
-    its part of all salient mass, 0..1; ``peak`` its highest saliency, 0..1.
+    its part of all salient mass, 0..1; ``peak`` its highest saliency, 0..1. ``blob`` is its part
+    of the saliency map as a mask, whose window is just as large as it needs.
     """
 
     box: Box
     clicks: tuple[Click, ...]
     share: float
     peak: float
+    blob: MaskPrediction
+
+    def prompts(self, away: Sequence[Click] = ()) -> Prompts:
+        """Return its clicks, as those of a model, after clicks on what is not meant."""
+        clicks = (*away, *self.clicks)
+        return Prompts(clicks, proposed=len(clicks))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -205,8 +212,8 @@ class Proposal:
 
     ``saliency`` is float32 [h, w], 0..1, its cells tile the photo. ``subjects`` come most salient
     first. ``prompts`` are the five clicks of the first one, after one click on each that rivals it;
-    ``prediction`` is the mask that they give. No subject is an answer: ``subjects`` is empty and
-    ``prediction`` None. ``confidence`` is 0..1.
+    ``prediction`` is the mask that they give; ``chosen`` are the indices of the subjects in it. No
+    subject is an answer: ``subjects`` is empty and ``prediction`` None. ``confidence`` is 0..1.
     """
 
     saliency: NDArray[np.float32]
@@ -214,6 +221,7 @@ class Proposal:
     prompts: Prompts = field(default_factory=Prompts)
     prediction: MaskPrediction | None = None
     confidence: float = 0.0
+    chosen: tuple[int, ...] = ()
 
 
 class MaskPredictor(Protocol):
@@ -236,6 +244,49 @@ class MaskPredictor(Protocol):
 
         Raises:
             PromptError: the prompts are empty or lie outside the image.
+        """
+        ...
+
+    def predict_subject(
+        self, image: Pixels, subject: Subject, away: Sequence[Click] = ()
+    ) -> MaskPrediction:
+        """Return the mask of one subject of a proposal.
+
+        Args:
+            image: uint8 [H, W, 3], RGB, sRGB.
+            subject: what is meant.
+            away: negative clicks on what is not.
+        """
+        ...
+
+    def others(
+        self,
+        image: Pixels,
+        prompts: Prompts,
+        previous: MaskPrediction | None,
+        answer: MaskPrediction,
+    ) -> list[MaskPrediction]:
+        """Return what else the prompts could have meant, in any order; it may be much the same.
+
+        Args:
+            image: uint8 [H, W, 3], RGB, sRGB.
+            prompts: what was asked; not empty.
+            previous: the mask that it was asked with.
+            answer: what `predict` said.
+        """
+        ...
+
+    def glance(
+        self, image: Pixels, prompts: Prompts, previous: MaskPrediction | None
+    ) -> MaskPrediction | None:
+        """Return what `predict` would say at first, as fast as can be; None where it is slow.
+
+        It is meant for a click that is not made yet. Clicks need not be obeyed.
+
+        Args:
+            image: uint8 [H, W, 3], RGB, sRGB.
+            prompts: the last of the clicks is the one that is asked about.
+            previous: the mask that it would correct.
         """
         ...
 

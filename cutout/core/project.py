@@ -5,12 +5,13 @@ Lines of JSON in UTF-8, so that a damaged file still gives what its other lines 
     {"cutout": 1, "photo": {"path", "sha256", "width", "height"}, "model", "confidence", "position"}
     {"mask": 0, "size", "window", "iou", "enforced", "marks", "cells", "logits"}
     {"edit": 0, "label", "clicks", "proposed", "box", "mask", "previous", "answered", "fresh",
-     "refine", "fringe", "finish"}
+     "refine", "fringe", "finish", "subjects", "gathers"}
 
-The first line comes first; a mask stands before the edits that name it by its number. ``path`` is
-relative to the project's folder where that is possible. ``logits`` are float32, little endian,
-compressed by zlib, in base64, so that an export from the project is the same to the last bit.
-``finish`` is the text of a preset file. The photo itself stays where it is.
+The first line may also have "subjects", what the proposal found: {"box", "clicks", "share", "peak",
+"blob"}, the last of them a mask. It comes first; a mask stands before the edits that name it by its
+number. ``path`` is relative to the project's folder where that is possible. ``logits`` are float32,
+little endian, compressed by zlib, in base64, so that an export from the project is the same to the
+last bit. ``finish`` is the text of a preset file. The photo itself stays where it is.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ import numpy as np
 from cutout.core.errors import CutoutError, ProjectError
 from cutout.core.export import save_bytes
 from cutout.core.finish import Delivery, Finish
-from cutout.core.predictor import MaskPrediction
+from cutout.core.predictor import MaskPrediction, Subject
 from cutout.core.preset_files import parse_preset, preset_text
 from cutout.core.prompts import Box, Click, Prompts
 from cutout.core.session import EditState
@@ -59,7 +60,8 @@ class Project:
     """Everything that was done to a photo.
 
     ``states`` are the edits, the first being the proposal; ``position`` is the present one.
-    ``model`` names the network that answered, ``confidence`` is that of its proposal.
+    ``model`` names the network that answered, ``confidence`` is that of its proposal,
+    ``subjects`` are those that it found.
     """
 
     photo: PhotoReference
@@ -67,6 +69,7 @@ class Project:
     position: int
     model: str = ""
     confidence: float | None = None
+    subjects: tuple[Subject, ...] = ()
 
 
 def reference_to(path: Path, width: int, height: int) -> PhotoReference:
@@ -106,6 +109,7 @@ def _lines(project: Project, folder: Path) -> Iterator[str]:
             "model": project.model,
             "confidence": project.confidence,
             "position": project.position,
+            "subjects": [_subject_values(subject) for subject in project.subjects],
         }
     )
     numbers: dict[int, int] = {}  # of masks, by identity: edits share them
@@ -137,6 +141,17 @@ def _mask_values(mask: MaskPrediction) -> Values:
     }
 
 
+def _subject_values(subject: Subject) -> Values:
+    box = subject.box
+    return {
+        "box": [box.x0, box.y0, box.x1, box.y1],
+        "clicks": [click.xy for click in subject.clicks],
+        "share": subject.share,
+        "peak": subject.peak,
+        "blob": _mask_values(subject.blob),
+    }
+
+
 def _state_values(state: EditState, numbers: dict[int, int], folder: Path) -> Values:
     prompts, box = state.prompts, state.prompts.box
     return {
@@ -152,6 +167,8 @@ def _state_values(state: EditState, numbers: dict[int, int], folder: Path) -> Va
         "refine": [_stroke_values(stroke) for stroke in state.refine],
         "fringe": [_stroke_values(stroke) for stroke in state.fringe],
         "finish": preset_text({}, state.finish, Delivery(), folder),
+        "subjects": state.subjects,
+        "gathers": state.gathers,
     }
 
 
@@ -196,6 +213,7 @@ def load_project(path: Path) -> tuple[Project, list[str]]:
             position,
             str(header.get("model", "")),
             float(confidence) if isinstance(confidence, int | float) else None,
+            _subjects(header),
         ),
         problems,
     )
@@ -233,6 +251,22 @@ def _photo(path: Path, header: Values) -> PhotoReference:
         )
     except (ValueError, TypeError, KeyError) as error:
         raise ProjectError(f"{path.name} is damaged: it does not say which photo.") from error
+
+
+def _subjects(header: Values) -> tuple[Subject, ...]:
+    """Return what the proposal found; nothing where that is damaged or was not kept."""
+    try:
+        return tuple(_subject(values) for values in header.get("subjects", ()))
+    except (ValueError, TypeError, KeyError, IndexError, zlib.error):
+        return ()
+
+
+def _subject(values: Values) -> Subject:
+    clicks = tuple(Click(float(x), float(y)) for x, y in values["clicks"])
+    box = Box(*(float(edge) for edge in values["box"]))
+    return Subject(
+        box, clicks, float(values["share"]), float(values["peak"]), _mask(values["blob"])
+    )
 
 
 def _mask(values: Values) -> MaskPrediction:
@@ -287,6 +321,8 @@ def _state(
         refine=tuple(_stroke(stroke) for stroke in values["refine"]),
         fringe=tuple(_stroke(stroke) for stroke in values["fringe"]),
         finish=_finish(str(values["finish"]), folder, problems),
+        subjects=tuple(int(index) for index in values.get("subjects", ())),
+        gathers=bool(values.get("gathers", False)),
     )
 
 

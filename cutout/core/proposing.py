@@ -44,7 +44,7 @@ def propose_from(
         return Proposal(saliency)
     whole = Box(0, 0, width, height)
     mass = sum(blob.mass for blob in blobs)
-    subjects = tuple(_subject(blob, mass, width, height) for blob in blobs)
+    subjects = tuple(_subject(saliency, blob, mass, width, height) for blob in blobs)
     major = [blob for blob in blobs if blob.mass >= MAJOR_FRACTION * blobs[0].mass]
     # five clicks on the most salient subject; where others rival it, one on each of them
     others = [subject.clicks[-1] for subject in subjects[1 : len(major)]]
@@ -57,16 +57,21 @@ def propose_from(
     if prediction.empty:
         return Proposal(saliency)
     confidence = _confidence(major, found, prediction)
-    return Proposal(saliency, subjects, prompts, prediction, confidence)
+    chosen = tuple(range(len(major)))
+    return Proposal(saliency, subjects, prompts, prediction, confidence, chosen)
 
 
-def _subject(blob: Blob, mass: float, width: int, height: int) -> Subject:
+def _subject(
+    saliency: NDArray[np.float32], blob: Blob, mass: float, width: int, height: int
+) -> Subject:
     """Return a blob in pixels of the photo."""
     scale_x, scale_y = width / blob.mask.shape[1], height / blob.mask.shape[0]
     x, y, w, h = cv2.boundingRect(blob.mask.astype(np.uint8))
     clicks = tuple(Click(click.x * scale_x, click.y * scale_y) for click in five_clicks(blob.mask))
     box = Box(x * scale_x, y * scale_y, (x + w) * scale_x, (y + h) * scale_y)
-    return Subject(box, clicks, blob.mass / mass, blob.peak)
+    logits = _blob_logits(saliency, [blob])[y : y + h, x : x + w].copy()
+    mask = MaskPrediction(logits, box, blob.peak, (width, height))
+    return Subject(box, clicks, blob.mass / mass, blob.peak, mask)
 
 
 def _blob_logits(saliency: NDArray[np.float32], blobs: Sequence[Blob]) -> Logits:

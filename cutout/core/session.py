@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cutout.core.finish import Finish
 from cutout.core.prompts import Box, Click, Prompts
 
 if TYPE_CHECKING:
-    from cutout.core.predictor import MaskPrediction, Proposal
+    from cutout.core.predictor import MaskPrediction, Proposal, Subject
     from cutout.core.strokes import Stroke
 
 # A proposal below this is doubtful. Of the 369 validation photos of DUTS 8 % were when the limit
@@ -27,7 +27,9 @@ class EditState:
     the edit. ``fresh`` tells that the edits from this one on owe nothing to the proposal. Edits
     that change nothing but ``finish`` share the number of the edit whose mask they show.
     ``refine`` are the strokes along hair, where the matting looks harder; ``fringe`` those where
-    what is left of the old background is taken away. A new start by a box drops both.
+    what is left of the old background is taken away. A new start by a box drops both. ``subjects``
+    are the indices of the proposal's subjects that are meant; ``gathers`` tells that the mask
+    begins with theirs, and not with ``previous``, which is shown meanwhile.
     """
 
     number: int
@@ -40,6 +42,8 @@ class EditState:
     finish: Finish = field(default_factory=Finish)
     refine: tuple[Stroke, ...] = ()
     fringe: tuple[Stroke, ...] = ()
+    subjects: tuple[int, ...] = ()
+    gathers: bool = False
 
 
 class EditSession:
@@ -137,12 +141,15 @@ class EditSession:
                     prompts=proposal.prompts,
                     prediction=proposal.prediction,
                     answered=True,
+                    subjects=proposal.chosen,
                 )
                 continue
             if state.fresh or state.answered:
                 break
             prompts = proposal.prompts.with_clicks(state.prompts.own)
-            state = replace(state, prompts=prompts, previous=proposal.prediction)
+            state = replace(
+                state, prompts=prompts, previous=proposal.prediction, subjects=proposal.chosen
+            )
             if not prompts.own:  # strokes alone: the proposal is the answer
                 state = replace(state, prediction=proposal.prediction, answered=True)
             self._states[index] = state
@@ -151,6 +158,44 @@ class EditSession:
         """Add a click to the present prompts."""
         label = "Add" if click.positive else "Remove"
         return self._push(label, self.state.prompts.with_clicks([click]))
+
+    def set_subjects(
+        self, subjects: Sequence[Subject], chosen: Iterable[int], own: Sequence[Click]
+    ) -> EditState:
+        """Choose among the proposal's subjects.
+
+        Args:
+            subjects: all of them.
+            chosen: indices of those that are meant; may be none.
+            own: the user's clicks that still count.
+        """
+        indices, first = tuple(sorted(chosen)), self.first
+        if indices == first.subjects and not own and first.prediction is not None:
+            prompts, prediction, answered = first.prompts, first.prediction, True
+        else:
+            # one click on each that is not meant, for later answers to leave it alone as well
+            away = [each.clicks[-1] for k, each in enumerate(subjects) if k not in indices]
+            clicks = [replace(click, positive=False) for click in away if indices]
+            clicks += [click for index in indices for click in subjects[index].clicks]
+            prompts = Prompts((*clicks, *own), proposed=len(clicks))
+            prediction, answered = None, not prompts.positive
+        self._push("Subjects", prompts)
+        return self._revise(
+            prediction=prediction, answered=answered, subjects=indices, gathers=not answered
+        )
+
+    def choose(self, prediction: MaskPrediction) -> EditState:
+        """Take another mask that the prompts can mean; what a model proposed outside it goes."""
+        prompts = self.state.prompts
+        proposed = [
+            click
+            for click in prompts.clicks[: prompts.proposed]
+            if prediction.contains(*click.xy) == click.positive
+        ]
+        self._push("Whole or part", Prompts((*proposed, *prompts.own), proposed=len(proposed)))
+        return self._revise(
+            previous=prediction, prediction=prediction, answered=True, gathers=False
+        )
 
     def set_box(self, box: Box) -> EditState:
         """Start anew from a box: earlier clicks and mask are dropped."""
@@ -250,6 +295,14 @@ class EditSession:
             self._position += 1
             self._gesture = None
 
+    def go_to(self, index: int) -> None:
+        """Make the state at an index the present one; beyond the ends it is the first or the last.
+
+        Nothing is dropped: what lies after it can be done again.
+        """
+        self._position = min(max(index, 0), len(self._states) - 1)
+        self._gesture = None
+
     def _push(self, label: str, prompts: Prompts, fresh: bool = False) -> EditState:
         now = self.state
         return self._append(
@@ -263,8 +316,15 @@ class EditSession:
                 fresh=fresh or now.fresh,
                 refine=() if fresh else now.refine,
                 fringe=() if fresh else now.fringe,
+                subjects=() if fresh else now.subjects,
+                gathers=now.gathers and not now.answered and not fresh,
             )
         )
+
+    def _revise(self, **changes: Any) -> EditState:
+        """Change the edit that was just pushed."""
+        self._states[self._position] = replace(self.state, **changes)
+        return self.state
 
     def _append(self, state: EditState) -> EditState:
         """Push a state under a number of its own."""

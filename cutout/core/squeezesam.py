@@ -23,6 +23,7 @@ from cutout.core.predictor import (
     Logits,
     MaskPrediction,
     Proposal,
+    Subject,
     component_at,
     prompt_arrays,
     resample,
@@ -155,6 +156,45 @@ class SqueezeSamPredictor:
         prediction = self._predict_in(image, window, prompts, previous)
         return obey(prediction, prompts, lambda alone, at: self._pieces(image, alone, at))
 
+    def predict_subject(
+        self, image: Pixels, subject: Subject, away: Sequence[Click] = ()
+    ) -> MaskPrediction:
+        """Return the mask of one subject; see `MaskPredictor.predict_subject`."""
+        return self.predict(image, subject.prompts(away), subject.blob)
+
+    def others(
+        self,
+        image: Pixels,
+        prompts: Prompts,
+        previous: MaskPrediction | None,
+        answer: MaskPrediction,
+    ) -> list[MaskPrediction]:
+        """Return the last pass's other masks, and what lies under the last click alone.
+
+        What the network alone makes of one click is often a part where all clicks mean the whole.
+        """
+        output = self._run(image, answer.window, [prompts], answer)
+        found = [_mask(image, answer.window, output, index) for index in (1, 2)]
+        if prompts.positive:
+            alone = Prompts((*prompts.negative, prompts.positive[-1]))
+            if len(alone.clicks) < len(prompts.clicks) or prompts.box is not None:
+                found.append(self.predict(image, alone))
+        return found
+
+    def glance(
+        self, image: Pixels, prompts: Prompts, previous: MaskPrediction | None
+    ) -> MaskPrediction | None:
+        """Return what one pass makes of the prompts; see `MaskPredictor.glance`.
+
+        The decoder alone would not do: the photo's features have the clicks in them. On 30
+        validation photos it followed a further click in 9 to 44 of 100 places, and changed the mask
+        with an IoU of 0.15 to 0.40 to the change of the real answer; both graphs, with 1.
+        """
+        if previous is None or previous.empty:
+            return self._predict_in(image, _whole(image), prompts, None)
+        window = self._zoom(image, prompts, previous) or _whole(image)
+        return self._predict_in(image, window, prompts, previous)
+
     def _zoom(self, image: Pixels, prompts: Prompts, previous: MaskPrediction) -> Box | None:
         """Return the window around a mask and what the prompts want in it, None for nothing."""
         places = [_point_box(click) for click in prompts.positive]
@@ -175,9 +215,7 @@ class SqueezeSamPredictor:
     def _predict_in(
         self, image: Pixels, window: Box, prompts: Prompts, previous: MaskPrediction | None
     ) -> MaskPrediction:
-        output = self._run(image, window, [prompts], previous)
-        size = (int(image.shape[1]), int(image.shape[0]))
-        return MaskPrediction(output.masks[0, 0], window, float(output.iou[0, 0]), size)
+        return _mask(image, window, self._run(image, window, [prompts], previous), 0)
 
     def _run(
         self,
@@ -216,6 +254,12 @@ class _Output:
     masks: Logits
     iou: NDArray[np.float32]
     saliency: Logits
+
+
+def _mask(image: Pixels, window: Box, output: _Output, index: int) -> MaskPrediction:
+    """Return one of the masks of the first question; it does not hold the others' memory."""
+    size = (int(image.shape[1]), int(image.shape[0]))
+    return MaskPrediction(output.masks[0, index].copy(), window, float(output.iou[0, index]), size)
 
 
 def _read_facts(session: onnxruntime.InferenceSession, path: Path) -> ModelFacts:

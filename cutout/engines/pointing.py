@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from weakref import ref
 
 import numpy as np
 import onnxruntime
@@ -19,6 +20,7 @@ from cutout.core.predictor import (
     Logits,
     MaskPrediction,
     Proposal,
+    Subject,
     combine,
     component_at,
 )
@@ -46,6 +48,7 @@ class PointEngine(ABC):
         self.facts = facts
         self._saliency, self._threads = saliency, threads
         self._own: SqueezeSamPredictor | None = None
+        self._seen: ref[Pixels] | None = None  # the photo of the last answer
 
     @abstractmethod
     def ask(
@@ -84,7 +87,34 @@ class PointEngine(ABC):
         if previous is not None and previous.empty:
             previous = None
         best = self._answers(image, prompts, previous)[0]
+        self._seen = ref(image)
         return obey(best, prompts, lambda alone, click: self._pieces(image, alone, click))
+
+    def predict_subject(
+        self, image: Pixels, subject: Subject, away: Sequence[Click] = ()
+    ) -> MaskPrediction:
+        """Return the mask of one subject; a blob of another network is nothing to start from."""
+        return self.predict(image, subject.prompts(away))
+
+    def others(
+        self,
+        image: Pixels,
+        prompts: Prompts,
+        previous: MaskPrediction | None,
+        answer: MaskPrediction,
+    ) -> list[MaskPrediction]:
+        """Return the network's other masks; see `MaskPredictor.others`."""
+        return self._answers(image, prompts, previous)[1:]
+
+    def glance(
+        self, image: Pixels, prompts: Prompts, previous: MaskPrediction | None
+    ) -> MaskPrediction | None:
+        """Return what the decoder makes of the prompts, coarse; see `MaskPredictor.glance`."""
+        if self._seen is None or self._seen() is not image:
+            return None
+        if not (prompts.clicks[-1].positive or self.facts.capabilities.negative_clicks):
+            return None
+        return self._answers(image, prompts, previous, coarse=True)[0]
 
     def everything(
         self,
@@ -118,7 +148,11 @@ class PointEngine(ABC):
         return (component_at(mask, click) for mask in self._answers(image, alone, None))
 
     def _answers(
-        self, image: Pixels, prompts: Prompts, previous: MaskPrediction | None
+        self,
+        image: Pixels,
+        prompts: Prompts,
+        previous: MaskPrediction | None,
+        coarse: bool = False,
     ) -> list[MaskPrediction]:
         """Return the network's masks, the best first; a question it cannot take is split.
 
@@ -134,7 +168,7 @@ class PointEngine(ABC):
         if len(clicks) > first:  # which count is then up to Cutout: the box and the first clicks
             clicks = tuple(sorted(clicks, key=lambda click: not click.positive))
         start = previous if can.mask_input else None
-        masks = self.ask(image, Prompts(clicks[:first], prompts.box), start)
+        masks = self.ask(image, Prompts(clicks[:first], prompts.box), start, coarse)
         for begin in range(first, len(clicks), limit):
             missed = [
                 click
@@ -142,7 +176,7 @@ class PointEngine(ABC):
                 if click.positive and not masks[0].contains(*click.xy)
             ]
             if missed:
-                further = self.ask(image, Prompts(tuple(missed)))[0]
+                further = self.ask(image, Prompts(tuple(missed)), coarse=coarse)[0]
                 masks[0] = combine(masks[0], further, add=True)
         return masks
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cutout.core.graphs import Provider
 from cutout.core.images import Pixels
-from cutout.core.predictor import MaskPrediction, Proposal, component_at
+from cutout.core.predictor import MaskPrediction, Proposal, Subject, component_at
 from cutout.core.prompts import Click, Prompts
 from cutout.core.proposing import propose_from
 from cutout.core.squeezesam import SqueezeSamPredictor
@@ -54,6 +54,28 @@ class SqueezeSamEngine:
     ) -> MaskPrediction:
         """Return the mask of the object that the prompts mean; see `MaskPredictor.predict`."""
         return self._predictor.predict(image, prompts, previous)
+
+    def predict_subject(
+        self, image: Pixels, subject: Subject, away: Sequence[Click] = ()
+    ) -> MaskPrediction:
+        """Return the mask of one subject; see `MaskPredictor.predict_subject`."""
+        return self._predictor.predict_subject(image, subject, away)
+
+    def others(
+        self,
+        image: Pixels,
+        prompts: Prompts,
+        previous: MaskPrediction | None,
+        answer: MaskPrediction,
+    ) -> list[MaskPrediction]:
+        """Return what else the prompts could have meant; see `MaskPredictor.others`."""
+        return self._predictor.others(image, prompts, previous, answer)
+
+    def glance(
+        self, image: Pixels, prompts: Prompts, previous: MaskPrediction | None
+    ) -> MaskPrediction | None:
+        """Return what one pass makes of the prompts; see `MaskPredictor.glance`."""
+        return self._predictor.glance(image, prompts, previous)
 
     def everything(
         self,

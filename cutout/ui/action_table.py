@@ -40,6 +40,7 @@ class ActionTable(QObject):
         self._needs: dict[QAction, Needs] = {}
         self._words: dict[QAction, str] = {}
         self._defaults: dict[QAction, list[QKeySequence]] = {}
+        self._standard: set[QAction] = set()
 
     # how they are made
 
@@ -78,7 +79,8 @@ class ActionTable(QObject):
         Args:
             text: its words, with "&" before the letter that chooses it in the menu.
             icon: a file of resources/icons without its ending.
-            keys: what triggers it until the user chooses something else.
+            keys: what triggers it until the user chooses something else; several are named with
+                a semicolon and a space between them.
             does: what it does.
             needs: without what it is disabled; the table sees to it.
             checkable: whether it is on or off.
@@ -93,6 +95,8 @@ class ActionTable(QObject):
         self._needs[action] = needs
         self._words[action] = text.replace("&", "").rstrip("…")
         self._defaults[action] = _sequences(keys)
+        if isinstance(keys, QKeySequence.StandardKey):
+            self._standard.add(action)
         self.use_keys(action, self._defaults[action])
         action.triggered.connect(lambda _checked=False: does())
         self._window.addAction(action)  # so that its key works even where its menu is hidden
@@ -135,6 +139,11 @@ class ActionTable(QObject):
         """Return the keys that an action has unless the user chose another."""
         return list(self._defaults[action])
 
+    def shown_keys(self, action: QAction) -> list[QKeySequence]:
+        """Return the keys worth telling: platforms add rare ones, such as a key named Undo."""
+        keys = action.shortcuts()
+        return keys[:1] if action in self._standard else keys
+
     def use_keys(self, action: QAction, keys: list[QKeySequence]) -> None:
         """Let these keys trigger an action, and its tool tip tell the first."""
         action.setShortcuts(keys)
@@ -158,11 +167,11 @@ class ActionTable(QObject):
 
 
 def _sequences(keys: Keys) -> list[QKeySequence]:
-    """Return all keys of a standard action on this platform, or the one that was named."""
+    """Return all keys of a standard action on this platform, or those that were named."""
     if keys is None:
         return []
     if isinstance(keys, str):
-        return [QKeySequence(keys)]
+        return QKeySequence.listFromString(keys)
     found = QKeySequence.keyBindings(keys)
     return found or ([QKeySequence(FALLBACKS[keys])] if keys in FALLBACKS else [])
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
-from cutout import __version__, paths
+from cutout import paths
 from cutout.ui import theme
 from cutout.ui.action_table import ActionTable
+from cutout.ui.edit_names import EditNames
 from cutout.ui.exporting import ExportKind
+from cutout.ui.help_desk import LICENCES
+from cutout.ui.shortcuts import Shortcuts
+from cutout.ui.subjects import MOST
 from cutout.ui.tool_bars import ToolStrip, TopBar
 
 if TYPE_CHECKING:
@@ -18,7 +23,6 @@ if TYPE_CHECKING:
     from cutout.ui.preview import View
 
 WHITE = (255, 255, 255)
-LICENCES = "THIRD-PARTY-LICENCES.txt"
 
 
 class Actions(ActionTable):
@@ -30,6 +34,7 @@ class Actions(ActionTable):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
+        self._edit_names = EditNames(self)
         self._make_file()
         self._make_edit()
         self._make_select()
@@ -37,6 +42,8 @@ class Actions(ActionTable):
         self._make_view()
         self._make_photos()
         self._make_help()
+        self.keys = Shortcuts(self)
+        self.keys.changed.connect(window.refresh)
         self.bar = TopBar(self, window)
         # what is done to the picture; None is a line
         tools = (self.everything, None, self.hair, self.fringe, None, self.inspector)
@@ -72,7 +79,7 @@ class Actions(ActionTable):
 
     def _make_quick_exports(self) -> None:
         make, exporter = self._make, self._window.exporter
-        menu = self._add_submenu(self.tr("&Quick export"))
+        menu = self._add_submenu(self.tr("Quick e&xport"))
         self.cutout = make(
             self.tr("Export &cutout…"),
             None,
@@ -111,6 +118,14 @@ class Actions(ActionTable):
         self._begin_menu(self.tr("&Edit"))
         self.undo = make(self.tr("&Undo"), "undo", standard.Undo, window.undo)
         self.redo = make(self.tr("&Redo"), "redo", standard.Redo, window.redo)
+        self.history = make(
+            self.tr("&History"),
+            "history",
+            "F7",
+            lambda: window.history.set_wanted(not window.history.wanted),
+            needs="photo",
+            checkable=True,
+        )
         self._line()
         self.copy = make(
             self.tr("&Copy picture"),
@@ -120,6 +135,10 @@ class Actions(ActionTable):
             needs="selected",
         )
         self.paste = make(self.tr("&Paste"), "paste", standard.Paste, window.opener.paste)
+        self._line()
+        self.shortcuts = make(
+            self.tr("Keyboard &shortcuts…"), None, None, window.help.show_shortcuts
+        )
 
     def _make_select(self) -> None:
         make, window = self._make, self._window
@@ -134,6 +153,37 @@ class Actions(ActionTable):
             window.clear_selection,
             needs="selected",
         )
+        self._line()
+        self.subjects = self._make_subjects()
+        picking, hovering = window.subjects.picking, window.hovering
+        self.next_choice = make(
+            self.tr("Whole, part, s&maller"), None, "M", picking.choose_next, needs="selected"
+        )
+        self._line()
+        self.hover_preview = make(
+            self.tr("Pre&view under the mouse"),
+            None,
+            None,
+            lambda: hovering.set_wanted(self.hover_preview.isChecked()),
+            checkable=True,
+        )
+        self.hover_preview.setChecked(hovering.wanted)
+
+    def _make_subjects(self) -> dict[str, QAction]:
+        """Return the actions that switch a subject on or off, by its number."""
+        menu, switch = self._add_submenu(self.tr("S&ubjects")), self._window.subjects.switch
+        name = self.tr("Subject {}")
+        return {
+            f"{index + 1}": self._make(
+                name.format(index + 1),
+                None,
+                f"{index + 1}",
+                partial(switch, index),
+                needs="photo",
+                menu=menu,
+            )
+            for index in range(MOST)
+        }
 
     def _make_tools(self) -> None:
         make, edges = self._make, self._window.edges
@@ -211,7 +261,7 @@ class Actions(ActionTable):
 
     def _make_views(self) -> dict[View, QAction]:
         names: dict[View, str] = {
-            "overlay": self.tr("O&verlay"),
+            "overlay": self.tr("Over&lay"),
             "cutout": self.tr("&Cutout"),
             "white": self.tr("On &white"),
             "black": self.tr("On &black"),
@@ -257,25 +307,23 @@ class Actions(ActionTable):
 
     def _make_help(self) -> None:
         make, updates = self._make, self._window.updates
+        help_ = self._window.help
         menu = self._begin_menu(self.tr("&Help"))
+        self.sheet = make(self.tr("&Keyboard shortcuts"), None, "?; F1", help_.show_sheet)
+        self._line()
         self.look_now = make(self.tr("Check for &updates now"), None, None, updates.look_now)
         self.look_daily = make(
             self.tr("Check for updates once a &day"), None, None, self._set_daily, checkable=True
         )
         menu.aboutToShow.connect(lambda: self.look_daily.setChecked(updates.automatic))
         self._line()
-        self.privacy = make(
-            self.tr("&Privacy"), None, None, lambda: self._show_text(self.privacy, "PRIVACY.md")
-        )
+        self.log = make(self.tr("L&og…"), None, None, help_.show_log)
+        self.privacy = make(self.tr("&Privacy"), None, None, help_.show_privacy)
         self.licences = make(
-            self.tr("&Licences of what is inside"),
-            None,
-            None,
-            lambda: self._show_text(self.licences, LICENCES),
+            self.tr("&Licences of what is inside"), None, None, help_.show_licences
         )
-        # made for installers, which alone bring the work of others along
         self.licences.setVisible((paths.resources() / LICENCES).is_file())
-        self.about = make(self.tr("&About Cutout"), None, None, self._show_about)
+        self.about = make(self.tr("&About Cutout"), None, None, help_.show_about)
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
 
     # as things change
@@ -293,8 +341,9 @@ class Actions(ActionTable):
     ) -> None:
         """Enable what applies now."""
         self._enable(photo=photo, selected=selected)
-        self.undo.setEnabled(photo and bool(undo))
-        self.redo.setEnabled(photo and bool(redo))
+        self._name_edit(self.undo, self.tr("&Undo"), self.tr("&Undo: {}"), undo if photo else "")
+        self._name_edit(self.redo, self.tr("&Redo"), self.tr("&Redo: {}"), redo if photo else "")
+        self.history.setChecked(self._window.history.wanted)
         self._photos.menuAction().setVisible(before or after)
         self.previous.setVisible(before or after)
         self.next.setVisible(before or after)
@@ -314,6 +363,12 @@ class Actions(ActionTable):
     def _show_filmstrip(self) -> None:
         self._window.filmstrip.set_wanted(self.filmstrip.isChecked())
 
+    def _name_edit(self, action: QAction, plain: str, naming: str, label: str) -> None:
+        """Let undo or redo say which edit it is about; without one it is disabled."""
+        name = self._edit_names.name(label).replace("&", "&&")
+        self._say(action, naming.format(name) if label else plain)
+        action.setEnabled(bool(label))
+
     def _fill_screen(self) -> None:
         """Take the whole screen, or give it back."""
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -329,20 +384,3 @@ class Actions(ActionTable):
 
     def _set_daily(self) -> None:
         self._window.updates.set_automatic(self.look_daily.isChecked())
-
-    def _show_text(self, action: QAction, name: str) -> None:
-        from cutout.ui.text_window import TextWindow
-
-        TextWindow(self.words(action), paths.resources() / name, self._window).show()
-
-    def _show_about(self) -> None:
-        from PySide6.QtWidgets import QMessageBox
-
-        QMessageBox.about(
-            self._window,
-            self.tr("About Cutout"),
-            self.tr(
-                "<h3>Cutout {}</h3><p>Cuts the subject out of a photo, on this computer alone: "
-                "no photo ever leaves it.</p><p>Apache License 2.0</p>"
-            ).format(__version__),
-        )

@@ -11,6 +11,10 @@ import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cutout.ui.log_file import LogFile
 
 log = logging.getLogger(__name__)
 
@@ -97,9 +101,10 @@ def run(
         app = Application(["cutout"])
     theme.apply_theme(app)
     app.setWindowIcon(theme.app_icon())
+    log_file = None if when_shown is not None else open_log()
     window = MainWindow()
     app.handed_over.connect(lambda path: window.open_paths([path]))
-    install_excepthook(window.show_error)
+    install_excepthook(window.help.say_unexpected)
     window.show()
     waiting = QTimer(window, interval=1)
 
@@ -121,13 +126,30 @@ def run(
 
     waiting.timeout.connect(begin)
     waiting.start()
-    return app.exec()
+    status = app.exec()
+    if log_file is not None:
+        log_file.close()
+    return status
+
+
+def open_log() -> LogFile | None:
+    """Have what is logged written to the user's log; None where that cannot be."""
+    from cutout.ui.log_file import LogFile
+
+    try:
+        return LogFile()
+    except OSError as error:
+        log.warning("no log is kept: %s", error)
+        return None
 
 
 def install_excepthook(say: Callable[[str], None]) -> None:
     """Let an unexpected error be logged and said in one sentence; the window stays.
 
     Errors of other threads are only logged: no widget may be made there.
+
+    Args:
+        say: tells of an error, given the name of its class.
     """
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -136,6 +158,6 @@ def install_excepthook(say: Callable[[str], None]) -> None:
             return
         log.error("unexpected:\n%s", "".join(traceback.format_exception(kind, error, trace)))
         if threading.current_thread() is threading.main_thread():
-            say(f"Something went wrong inside Cutout ({kind.__name__}); your work is kept.")
+            say(kind.__name__)
 
     sys.excepthook = hook

@@ -14,6 +14,7 @@ from cutout.ui.worker import Request
 if TYPE_CHECKING:
     from cutout.core.finish import Finish
     from cutout.core.images import Photo
+    from cutout.core.predictor import Subject
     from cutout.core.project import PhotoReference
     from cutout.core.session import EditState
     from cutout.ui.preview import PhotoImages, Preview
@@ -59,7 +60,8 @@ class Document:
     screen shows of it, are held while there is room in memory, the session always. ``size`` is
     that of the photo as soon as it was read once. ``project`` is the file that the work was saved
     to or came from, ``reference`` tells projects which photo it is, and ``expected_size`` is what
-    a project says of its size. ``exported`` is the state that was written to a file last.
+    a project says of its size. ``subjects`` are those that the proposal found. ``exported`` is the
+    state that was written to a file last.
     """
 
     source: Path | bytes
@@ -69,6 +71,7 @@ class Document:
     photo: Photo | None = None
     images: PhotoImages | None = None
     confidence: float | None = None
+    subjects: tuple[Subject, ...] = ()
     size: tuple[int, int] = (0, 0)
     project: Path | None = None
     reference: PhotoReference | None = None
@@ -131,6 +134,8 @@ class Document:
         if asked is not None:
             prompts = asked.prompts if asked.number else None
             wanted = Request(self.key, asked.number, self.photo, prompts, asked.previous)
+            if asked.gathers and max(asked.subjects, default=0) < len(self.subjects):
+                wanted = replace(wanted, subjects=self.subjects, chosen=asked.subjects)
             return replace(wanted, refine=asked.refine, fringe=asked.fringe)
         if self.preview_of(state.number) is None and state.prediction is not None:
             wanted = Request(self.key, state.number, self.photo, shown=state.prediction)

@@ -136,6 +136,7 @@ class Editor(QObject):
         if answer.proposal is not None:
             session.start(answer.proposal)
             document.confidence = answer.proposal.confidence
+            document.subjects = answer.proposal.subjects
         elif request.shown is None and answer.prediction is not None:
             session.answer(request.number, answer.prediction)
         if answer.preview is not None and document.photo is request.photo:

@@ -129,6 +129,7 @@ class Everything(QObject):
         self.banner.use_button.setEnabled(False)
         self.banner.show()
         self._window.worker.submit(self._search)
+        self._window.refresh()
 
     def leave(self) -> None:
         """End the search, and take the outlines away; the selection stays as it was."""
@@ -140,6 +141,7 @@ class Everything(QObject):
             self._window.canvas.scene().removeItem(item)
         self.items = []
         self.banner.hide()
+        self._window.refresh()
 
     def pick(self, click: Click) -> None:
         """Take or drop the smallest object under a click; a click to remove only drops."""

@@ -40,6 +40,7 @@ from cutout.ui.canvas import Canvas
 from cutout.ui.compare_page import Comparison
 from cutout.ui.document import Document
 from cutout.ui.documents import DocumentDesk
+from cutout.ui.doubt_notice import DoubtNotice
 from cutout.ui.drag_out import DragOut
 from cutout.ui.drop_veil import DropVeil
 from cutout.ui.edges import EdgeDesk
@@ -49,13 +50,17 @@ from cutout.ui.everything import Everything
 from cutout.ui.exporting import Exporter
 from cutout.ui.filmstrip import Filmstrip
 from cutout.ui.finishing import Finisher
+from cutout.ui.help_desk import HelpDesk, log_error
 from cutout.ui.hints import Hints
+from cutout.ui.history import History
+from cutout.ui.hovering import HoverPreview
 from cutout.ui.memory import Memory
 from cutout.ui.opening import Opener
 from cutout.ui.projects import ProjectDesk
 from cutout.ui.recent import RecentFiles
 from cutout.ui.recent_row import RecentRow
 from cutout.ui.start_page import StartPage
+from cutout.ui.subjects import SubjectDesk
 from cutout.ui.thumbnails import Thumbnails
 from cutout.ui.update_check import UpdateCheck
 from cutout.ui.worker import InferenceWorker, MakePredictor
@@ -128,6 +133,11 @@ class MainWindow(QMainWindow):
         self.drag_out = DragOut(self)
         self.updates = UpdateCheck(self)
         self.edges = EdgeDesk(self)
+        self.history = History(self)
+        self.help = HelpDesk(self)
+        self.subjects = SubjectDesk(self)
+        self.hovering = HoverPreview(self)
+        self.doubts = DoubtNotice(self)
         self.actions_ = Actions(self)
         self._make_status_bar()
         self._connect()
@@ -295,6 +305,7 @@ class MainWindow(QMainWindow):
 
     def show_error(self, sentence: str) -> None:
         """Say one sentence in a box that does not block the window's work."""
+        log_error(sentence)
         box = QMessageBox(QMessageBox.Icon.Warning, "Cutout", sentence, parent=self)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
@@ -320,6 +331,9 @@ class MainWindow(QMainWindow):
         )
         empty = self._pages.currentWidget() is self.start_page
         self.edges.refresh(document if editing else None)
+        self.history.refresh(document if editing else None)
+        for part in (self.subjects, self.hovering, self.doubts):
+            part.refresh(document if editing else None)
         hint = self.edges.hint(document) or self.hints.next_step(document)
         self.say(hint if editing or empty else "")
         if photo is not None and not self.finisher.takes_clicks:
@@ -405,12 +419,14 @@ class MainWindow(QMainWindow):
         self.batches.shut_down()
         self.projects.shut_down()
         self.edges.shut_down()
+        self.subjects.shut_down()
         self.engines.shut_down()
         self.comparison.shut_down()
         self._current = None  # photos that still wait to be read are not wanted any more
         self.worker.shut_down()
         self.finisher.shut_down()
         self.drag_out.shut_down()
+        self.help.shut_down()
         self.desk.shut_down()
         self.thumbnails.shut_down()
         self.recent.shut_down()

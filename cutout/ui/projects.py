@@ -38,7 +38,8 @@ def project_of(document: Document, mark: Mark, kept: KeptWork, model: str) -> Pr
 
     states: tuple[EditState, ...] = mark[:-1]  # type: ignore[assignment]
     position: int = mark[-1]  # type: ignore[assignment]
-    return Project(_reference(document, kept), states, position, model, document.confidence)
+    confidence, subjects = document.confidence, document.subjects
+    return Project(_reference(document, kept), states, position, model, confidence, subjects)
 
 
 def _reference(document: Document, kept: KeptWork) -> PhotoReference:
@@ -162,6 +163,7 @@ class ProjectDesk(QObject):
         document = Document(photo.read_bytes() if pasted else photo, photo.name)
         document.session = EditSession.restored(project.states, project.position)
         document.confidence = project.confidence
+        document.subjects = project.subjects
         document.expected_size = (project.photo.width, project.photo.height)
         if path.parent != self.keeper.folder:
             document.project = path

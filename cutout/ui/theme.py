@@ -111,6 +111,8 @@ QScrollArea#sections QScrollBar::add-line:vertical,
 QScrollArea#sections QScrollBar::sub-line:vertical {{ height: 0; }}
 QScrollArea#sections QScrollBar::add-page:vertical,
 QScrollArea#sections QScrollBar::sub-page:vertical {{ background: transparent; }}
+QFrame#sheet {{ background: {window}; border: 1px solid {mid}; border-radius: 12px; }}
+QLabel#key {{ background: {base}; border: 1px solid {mid}; border-radius: 5px; padding: 1px 7px; }}
 QLabel#faint {{ color: {faint}; }}
 QLabel#problem {{ color: {problem}; padding: 8px 16px; }}
 QLineEdit#quiet {{ padding: 2px 4px; border-color: transparent; border-radius: 4px;
@@ -133,7 +135,10 @@ QCheckBox::indicator:checked {{ width: 13px; height: 13px; border: 1px solid {ac
     border-radius: 3px; background: {accent}; image: url(icons:check.png); }}
 QCheckBox::indicator:checked:disabled {{ border-color: {mid}; background: {mid}; }}
 QCheckBox::indicator:focus {{ border-color: {accent}; }}
-QListView {{ background: {base}; border-radius: 8px; }}
+QListView, QTreeView {{ background: {base}; border-radius: 8px; }}
+QTreeView::item {{ padding: 4px 2px; }}
+QHeaderView::section {{ background: {base}; color: {faint}; border: none;
+    border-bottom: 1px solid {mid}; padding: 5px 8px; }}
 QListView#film {{ border: none; border-top: 1px solid {mid}; border-radius: 0;
     padding: 4px 6px 0 6px; }}
 QListView#film QScrollBar:horizontal {{ height: 9px; background: transparent; margin: 2px; }}
@@ -146,6 +151,10 @@ QListView#film QScrollBar::sub-page:horizontal {{ background: transparent; }}
 QProgressBar {{ border: none; border-radius: 4px; background: {mid}; }}
 QProgressBar::chunk {{ border-radius: 4px; background: {accent}; }}
 QFrame#banner {{ background: {hover}; border-bottom: 1px solid {mid}; }}
+QFrame#floating {{ background: {window}; border: 1px solid {mid}; border-radius: 12px; }}
+QFrame#segments {{ background: {hover}; border: none; border-radius: 8px; }}
+QToolButton#segment {{ padding: 5px 11px; }}
+QToolButton#segment:checked {{ background: {mid}; font-weight: 600; }}
 QFrame#card {{ background: {base}; border: 1px solid {mid}; border-radius: 8px; }}
 QStatusBar {{ border-top: 1px solid {mid}; }}
 QStatusBar::item {{ border: none; }}
@@ -215,6 +224,7 @@ def _use_palette(app: QApplication) -> None:
     app.setStyleSheet(
         _STYLE.format(
             mid=colours[QPalette.ColorRole.Mid],
+            window=colours[QPalette.ColorRole.Window],
             hover=colours[QPalette.ColorRole.AlternateBase],
             base=colours[QPalette.ColorRole.Base],
             button=colours[QPalette.ColorRole.Button],

@@ -15,10 +15,11 @@ from PySide6.QtGui import QPainterPath
 
 from cutout.core.errors import CutoutError, Interrupted
 from cutout.core.prompts import Prompts
+from cutout.ui.asides import Aside, remark_on
 
 if TYPE_CHECKING:
     from cutout.core.images import Photo, Pixels
-    from cutout.core.predictor import MaskPrediction, Proposal
+    from cutout.core.predictor import MaskPrediction, Proposal, Subject
     from cutout.core.strokes import Stroke
     from cutout.engines.engine import Engine
     from cutout.ui.preview import Preview
@@ -41,8 +42,10 @@ class Request:
     """Everything that one answer needs.
 
     ``document`` and ``number`` name the edit state that the answer belongs to. With ``shown`` set
-    that mask is only drawn; else ``prompts`` None asks for the proposal. ``refine`` and ``fringe``
-    are the state's strokes. ``ahead`` tells that nobody waits for the answer yet.
+    that mask is only drawn; else ``prompts`` None asks for the proposal. With ``chosen`` the mask
+    begins with those of ``subjects`` that have these indices, instead of with ``previous``.
+    ``refine`` and ``fringe`` are the state's strokes. ``ahead`` tells that nobody waits for the
+    answer yet.
     """
 
     document: int
@@ -51,6 +54,8 @@ class Request:
     prompts: Prompts | None = None
     previous: MaskPrediction | None = None
     shown: MaskPrediction | None = None
+    subjects: tuple[Subject, ...] = ()
+    chosen: tuple[int, ...] = ()
     refine: tuple[Stroke, ...] = ()
     fringe: tuple[Stroke, ...] = ()
     ahead: bool = False
@@ -62,7 +67,8 @@ class Request:
             and (self.document, self.number) == (other.document, other.number)
             and self.prompts is other.prompts
             and self.shown is other.shown
-            and (self.refine, self.fringe) == (other.refine, other.fringe)
+            and (self.chosen, self.refine, self.fringe)
+            == (other.chosen, other.refine, other.fringe)
         )
 
 
@@ -114,6 +120,7 @@ class _Runner(QObject):
     finished = Signal(object)
     found = Signal(object)
     searched = Signal(object, float)
+    remarked = Signal(object)
     wake = Signal()
 
     def __init__(self, make_predictor: MakePredictor) -> None:
@@ -123,6 +130,7 @@ class _Runner(QObject):
         self._wanted = self._have = 0  # which choice of a model is meant, and is loaded
         self._lock = Lock()
         self._waiting: Request | Search | None = None
+        self._aside: Aside | None = None
         self._ahead: Request | None = None  # what to do while nothing waits
         self._looking: _LookAhead | None = None
         self._searching: Search | None = None
@@ -132,6 +140,7 @@ class _Runner(QObject):
     def put(self, request: Request | Search) -> None:
         """Replace the waiting request, and end a search; called from the window's thread."""
         with self._lock:
+            self._aside = None
             self._end_search()
             looking, self._waiting = self._looking, None
             if isinstance(request, Request):
@@ -141,10 +150,18 @@ class _Runner(QObject):
                         return
                 if self._ahead is not None and self._ahead.asks_the_same(request):
                     self._ahead = None
-            if looking is not None and looking.wanted is None:
-                looking.given_up.set()
+            self._end_look_ahead()
             self._waiting = request
         self.wake.emit()
+
+    def put_aside(self, aside: Aside | None) -> None:
+        """Replace the waiting aside, unless there is better to do; from the window's thread."""
+        with self._lock:
+            self._aside = aside if self._waiting is None else None
+            if aside is not None:
+                self._end_look_ahead()
+        if aside is not None:
+            self.wake.emit()
 
     def put_ahead(self, request: Request | None) -> None:
         """Replace what is done while nothing waits; called from the window's thread."""
@@ -156,10 +173,14 @@ class _Runner(QObject):
     def drop(self) -> None:
         """Forget what waits, and end a search; called from the window's thread."""
         with self._lock:
-            self._waiting = self._ahead = None
+            self._waiting = self._aside = self._ahead = None
             self._end_search()
-            if self._looking is not None:
-                self._looking.given_up.set()
+            self._end_look_ahead()
+
+    def _end_look_ahead(self) -> None:
+        """Put the look-ahead off, unless the user wants its answer by now; under the lock."""
+        if self._looking is not None and self._looking.wanted is None:
+            self._looking.given_up.set()
 
     def _end_search(self) -> None:
         if self._searching is not None:
@@ -172,12 +193,16 @@ class _Runner(QObject):
 
     @Slot()
     def work(self) -> None:
-        """Answer the newest request; without one, get the model ready."""
+        """Answer the newest request; without one an aside; without that get the model ready."""
         with self._lock:
             request, self._waiting = self._waiting, None
+            aside, self._aside = (self._aside, None) if request is None else (None, self._aside)
             self._searching = request if isinstance(request, Search) else None
-            if request is None and self._ahead is not None:
+            if request is None and aside is None and self._ahead is not None:
                 self._looking, self._ahead = _LookAhead(self._ahead), None
+        if aside is not None:
+            self.remarked.emit(remark_on(self._model, aside))
+            return
         if isinstance(request, Search):
             self.found.emit(self._search(request))
         elif request is not None:
@@ -259,6 +284,14 @@ class _Runner(QObject):
         elif request.prompts is None:
             proposal = self._model().propose(photo.image)
             prediction = proposal.prediction
+        elif request.chosen:
+            from cutout.core.choosing import predict_subjects
+
+            chosen = [each for k, each in enumerate(request.subjects) if k in request.chosen]
+            others = [each for k, each in enumerate(request.subjects) if k not in request.chosen]
+            prediction = predict_subjects(
+                self._model(), photo.image, request.prompts, chosen, others
+            )
         else:
             prediction = self._model().predict(photo.image, request.prompts, request.previous)
         go_on()
@@ -284,6 +317,7 @@ class InferenceWorker(QObject):
     answered = Signal(object)
     found = Signal(object)
     searched = Signal(object, float)  # the search, and the share of it that is done
+    remarked = Signal(object)
 
     def __init__(self, make_predictor: MakePredictor, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -295,6 +329,7 @@ class InferenceWorker(QObject):
         self._runner.finished.connect(self._relay, queued)
         self._runner.found.connect(self._relay_found, queued)
         self._runner.searched.connect(self._relay_searched, queued)
+        self._runner.remarked.connect(self._relay_remark, queued)
         self._thread.start()
 
     def prepare(self) -> None:
@@ -313,6 +348,10 @@ class InferenceWorker(QObject):
         """
         self._runner.put_ahead(request)
 
+    def ask_aside(self, aside: Aside | None) -> None:
+        """Ask what everything else goes before; it replaces the one that waits, None drops it."""
+        self._runner.put_aside(aside)
+
     def reload(self) -> None:
         """Have the thread load the model anew, since another one was chosen."""
         self._runner.reload()
@@ -324,6 +363,7 @@ class InferenceWorker(QObject):
         self._runner.finished.disconnect(self._relay)
         self._runner.found.disconnect(self._relay_found)
         self._runner.searched.disconnect(self._relay_searched)
+        self._runner.remarked.disconnect(self._relay_remark)
         self._thread.quit()
         self._thread.wait()
 
@@ -338,6 +378,10 @@ class InferenceWorker(QObject):
     @Slot(object, float)
     def _relay_searched(self, search: object, share: float) -> None:
         self.searched.emit(search, share)
+
+    @Slot(object)
+    def _relay_remark(self, remark: object) -> None:
+        self.remarked.emit(remark)
 
 
 class _Task(QRunnable):

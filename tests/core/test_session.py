@@ -283,3 +283,18 @@ def test_a_stroke_is_withdrawn_with_the_click_whose_answer_it_waited_for():
     assert session.state.refine == (HAIR,)
     assert session.state.prompts.clicks == (Click(4, 4),)
     assert not session.can_redo
+
+
+def test_going_to_an_edit_drops_nothing():
+    session = EditSession()
+    for x in range(4):
+        session.add_click(Click(x, 0))
+    session.go_to(1)
+    assert (session.position, len(session.states)) == (1, 5)
+    assert session.can_redo
+    session.go_to(99)
+    assert session.position == 4
+    session.go_to(-1)
+    assert session.position == 0
+    session.redo()
+    assert session.state.label == "Add"

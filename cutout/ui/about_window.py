@@ -1,0 +1,131 @@
+"""What Cutout is, which version, and whose work is inside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cutout import __version__, paths
+from cutout.ui import theme
+from cutout.ui.help_desk import LICENCES
+from cutout.ui.log_window import COPIED_MS
+from cutout.ui.text_window import TextWindow
+
+# the main parts, where the full texts did not come along (they come with the installers)
+PARTS = (
+    ("Qt, PySide6", "LGPL-3.0"),
+    ("onnxruntime", "MIT"),
+    ("OpenCV", "Apache-2.0"),
+    ("NumPy", "BSD-3-Clause"),
+    ("Pillow", "MIT-CMU"),
+    ("pi-heif", "BSD-3-Clause, LGPL-3.0"),
+    ("EfficientNet-Lite0", "Apache-2.0"),
+)
+
+
+class AboutWindow(QDialog):
+    """Names versions and licences; the versions can be copied into a bug report."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("About Cutout"))
+        self.setMinimumWidth(460)
+        self.facts: tuple[tuple[str, str], ...] = ()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 22, 24, 18)
+        layout.setSpacing(14)
+        layout.addLayout(self._make_head())
+        card = QFrame()
+        card.setObjectName("card")
+        self._form = QFormLayout(card)
+        self._form.setContentsMargins(14, 12, 14, 12)
+        self._form.setVerticalSpacing(5)
+        self._form.addRow(QLabel(self.tr("Reading the versions…")))
+        layout.addWidget(card)
+        layout.addWidget(self._make_licence())
+        layout.addLayout(self._make_foot())
+
+    def _make_head(self) -> QHBoxLayout:
+        picture = QLabel()
+        picture.setPixmap(theme.app_icon().pixmap(QSize(64, 64)))
+        name = QLabel(f"Cutout {__version__}")
+        font = name.font()
+        font.setPointSizeF(font.pointSizeF() * 1.6)
+        font.setBold(True)
+        name.setFont(font)
+        words = QLabel(
+            self.tr("Cuts the subject out of a photo, on this computer alone: no photo leaves it.")
+        )
+        words.setWordWrap(True)
+        beside = QVBoxLayout()
+        beside.setSpacing(4)
+        beside.addWidget(name)
+        beside.addWidget(words)
+        row = QHBoxLayout()
+        row.setSpacing(18)
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(beside, 1)
+        return row
+
+    def _make_licence(self) -> QLabel:
+        parts = ", ".join(f"{name} ({licence})" for name, licence in PARTS)
+        own = self.tr("Cutout is under the Apache License 2.0. Inside are, among others: {}.")
+        label = QLabel(own.format(parts))
+        label.setObjectName("faint")
+        label.setWordWrap(True)
+        return label
+
+    def _make_foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.copy_button = QPushButton(self.tr("Copy for a bug report"))
+        self.copy_button.setEnabled(False)
+        self.copy_button.clicked.connect(self._copy)
+        row.addWidget(self.copy_button)
+        if (paths.resources() / LICENCES).is_file():  # made for installers
+            licences = QPushButton(self.tr("All licences"))
+            licences.clicked.connect(self._show_licences)
+            row.addWidget(licences)
+        row.addStretch(1)
+        close = QPushButton(self.tr("Close"))
+        close.setDefault(True)
+        close.clicked.connect(self.close)
+        row.addWidget(close)
+        return row
+
+    def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
+        """Show names and values of `version_facts`."""
+        self.facts = tuple(facts)
+        self._form.removeRow(0)
+        for name, value in self.facts:
+            shown = QLabel(value)
+            shown.setWordWrap(True)
+            shown.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse
+                | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+            shown.setAccessibleName(f"{name} {value}")
+            self._form.addRow(name, shown)
+        self.copy_button.setEnabled(True)
+
+    def _copy(self) -> None:
+        text = "\n".join(f"{name}: {value}" for name, value in self.facts)
+        QGuiApplication.clipboard().setText(text)
+        self.copy_button.setText(self.tr("Copied"))
+        words = self.tr("Copy for a bug report")
+        QTimer.singleShot(COPIED_MS, self.copy_button, lambda: self.copy_button.setText(words))
+
+    def _show_licences(self) -> None:
+        TextWindow(self.tr("Licences"), paths.resources() / LICENCES, self).show()
