@@ -432,14 +432,14 @@ class Actions(ActionTable):
     def _show_panel(self) -> None:
         self._window.finisher.set_shown(self.panel.isChecked())
 
+    def _show_filmstrip(self) -> None:
+        self._window.filmstrip.set_wanted(self.filmstrip.isChecked())
+
     def _name_edit(self, action: QAction, plain: str, naming: str, label: str) -> None:
         """Let undo or redo say which edit it is about; without one it is disabled."""
         name = self._edit_names.name(label).replace("&", "&&")
         self._say(action, naming.format(name) if label else plain)
         action.setEnabled(bool(label))
-
-    def _show_filmstrip(self) -> None:
-        self._window.filmstrip.set_wanted(self.filmstrip.isChecked())
 
     def _fill_screen(self) -> None:
         """Take the whole screen, or give it back."""

@@ -60,8 +60,8 @@ class Document:
     screen shows of it, are held while there is room in memory, the session always. ``size`` is
     that of the photo as soon as it was read once. ``project`` is the file that the work was saved
     to or came from, ``reference`` tells projects which photo it is, and ``expected_size`` is what
-    a project says of its size. ``exported`` is the state that was written to a file last.
-    ``subjects`` are those that the proposal found.
+    a project says of its size. ``subjects`` are those that the proposal found. ``exported`` is the
+    state that was written to a file last.
     """
 
     source: Path | bytes
