@@ -83,7 +83,7 @@ def test_a_click_of_the_proposal_becomes_the_users_own_when_it_is_moved(opened, 
     wait_until_answered(qtbot, opened)
     assert _prompts(opened).proposed == 0
     assert _prompts(opened).own[0].xy == pytest.approx((100, 80), abs=1)
-    assert not opened.canvas._box.isVisible()
+    assert not opened.canvas.layers.box.isVisible()
 
 
 def test_a_click_dragged_off_the_photo_stays_on_its_edge(opened, qtbot):
@@ -146,7 +146,7 @@ def test_deleting_the_only_click_of_the_proposal_leaves_nothing_selected(opened,
     assert opened.current.session.shown is None
     assert fake.asked == []
     assert opened.hint.startswith("No clear subject")
-    assert opened.canvas._overlay.pixmap().isNull()
+    assert opened.canvas.layers.cover.image.isNull()
     qtbot.keyClick(opened, Qt.Key.Key_Z, CTRL)
     assert opened.current.session.shown is not None
 
