@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,9 @@ class Actions(ViewActions):
         self.keys.changed.connect(window.refresh)
         self.bar = TopBar(self, window)
         # what is done to the picture; None is a line
-        tools = (self.everything, None, self.hair, self.fringe, None, self.inspector)
+        paint = (self.keep, self.erase, self.lasso)
+        edges = (self.hair, self.fringe, None, self.inspector)
+        tools = (self.select, self.everything, None, *paint, None, *edges)
         self.strip = ToolStrip(tools, window)
 
     # menus
@@ -166,6 +169,13 @@ class Actions(ViewActions):
             checkable=True,
         )
         self.hover_preview.setChecked(hovering.wanted)
+        self.delete_click = make(
+            self.tr("&Delete click"),
+            None,
+            "Del; Backspace",
+            window.editing.delete_here,
+            needs="photo",
+        )
         keyboard = window.canvas.keyboard
         self.place_keep = make(
             self.tr("&Keep what the cursor is on"),
@@ -201,6 +211,8 @@ class Actions(ViewActions):
     def _make_tools(self) -> None:
         make, edges = self._make, self._window.edges
         self._begin_menu(self.tr("&Tools"))
+        self._make_paint_tools()
+        self._line()
         self.hair = make(
             self.tr("Refine &hair"),
             "hair",
@@ -219,6 +231,8 @@ class Actions(ViewActions):
         )
         self.larger = make(self.tr("&Larger brush"), None, "]", lambda: edges.resize_brush(1))
         self.smaller = make(self.tr("&Smaller brush"), None, "[", lambda: edges.resize_brush(-1))
+        self.harder = self._make_brush(self.tr("Ha&rder brush"), "Shift+]", 1)
+        self.softer = self._make_brush(self.tr("S&ofter brush"), "Shift+[", -1)
         self._line()
         self.inspector = make(
             self.tr("Edge &inspector"),
@@ -237,6 +251,33 @@ class Actions(ViewActions):
             needs="photo",
         )
         self.models = make(self.tr("M&odels…"), None, None, self._window.engines.show_models)
+        self._line()
+        self.context_menu = make(
+            self.tr("Context me&nu"),
+            None,
+            "Menu; Shift+F10",
+            lambda: self._window.canvas_menu.show_here(),
+            needs="photo",
+        )
+
+    def _make_paint_tools(self) -> None:
+        edges, painting = self._window.edges, self._window.painting
+        select = self._window.canvas.select_tool
+
+        def tool(words: str, icon: str, key: str, does: Callable[[], object]) -> QAction:
+            return self._make(words, icon, key, does, needs="photo", checkable=True)
+
+        self.select = tool(
+            self.tr("&Select"), "select", "S", lambda: edges.choose(select, toggle=False)
+        )
+        self.keep = tool(self.tr("&Keep brush"), "keep", "B", lambda: edges.choose(painting.keep))
+        self.erase = tool(
+            self.tr("&Erase brush"), "erase", "E", lambda: edges.choose(painting.erase)
+        )
+        self.lasso = tool(self.tr("&Lasso"), "lasso", "L", lambda: edges.choose(painting.lasso))
+
+    def _make_brush(self, words: str, key: str, steps: int) -> QAction:
+        return self._make(words, None, key, lambda: self._window.painting.harden(steps))
 
     def _make_photos(self) -> None:
         make, window = self._make, self._window
@@ -313,11 +354,18 @@ class Actions(ViewActions):
     def refresh_edges(self, photo: bool) -> None:
         """Check what belongs to the edge, and enable what is for brushes."""
         edges, tool = self._window.edges, self._window.canvas.tool
+        painting = self._window.painting
+        self.select.setChecked(tool is self._window.canvas.select_tool)
+        self.keep.setChecked(tool is painting.keep)
+        self.erase.setChecked(tool is painting.erase)
+        self.lasso.setChecked(tool is painting.lasso)
         self.hair.setChecked(tool is edges.hair)
         self.fringe.setChecked(tool is edges.fringe)
         self.inspector.setChecked(edges.inspecting)
         for action in (self.larger, self.smaller):
             action.setEnabled(photo and edges.brushing)
+        for action in (self.harder, self.softer):
+            action.setEnabled(photo and painting.hardens)
 
     def _set_daily(self) -> None:
         self._window.updates.set_automatic(self.look_daily.isChecked())
