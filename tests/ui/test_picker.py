@@ -84,13 +84,13 @@ def test_a_later_click_goes_on_from_the_chosen_mask(opened, qtbot, fake, monkeyp
     _wait_for_choice(qtbot, opened)
     qtbot.keyClick(opened.canvas, Qt.Key.Key_M)
     chosen = opened.current.session.shown
-    seen = []
-    answer = fake.predict
-    monkeypatch.setattr(
-        fake,
-        "predict",
-        lambda image, prompts, previous: seen.append(previous) or answer(image, prompts),
-    )
+    seen, answer = [], fake.predict
+
+    def predict(image, prompts, previous=None):
+        seen.append(previous)
+        return answer(image, prompts)
+
+    monkeypatch.setattr(fake, "predict", predict)
     canvas = opened.canvas
     qtbot.mouseClick(canvas.viewport(), RIGHT, pos=canvas.mapFromScene(QPointF(120, 90)))
     wait_until_answered(qtbot, opened)
