@@ -53,7 +53,7 @@ class Editor(QObject):
         if nothing and not click.positive:
             window.say(self.tr("Nothing is selected yet: click on what you want to keep first."))
             return
-        session.add_click(click)
+        session.add_click(click, window.subjects.outvoted(click))
         self.ask_or_draw()
 
     def set_box(self, box: Box) -> None:

@@ -147,6 +147,28 @@ def test_a_click_never_waits_behind_more_than_one_glance(opened, qtbot, fake, mo
     assert len(asked) == 1
 
 
+def test_a_glance_does_not_drop_the_question_what_else_was_meant(opened, qtbot, fake, monkeypatch):
+    begun, may_end = threading.Event(), threading.Event()
+    answered = []
+
+    def slow(image, prompts, previous):
+        begun.set()
+        may_end.wait(5)
+
+    monkeypatch.setattr(fake, "glance", slow)
+    monkeypatch.setattr(fake, "others", lambda *_: answered.append(True) or [])
+    opened.add_click(Click(60, 60))
+    wait_until_answered(qtbot, opened)
+    _hover(qtbot, opened, OUTSIDE)
+    qtbot.waitUntil(begun.is_set)
+    picking = opened.subjects.picking
+    qtbot.waitUntil(lambda: not picking._quiet.isActive())  # the question waits now
+    _hover(qtbot, opened, (200, 40))
+    qtbot.waitUntil(lambda: not opened.hovering._rest.isActive())
+    may_end.set()
+    qtbot.waitUntil(lambda: bool(answered))
+
+
 def test_a_failure_says_nothing(opened, qtbot, fake, monkeypatch):
     failed = threading.Event()
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QEnterEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from cutout.core.predictor import MaskPrediction, Proposal, Subject, union
 from cutout.core.prompts import Box, Click, Prompts
@@ -170,6 +170,38 @@ def test_a_subject_that_is_switched_off_takes_its_own_clicks_along(opened, qtbot
     _press(qtbot, opened, Qt.Key.Key_3)
     assert _selected(opened) == [True, True, False]
     assert opened.current.session.state.prompts.own == ()
+
+
+def test_a_click_on_what_was_switched_off_brings_it_back(opened, qtbot):
+    _press(qtbot, opened, Qt.Key.Key_1)
+    prompts = opened.current.session.state.prompts
+    assert [click.positive for click in prompts.clicks] == [False, False, True]
+    canvas = opened.canvas
+    place = canvas.mapFromScene(QPointF(PLACES[0][0] + 5, PLACES[0][1]))
+    qtbot.mouseClick(canvas.viewport(), LEFT, pos=place)
+    wait_until_answered(qtbot, opened)
+    prompts = opened.current.session.state.prompts
+    # the model's click against the first subject is gone, the one against the third stays
+    assert [click.positive for click in prompts.clicks] == [False, True, True]
+    assert prompts.clicks[0].xy == PLACES[2]
+    assert _on(opened) == [True, True, False]
+
+
+def test_a_project_comes_back_with_its_chips(opened, qtbot, tmp_path, monkeypatch):
+    _press(qtbot, opened, Qt.Key.Key_2)
+    path = tmp_path / "one.cutout"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    opened.projects.save_as()
+    qtbot.waitUntil(lambda: opened.current.project == path)
+    before = opened.current
+    opened.open_paths([path])
+    qtbot.waitUntil(lambda: opened.current is not before)
+    wait_until_answered(qtbot, opened)
+    assert _on(opened) == [True, False, False]
+    _press(qtbot, opened, Qt.Key.Key_2)
+    assert _selected(opened) == [True, True, False]
+    _press(qtbot, opened, Qt.Key.Key_1)
+    assert _selected(opened) == [False, True, False]
 
 
 def test_the_subject_under_the_mouse_is_lit_on_the_photo(opened, qtbot):
