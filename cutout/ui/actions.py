@@ -324,7 +324,7 @@ class Actions(ActionTable):
         group, menu = QActionGroup(self), self._add_submenu(self.tr("Overla&y style"))
         self.looks = {
             look: self._make(
-                name, None, None, lambda look=look: looks.set_look(look), group=group, menu=menu
+                name, None, None, partial(looks.set_look, look), group=group, menu=menu
             )
             for look, name in names.items()
         }
@@ -337,7 +337,7 @@ class Actions(ActionTable):
                 words,
                 None,
                 None,
-                lambda name=name: looks.set_strength(name),
+                partial(looks.set_strength, name),
                 group=group,
                 menu=menu,
             )

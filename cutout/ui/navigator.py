@@ -179,7 +179,8 @@ class Navigator(QWidget):
         palette = self.palette()
         painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
         painter.setBrush(palette.color(QPalette.ColorRole.Window))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), *[ROUND_PX] * 2)
+        edge = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(edge, ROUND_PX, ROUND_PX)
         inner, frame = self._inner, self.frame
         painter.drawPixmap(inner, self._picture, QRectF(self._picture.rect()))
         hidden = QPainterPath()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QSettings, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
@@ -87,7 +87,7 @@ class Split(QObject):
         self._canvas = canvas
         self._active = False
         self.handle = SplitHandle(canvas)
-        self.handle.setValue(int(QSettings().value(SETTING, STEPS // 2, type=int)))
+        self.handle.setValue(cast(int, QSettings().value(SETTING, STEPS // 2, type=int)))
         self._words = [self._label(self.tr("Before")), self._label(self.tr("After"))]
         self._show(False)
         self.handle.valueChanged.connect(self._on_value)
