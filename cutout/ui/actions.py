@@ -271,7 +271,7 @@ class Actions(ActionTable):
         self._make_looks()
         split, navigator = window.looks.split, window.looks.navigator
         self.split = make(
-            self.tr("&Before and after"),
+            self.tr("B&efore and after"),
             None,
             "X",
             lambda: split.set_active(self.split.isChecked()),
@@ -291,7 +291,7 @@ class Actions(ActionTable):
         self.panel.setChecked(not window.finisher.panel.isHidden())
         self._line()
         self.appearance = self._make_appearances()
-        LanguageChoice(self._add_submenu(self.tr("&Language")))
+        LanguageChoice(self._add_submenu(self.tr("Lan&guage")))
         self.full_screen = make(
             self.tr("F&ull screen"), None, standard.FullScreen, self._fill_screen, checkable=True
         )
@@ -302,7 +302,7 @@ class Actions(ActionTable):
             "cutout": self.tr("&Cutout"),
             "black": self.tr("On &black"),
             "white": self.tr("On &white"),
-            "alpha": self.tr("&Alpha"),
+            "alpha": self.tr("Alp&ha"),
             "result": self.tr("&Result"),
         }
         group = QActionGroup(self)
@@ -329,7 +329,7 @@ class Actions(ActionTable):
             for look, name in names.items()
         }
         menu.addSeparator()
-        strengths = {"light": self.tr("&Light"), "medium": self.tr("&Medium")}
+        strengths = {"light": self.tr("&Weak"), "medium": self.tr("&Medium")}
         strengths["strong"] = self.tr("&Strong")
         group = QActionGroup(self)
         self.strengths = {
@@ -380,6 +380,7 @@ class Actions(ActionTable):
         make, updates = self._make, self._window.updates
         help_ = self._window.help
         menu = self._begin_menu(self.tr("&Help"))
+        self.tour = make(self.tr("&Welcome tour"), None, None, self._window.tour.start)
         self.sheet = make(self.tr("&Keyboard shortcuts"), None, "?; F1", help_.show_sheet)
         self._line()
         self.look_now = make(self.tr("Check for &updates now"), None, None, updates.look_now)
@@ -431,14 +432,14 @@ class Actions(ActionTable):
     def _show_panel(self) -> None:
         self._window.finisher.set_shown(self.panel.isChecked())
 
+    def _show_filmstrip(self) -> None:
+        self._window.filmstrip.set_wanted(self.filmstrip.isChecked())
+
     def _name_edit(self, action: QAction, plain: str, naming: str, label: str) -> None:
         """Let undo or redo say which edit it is about; without one it is disabled."""
         name = self._edit_names.name(label).replace("&", "&&")
         self._say(action, naming.format(name) if label else plain)
         action.setEnabled(bool(label))
-
-    def _show_filmstrip(self) -> None:
-        self._window.filmstrip.set_wanted(self.filmstrip.isChecked())
 
     def _fill_screen(self) -> None:
         """Take the whole screen, or give it back."""

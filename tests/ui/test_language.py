@@ -44,7 +44,7 @@ def in_language(name: str) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("spoken", [name], indirect=True)
 
 
-in_every_language = pytest.mark.parametrize("spoken", LANGUAGES, indirect=True)
+in_every_language = pytest.mark.parametrize("spoken", ["en", *LANGUAGES], indirect=True)
 
 
 @pytest.mark.parametrize(
