@@ -42,8 +42,9 @@ class Levels:
 
     @property
     def nbytes(self) -> int:
-        """Bytes of all levels below the first, which is most often somebody else's memory."""
-        return sum(image.sizeInBytes() for image in self._images[1:])
+        """Bytes of all levels, but of a first one that lies in somebody else's memory."""
+        own = self._images if self.full.depth() == FAST_DEPTH else self._images[1:]
+        return sum(image.sizeInBytes() for image in own)
 
     def fitting(self, scale: float) -> QImage:
         """Return the smallest level that is not enlarged where the picture is drawn at a scale."""
