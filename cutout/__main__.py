@@ -14,7 +14,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _open_window([])
     from cutout import cli
 
-    return cli.main(arguments, _open_window, _self_test)
+    return cli.main(arguments, _open_window, _self_test, _soak)
 
 
 def _open_window(
@@ -31,6 +31,12 @@ def _self_test(as_json: bool, only_window: bool) -> int:
     from cutout.ui import self_test
 
     return self_test.main(as_json, only_window)
+
+
+def _soak(folder: Path, photos: int, way: str, as_json: bool) -> int:
+    from cutout.ui import soak
+
+    return soak.main(folder, photos, "walk" if way == "walk" else "one", as_json)
 
 
 if __name__ == "__main__":

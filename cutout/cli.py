@@ -51,6 +51,7 @@ def main(
     arguments: Sequence[str],
     open_window: Callable[..., int],
     self_test: Callable[[bool, bool], int],
+    soak: Callable[[Path, int, str, bool], int],
 ) -> int:
     """Run a subcommand and return the exit status.
 
@@ -59,6 +60,7 @@ def main(
         open_window: shows photos in the window, with the model that ``engine`` and ``provider``
             name if they are given; given by the caller, since Qt is not known here.
         self_test: checks the installation (as JSON, only the window).
+        soak: opens photos of a folder in the window (how many, which way, as JSON).
     """
     options = _parser().parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
@@ -73,6 +75,8 @@ def main(
             return cli_batch.run(options)
         if options.command == "models":
             return cli_models.run(options)
+        if options.command == "bench" and options.soak is not None:
+            return soak(options.soak, options.photos, options.soak_way, options.json)
         return _bench(options) if options.command == "bench" else _cut(options, open_window)
     except CutoutError as error:
         print(f"cutout: {error}", file=sys.stderr)
@@ -135,6 +139,18 @@ def _parser() -> argparse.ArgumentParser:
     bench.add_argument("--threads", type=int, default=2, help="of the network (default: 2)")
     bench_batch.add_arguments(bench)
     bench_engines.add_arguments(bench)
+    bench.add_argument(
+        "--soak",
+        type=Path,
+        metavar="FOLDER",
+        help="open --photos photos in the window instead, those of a folder again and again",
+    )
+    bench.add_argument(
+        "--soak-way",
+        choices=["one", "walk"],
+        default="one",
+        help="close each photo before the next (default), or walk through all of them",
+    )
     bench.add_argument("--measure", type=Path, metavar="PHOTO", help=argparse.SUPPRESS)
 
     test = commands.add_parser("self-test", help="check that this installation works")
