@@ -3,7 +3,7 @@ PYTHON ?= python3
 DATA ?= data
 DEV = $(PYTHON) packaging/dev.py
 
-.PHONY: run test lint test-training evaluate evaluate-edges package clean
+.PHONY: run test lint translations test-training evaluate evaluate-edges package clean
 
 run: libraries
 	$(DEV) run
@@ -13,6 +13,10 @@ test: libraries
 
 lint: libraries
 	$(DEV) lint
+
+# lists what waits for a translation; see packaging/translations
+translations: libraries
+	$(DEV) translations
 
 # needs torch, which is large
 test-training: libraries

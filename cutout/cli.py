@@ -51,6 +51,7 @@ def main(
     arguments: Sequence[str],
     open_window: Callable[..., int],
     self_test: Callable[[bool, bool], int],
+    measure_frames: Callable[[bool, Path | None], int],
     soak: Callable[[Path, int, str, bool], int],
 ) -> int:
     """Run a subcommand and return the exit status.
@@ -60,6 +61,7 @@ def main(
         open_window: shows photos in the window, with the model that ``engine`` and ``provider``
             name if they are given; given by the caller, since Qt is not known here.
         self_test: checks the installation (as JSON, only the window).
+        measure_frames: measures the canvas (as JSON; of a size in megapixels, in this process).
         soak: opens photos of a folder in the window (how many, which way, as JSON).
     """
     options = _parser().parse_args(arguments)
@@ -75,6 +77,8 @@ def main(
             return cli_batch.run(options)
         if options.command == "models":
             return cli_models.run(options)
+        if options.command == "bench" and options.frames:
+            return measure_frames(options.json, options.measure)
         if options.command == "bench" and options.soak is not None:
             return soak(options.soak, options.photos, options.soak_way, options.json)
         return _bench(options) if options.command == "bench" else _cut(options, open_window)
@@ -136,6 +140,9 @@ def _parser() -> argparse.ArgumentParser:
 
     bench = commands.add_parser("bench", help="measure speed and memory on this machine")
     bench.add_argument("--json", action="store_true")
+    bench.add_argument(
+        "--frames", action="store_true", help="measure zooming and panning on large photos"
+    )
     bench.add_argument("--threads", type=int, default=2, help="of the network (default: 2)")
     bench_batch.add_arguments(bench)
     bench_engines.add_arguments(bench)

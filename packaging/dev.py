@@ -4,6 +4,7 @@ python packaging/dev.py run      cut out the sample photos into out/, then open 
 python packaging/dev.py test     run the tests
 python packaging/dev.py lint     run the linters
 python packaging/dev.py package  freeze the app, try it, make this system's installers (dist/)
+python packaging/dev.py translations      bring the translations to the words of the window
 python packaging/dev.py edges ARGUMENTS...    measure edges beside other methods
 python packaging/dev.py python ARGUMENTS...   run Python in the environment, for training
 """
@@ -92,6 +93,9 @@ def main() -> None:
     elif command == "package":
         install("[package]")
         run([PYTHON, "packaging/build.py", *rest])
+    elif command == "translations":
+        install("")
+        run([PYTHON, "packaging/translations.py"])
     elif command == "edges":
         install("[evaluate]")
         run([PYTHON, "-m", "cutout.training.evaluate_edges", *rest])

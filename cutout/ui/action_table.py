@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from cutout.ui import theme
+from cutout.ui import language, theme
 
 if TYPE_CHECKING:
     from cutout.ui.main_window import MainWindow
@@ -93,7 +93,8 @@ class ActionTable(QObject):
         if icon is not None:
             action.setIcon(theme.icon(icon))
         self._needs[action] = needs
-        self._words[action] = text.replace("&", "").rstrip("…")
+        self._words[action] = language.plain(text)
+        action.setIconText(language.plain(text))
         self._defaults[action] = _sequences(keys)
         if isinstance(keys, QKeySequence.StandardKey):
             self._standard.add(action)
@@ -128,7 +129,7 @@ class ActionTable(QObject):
         found = []
         for menu in self._menus:
             actions = [action for action in _leaves(menu) if action in mine]
-            found.append((menu.title().replace("&", ""), actions))
+            found.append((language.plain(menu.title()), actions))
         return found
 
     def words(self, action: QAction) -> str:
@@ -155,7 +156,7 @@ class ActionTable(QObject):
         self._show_tip(action)
 
     def _show_tip(self, action: QAction) -> None:
-        words = action.text().replace("&", "").rstrip("…")
+        words = language.plain(action.text())
         shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(f"{words} ({shown})" if shown else words)
 

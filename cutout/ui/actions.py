@@ -11,16 +11,18 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from cutout import paths
 from cutout.ui import theme
 from cutout.ui.action_table import ActionTable
+from cutout.ui.canvas import KEY_ZOOM_STEP
 from cutout.ui.edit_names import EditNames
 from cutout.ui.exporting import ExportKind
 from cutout.ui.help_desk import LICENCES
+from cutout.ui.language_choice import LanguageChoice
 from cutout.ui.shortcuts import Shortcuts
 from cutout.ui.subjects import MOST
 from cutout.ui.tool_bars import ToolStrip, TopBar
 
 if TYPE_CHECKING:
     from cutout.ui.main_window import MainWindow
-    from cutout.ui.preview import View
+    from cutout.ui.preview import Look, View
 
 WHITE = (255, 255, 255)
 
@@ -168,6 +170,21 @@ class Actions(ActionTable):
             checkable=True,
         )
         self.hover_preview.setChecked(hovering.wanted)
+        keyboard = window.canvas.keyboard
+        self.place_keep = make(
+            self.tr("&Keep what the cursor is on"),
+            None,
+            "P",
+            lambda: keyboard.click(True),
+            needs="photo",
+        )
+        self.place_remove = make(
+            self.tr("&Remove what the cursor is on"),
+            None,
+            "N",
+            lambda: keyboard.click(False),
+            needs="photo",
+        )
 
     def _make_subjects(self) -> dict[str, QAction]:
         """Return the actions that switch a subject on or off, by its number."""
@@ -233,14 +250,14 @@ class Actions(ActionTable):
             self.tr("Zoom &in"),
             None,
             standard.ZoomIn,
-            lambda: canvas.set_zoom(canvas.zoom * 1.5),
+            lambda: canvas.zoom_by(KEY_ZOOM_STEP),
             needs="photo",
         )
         self.zoom_out = make(
             self.tr("Zoom &out"),
             None,
             standard.ZoomOut,
-            lambda: canvas.set_zoom(canvas.zoom / 1.5),
+            lambda: canvas.zoom_by(1 / KEY_ZOOM_STEP),
             needs="photo",
         )
         self.fit = make(self.tr("&Fit"), "fit", "F", canvas.fit, needs="photo")
@@ -251,10 +268,30 @@ class Actions(ActionTable):
         self.views = self._make_views()
         self.next_view = make(self.tr("Next &view"), "view", "V", window.next_view, needs="photo")
         self._line()
+        self._make_looks()
+        split, navigator = window.looks.split, window.looks.navigator
+        self.split = make(
+            self.tr("B&efore and after"),
+            None,
+            "X",
+            lambda: split.set_active(self.split.isChecked()),
+            needs="photo",
+            checkable=True,
+        )
+        self.navigator = make(
+            self.tr("&Navigator"),
+            None,
+            "Ctrl+9",
+            lambda: navigator.set_wanted(self.navigator.isChecked()),
+            checkable=True,
+        )
+        self.navigator.setChecked(navigator.wanted)
+        self._line()
         self.panel = make(self.tr("Finish &panel"), "panel", "F8", self._show_panel, checkable=True)
         self.panel.setChecked(not window.finisher.panel.isHidden())
         self._line()
         self.appearance = self._make_appearances()
+        LanguageChoice(self._add_submenu(self.tr("Lan&guage")))
         self.full_screen = make(
             self.tr("F&ull screen"), None, standard.FullScreen, self._fill_screen, checkable=True
         )
@@ -263,8 +300,9 @@ class Actions(ActionTable):
         names: dict[View, str] = {
             "overlay": self.tr("Over&lay"),
             "cutout": self.tr("&Cutout"),
-            "white": self.tr("On &white"),
             "black": self.tr("On &black"),
+            "white": self.tr("On &white"),
+            "alpha": self.tr("Alp&ha"),
             "result": self.tr("&Result"),
         }
         group = QActionGroup(self)
@@ -274,6 +312,39 @@ class Actions(ActionTable):
             )
             for view, name in names.items()
         }
+
+    def _make_looks(self) -> None:
+        """Make what the overlay looks like: how what is not kept is shown, and how strongly."""
+        looks = self._window.looks
+        names: dict[Look, str] = {
+            "dim": self.tr("&Dimmed"),
+            "red": self.tr("&Red tint"),
+            "outline": self.tr("&Outline only"),
+        }
+        group, menu = QActionGroup(self), self._add_submenu(self.tr("Overla&y style"))
+        self.looks = {
+            look: self._make(
+                name, None, None, lambda look=look: looks.set_look(look), group=group, menu=menu
+            )
+            for look, name in names.items()
+        }
+        menu.addSeparator()
+        strengths = {"light": self.tr("&Weak"), "medium": self.tr("&Medium")}
+        strengths["strong"] = self.tr("&Strong")
+        group = QActionGroup(self)
+        self.strengths = {
+            name: self._make(
+                words,
+                None,
+                None,
+                lambda name=name: looks.set_strength(name),
+                group=group,
+                menu=menu,
+            )
+            for name, words in strengths.items()
+        }
+        self.looks[looks.look].setChecked(True)
+        self.strengths[looks.strength_name].setChecked(True)
 
     def _make_appearances(self) -> dict[theme.Appearance, QAction]:
         names: dict[theme.Appearance, str] = {
@@ -309,6 +380,7 @@ class Actions(ActionTable):
         make, updates = self._make, self._window.updates
         help_ = self._window.help
         menu = self._begin_menu(self.tr("&Help"))
+        self.tour = make(self.tr("&Welcome tour"), None, None, self._window.tour.start)
         self.sheet = make(self.tr("&Keyboard shortcuts"), None, "?; F1", help_.show_sheet)
         self._line()
         self.look_now = make(self.tr("Check for &updates now"), None, None, updates.look_now)

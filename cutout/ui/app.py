@@ -90,7 +90,7 @@ def run(
     except ImportError as error:
         sys.stderr.write(f"cutout: the window cannot start ({error}); install\n  {APT_LINE}\n")
         return 1
-    from cutout.ui import theme
+    from cutout.ui import language, theme
     from cutout.ui.main_window import MainWindow
 
     Application.setOrganizationName("Cutout")
@@ -99,6 +99,7 @@ def run(
     app = Application.instance()
     if not isinstance(app, Application):
         app = Application(["cutout"])
+    language.install(app)
     theme.apply_theme(app)
     app.setWindowIcon(theme.app_icon())
     log_file = None if when_shown is not None else open_log()
@@ -120,6 +121,7 @@ def run(
         if when_shown is not None:
             window.close()
         else:
+            window.tour.offer()
             window.updates.begin()
             window.recent.begin()
             window.projects.keeper.offer_back()

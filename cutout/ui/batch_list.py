@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QCoreApplication,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -21,6 +22,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cutout.ui import theme
+from cutout.ui.sentences import translated
 
 if TYPE_CHECKING:
     from cutout.batch.plan import Task
@@ -185,14 +187,17 @@ def _words(result: ExportResult | None) -> str:
     from cutout.batch.report import DECISION_WORDS, STATE_WORDS, sentences_of
 
     if result is None:
-        return "waits"
+        return QCoreApplication.translate("batch_list", "waits")
     entry = result.entry
-    state = DECISION_WORDS[entry.decision] or STATE_WORDS[entry.state]
+    state = translated(DECISION_WORDS[entry.decision] or STATE_WORDS[entry.state])
     if entry.error:
-        return f"{state}: {entry.error}"
+        return f"{state}: {translated(entry.error)}"
     if entry.to_check:
-        return f"to check: {'; '.join(sentences_of(entry))}"
-    return f"{state} before" if result.was_done and not entry.decision else state
+        why = "; ".join(map(translated, sentences_of(entry)))
+        return QCoreApplication.translate("batch_list", "to check: {}").format(why)
+    if result.was_done and not entry.decision:
+        return QCoreApplication.translate("batch_list", "{} before").format(state)
+    return state
 
 
 class GroupFilter(QSortFilterProxyModel):

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from cutout.ui.batch_list import BatchModel, GroupFilter, RowDelegate
 from cutout.ui.batch_runner import BatchWish
 from cutout.ui.batch_setup import BatchSetup, title_label
+from cutout.ui.sentences import translated
 
 if TYPE_CHECKING:
     from cutout.batch.plan import Task
@@ -85,6 +86,7 @@ class BatchPage(QWidget):
         head.addWidget(self._heading, 1)
         self._groups = QButtonGroup(self)
         self._group_buttons: dict[str, QToolButton] = {}
+        self._group_words: dict[str, str] = {}
         for group, words in (
             ("", self.tr("All")),
             ("To check", self.tr("To check")),
@@ -100,6 +102,7 @@ class BatchPage(QWidget):
             )
             self._groups.addButton(button)
             self._group_buttons[group] = button
+            self._group_words[group] = words
             head.addWidget(button)
         layout.addLayout(head)
         self.list = QListView()
@@ -119,14 +122,17 @@ class BatchPage(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(8)
         layout.addWidget(self._bar)
+        self._progress = QLabel()
+        self._progress.setWordWrap(True)  # a line of its own: a small window has room for it
+        self._progress.setAccessibleName(self.tr("Progress"))
+        layout.addWidget(self._progress)
         layout.addLayout(self._make_queue_buttons())
+        self._show_buttons(running=True)
         return queue
 
     def _make_queue_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        self._progress = QLabel()
-        self._progress.setAccessibleName(self.tr("Progress"))
-        row.addWidget(self._progress, 1)
+        row.addStretch(1)
         self.review_button = QPushButton()
         self.review_button.setObjectName("primary")
         self.review_button.clicked.connect(lambda: self.review_asked.emit(""))
@@ -211,16 +217,22 @@ class BatchPage(QWidget):
         self._show_buttons(running=False)
         self._refresh()
         if said:
-            self._progress.setText(said)
+            self._progress.setText(translated(said))
 
     def _summary(self) -> str:
-        from cutout.batch.report import summary
-
         left = self.model.rowCount() - len(self.model.results)
         if left:
             return self.tr("Stopped: {} photos are left. Start again to go on.").format(left)
-        words = summary(list(self.model.results.values()))
-        if self.model.counts()["Failed"]:
+        counts = self.model.counts()
+        groups = {
+            "Done": self.tr("{} done"),
+            "Left out": self.tr("{} left out"),
+            "To check": self.tr("{} to check"),
+            "Failed": self.tr("{} failed"),
+        }
+        said = [words.format(counts[name]) for name, words in groups.items() if counts[name]]
+        words = ", ".join(said) or self.tr("no photos")
+        if counts["Failed"]:
             words += self.tr(". Put the failed ones right and start again; what is done stays.")
         return words
 
@@ -228,8 +240,7 @@ class BatchPage(QWidget):
         counts, total, done = self.model.counts(), self.model.rowCount(), len(self.model.results)
         for group, button in self._group_buttons.items():
             count = total if not group else counts[group]
-            name = self.tr(group) if group else self.tr("All")
-            button.setText(f"{name} ({count})")
+            button.setText(f"{self._group_words[group]} ({count})")
             button.setVisible(not group or count > 0)
         to_check = counts["To check"]
         check = self.tr("Check one photo") if to_check == 1 else self.tr("Check {} photos")

@@ -226,7 +226,9 @@ class BatchSetup(QWidget):
     def _suggest_target(self) -> None:
         folder = self.source.folder
         if folder is not None and folder.name and not self._target_chosen:
-            self.target.edit.setText(str(folder.with_name(f"{folder.name} cutouts")))
+            self.target.edit.setText(
+                str(folder.with_name(self.tr("{} cutouts").format(folder.name)))
+            )
 
     def count(self) -> None:
         """Say soon how many photos there are; an older count is dropped."""

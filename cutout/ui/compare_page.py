@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cutout.ui.language import number
 from cutout.ui.review_page import PicturePane
+from cutout.ui.sentences import translated
 from cutout.ui.worker import Job
 
 if TYPE_CHECKING:
@@ -90,21 +92,21 @@ class TrialCard(QFrame):
             agreement: IoU with the selection in the window, None if there is none.
         """
         facts = self.engine.facts
-        size = self.tr("{:.1f} MB of files").format(facts.size_bytes / 1e6)
+        size = self.tr("{} MB of files").format(number(facts.size_bytes / 1e6, 1))
         if trial.error:
             self.picture.show_image(QImage(), self.tr("This model failed."))
-            self.time.setText(trial.error)
+            self.time.setText(translated(trial.error))
             self.costs.setText(f"{size} · {facts.licence}")
             self._fit()
             return
         self.picture.show_image(image)
         figures = trial.figures
         self.time.setText(
-            self.tr("First click {:.2f} s, each further one {:.2f} s").format(
-                figures["first_click_ms"] / 1000, figures["click_ms"] / 1000
+            self.tr("First click {} s, each further one {} s").format(
+                number(figures["first_click_ms"] / 1000, 2), number(figures["click_ms"] / 1000, 2)
             )
         )
-        memory = self.tr("{:.0f} MB of memory").format(figures["peak_memory_mb"])
+        memory = self.tr("{} MB of memory").format(number(figures["peak_memory_mb"]))
         self.costs.setText(f"{memory} · {size} · {facts.licence}")
         if agreement is not None:
             self.agrees.setText(self.tr("Agrees with the selection to {:.0%}").format(agreement))

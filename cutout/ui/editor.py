@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cutout.ui.main_window import MainWindow
     from cutout.ui.preview import Preview, View
 
-VIEWS: tuple[View, ...] = ("overlay", "cutout", "white", "black", "result")
+VIEWS: tuple[View, ...] = ("overlay", "cutout", "black", "white", "alpha", "result")
 
 
 class Editor(QObject):
@@ -170,10 +170,13 @@ class Editor(QObject):
         if preview is None:
             canvas.set_overlay(None, QPainterPath())
             return
-        from cutout.ui.preview import overlay_image  # late: it imports NumPy and OpenCV
+        # late: it imports NumPy and OpenCV
+        from cutout.ui.preview import checker_share, overlay_image
 
+        looks = self._window.looks
         outline = preview.outline if self.view == "overlay" else QPainterPath()
-        canvas.set_overlay(overlay_image(preview, self.view), outline)
+        overlay = overlay_image(preview, self.view, looks.look, looks.strength)
+        canvas.set_overlay(overlay, outline, checker_share(preview, self.view))
 
     def set_view(self, view: View) -> None:
         """Choose what the canvas shows."""

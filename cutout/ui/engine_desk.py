@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QSettings, Qt, Signal, Slot
 from PySide6.QtWidgets import QToolButton
 
 from cutout.core.errors import CutoutError
+from cutout.ui.sentences import translated
 from cutout.ui.worker import SOMETHING_WRONG, MakePredictor
 
 if TYPE_CHECKING:
@@ -153,16 +154,16 @@ class EngineDesk(QObject):
             self.choice = Choice()
             QSettings().remove("engine")
             own = self.tr("Cutout's own network works instead.")
-            self._window.show_error(f"{at_work.said[-1]} {own}")
+            self._window.show_error(f"{translated(at_work.said[-1])} {own}")
         elif at_work.said:
-            self._window.say(" ".join(at_work.said))
+            self._window.say(" ".join(map(translated, at_work.said)))
         self._show_badge()
         self.changed.emit()
 
     def _show_badge(self) -> None:
         self.badge.setText(self.at_work.title)
         self.badge.setAccessibleName(self.tr("Model at work: {}").format(self.at_work.title))
-        said = [*self.at_work.said, *self.at_work.limits]
+        said = [translated(each) for each in (*self.at_work.said, *self.at_work.limits)]
         about = "\n".join(said) if said else self.tr("The model that answers your clicks")
         self.badge.setToolTip(about)
 

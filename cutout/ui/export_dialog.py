@@ -28,6 +28,7 @@ from cutout.ui.export_options import ExportOptions, add_row
 from cutout.ui.exporting import Output, may_replace
 from cutout.ui.preset_list import PresetEntry
 from cutout.ui.result_size import result_size
+from cutout.ui.sentences import translated
 
 if TYPE_CHECKING:
     from cutout.core.finish import Finish
@@ -224,7 +225,7 @@ class ExportDialog(QDialog):
             outputs = self.outputs
             said, ready = self._words_of(outputs)
         except CutoutError as error:
-            said, ready = str(error), False
+            said, ready = translated(str(error)), False
         self._files.setText(said)
         self.export_button.setEnabled(ready)
 

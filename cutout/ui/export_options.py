@@ -14,6 +14,7 @@ from cutout.ui.exporting import finish_for
 from cutout.ui.panel_colour import ColourRow
 from cutout.ui.panel_field import ValueField
 from cutout.ui.panel_slider import Scale, Slider
+from cutout.ui.sentences import translated
 
 if TYPE_CHECKING:
     from cutout.core.finish import RGB
@@ -95,7 +96,7 @@ class ExportOptions(QWidget):
         self.colours.addItem(self.tr("The photo's own profile"), False)
         self.colours.addItem(self.tr("sRGB, for the web"), True)
         add_row(self._form, self.tr("&Colours"), self.colours)
-        self.metadata = QCheckBox(self.tr("Keep &camera data (EXIF, XMP)"))
+        self.metadata = QCheckBox(self.tr("Keep camera &data (EXIF, XMP)"))
         self.place = QCheckBox(self.tr("with the &place where the photo was taken"))
         self._form.addRow("", self.metadata)
         self._form.addRow("", self.place)
@@ -250,5 +251,5 @@ class ExportOptions(QWidget):
         self.quality_field.setEnabled(lossy)
         self.limit.setEnabled(self.limited.isChecked())
         self.place.setEnabled(self.metadata.isChecked())
-        self.format.setToolTip(facts.lacks)
+        self.format.setToolTip(translated(facts.lacks))
         self.changed.emit()

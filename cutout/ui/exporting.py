@@ -15,6 +15,7 @@ from cutout.core.errors import CutoutError, ExportError
 from cutout.core.finish import Background, Delivery, Finish
 from cutout.core.formats import FACTS, FORMAT_OF_SUFFIX, SUFFIX_OF_FORMAT
 from cutout.ui.document import Document
+from cutout.ui.sentences import translated
 from cutout.ui.worker import Job
 
 if TYPE_CHECKING:
@@ -129,9 +130,9 @@ def export_work(document: Document, outputs: Sequence[Output]) -> Callable[[], l
                 cut.save(output.target, output.finish, output.delivery, force=True)
                 written.append(output.target)
             except CutoutError as error:
-                errors.append(str(error))
+                errors.append(translated(str(error)))
         if errors and written:
-            errors.append(f"The other {len(written)} were saved.")
+            errors.append(translated(f"The other {len(written)} were saved."))
         if errors:
             raise ExportError(" ".join(errors))
         return written

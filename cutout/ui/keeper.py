@@ -14,6 +14,7 @@ from cutout import paths
 from cutout.core.errors import CutoutError
 from cutout.ui.document import Document
 from cutout.ui.notice_bar import NoticeBar
+from cutout.ui.sentences import translated
 from cutout.ui.worker import Job
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ class Keeper(QObject):
         if not self._troubled:
             self._troubled = True
             self._window.say(
-                self.tr("Your work cannot be kept in case of a crash: {}").format(error)
+                self.tr("Your work cannot be kept in case of a crash: {}").format(translated(error))
             )
         self._note_waiting()
 

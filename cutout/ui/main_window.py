@@ -35,6 +35,7 @@ from PySide6.QtWidgets import (
 from cutout import paths
 from cutout.core.prompts import Box, Click
 from cutout.ui.actions import Actions
+from cutout.ui.announcer import Announcer
 from cutout.ui.batching import BatchDesk
 from cutout.ui.canvas import Canvas
 from cutout.ui.compare_page import Comparison
@@ -59,10 +60,13 @@ from cutout.ui.opening import Opener
 from cutout.ui.projects import ProjectDesk
 from cutout.ui.recent import RecentFiles
 from cutout.ui.recent_row import RecentRow
+from cutout.ui.sentences import translated
 from cutout.ui.start_page import StartPage
 from cutout.ui.subjects import SubjectDesk
 from cutout.ui.thumbnails import Thumbnails
+from cutout.ui.tour import Tour
 from cutout.ui.update_check import UpdateCheck
+from cutout.ui.view_options import ViewOptions
 from cutout.ui.worker import InferenceWorker, MakePredictor
 
 if TYPE_CHECKING:
@@ -135,9 +139,12 @@ class MainWindow(QMainWindow):
         self.edges = EdgeDesk(self)
         self.history = History(self)
         self.help = HelpDesk(self)
+        self.tour = Tour(self)
         self.subjects = SubjectDesk(self)
         self.hovering = HoverPreview(self)
         self.doubts = DoubtNotice(self)
+        self.looks = ViewOptions(self)
+        self.announcer = Announcer(self)
         self.actions_ = Actions(self)
         self._make_status_bar()
         self._connect()
@@ -306,7 +313,7 @@ class MainWindow(QMainWindow):
     def show_error(self, sentence: str) -> None:
         """Say one sentence in a box that does not block the window's work."""
         log_error(sentence)
-        box = QMessageBox(QMessageBox.Icon.Warning, "Cutout", sentence, parent=self)
+        box = QMessageBox(QMessageBox.Icon.Warning, "Cutout", translated(sentence), parent=self)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
 
@@ -353,6 +360,7 @@ class MainWindow(QMainWindow):
             view=self.editing.view,
         )
         self.actions_.refresh_edges(photo is not None)
+        self.announcer.refresh(document if editing else None)
         self.desk.refresh()
 
     def _show_zoom(self, zoom: float) -> None:
@@ -427,6 +435,7 @@ class MainWindow(QMainWindow):
         self.finisher.shut_down()
         self.drag_out.shut_down()
         self.help.shut_down()
+        self.tour.end()
         self.desk.shut_down()
         self.thumbnails.shut_down()
         self.recent.shut_down()

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from cutout.ui import theme
+from cutout.ui.language import number
+from cutout.ui.sentences import translated
 
 if TYPE_CHECKING:
     from cutout.engines.store import Model
@@ -148,12 +150,12 @@ class ModelCard(QFrame):
         """Show how much of a download is there."""
         self.progress.setRange(0, 1000 if total else 0)
         self.progress.setValue(round(1000 * done / total) if total else 0)
-        of_all = self.tr(" of {:.1f} MB").format(total / 1e6) if total else self.tr(" MB")
-        self.amount.setText(f"{done / 1e6:.1f}{of_all}")
+        words = self.tr("{} of {} MB") if total else self.tr("{} MB")
+        self.amount.setText(words.format(number(done / 1e6, 1), number((total or 0) / 1e6, 1)))
 
     def say(self, sentence: str) -> None:
         """Say a sentence below what is told of the model."""
-        self._said.setText(sentence)
+        self._said.setText(translated(sentence))
         self._said.setVisible(bool(sentence))
 
     @property
@@ -170,15 +172,15 @@ class ModelCard(QFrame):
         entry = model.entry
         parts = [f"<h3>{escape(model.title)}</h3>"]
         if entry is not None:
-            parts.append(f"<p>{escape(entry.about)}</p>")
+            parts.append(f"<p>{escape(translated(entry.about))}</p>")
         parts.append(f"<p>{self._licence(model)}</p>")
         if model.limits:
-            limits = "".join(f"<li>{escape(limit)}</li>" for limit in model.limits)
+            limits = "".join(f"<li>{escape(translated(limit))}</li>" for limit in model.limits)
             parts.append(f"<p>{self.tr('What it cannot do:')}</p><ul>{limits}</ul>")
         if model.state == "damaged":
             parts.append(f"<p>{self.tr('Its files are damaged: remove it, then get it anew.')}</p>")
         if entry is not None and entry.note and model.state == "absent":
-            parts.append(f"<p>{escape(entry.note)}</p>")
+            parts.append(f"<p>{escape(translated(entry.note))}</p>")
         if model.downloadable and model.state != "installed" and entry is not None:
             hosts = sorted({url.split("/")[2] for item in entry.downloads for url in item.urls})
             where = self.tr("It is fetched from {}, and kept only if its hash is the known one.")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
 
 from cutout.core.errors import CutoutError
+from cutout.ui.sentences import translated
 from cutout.ui.worker import SOMETHING_WRONG, run_in
 
 if TYPE_CHECKING:
@@ -94,7 +95,9 @@ class ModelJobs(QObject):
 
             providers.forget()
             problems = self._store.verify(name, self._tick)
-            return name, " ".join(problems) or self.tr("Every byte is as it was installed.")
+            return name, " ".join(map(translated, problems)) or self.tr(
+                "Every byte is as it was installed."
+            )
 
         self._start("verify", name, work)
 

@@ -25,8 +25,10 @@ from cutout.engines import providers, settings
 from cutout.engines.loading import DEFAULT, WITH
 from cutout.engines.store import Model, Store
 from cutout.ui.engine_desk import Choice, EngineDesk
+from cutout.ui.language import number
 from cutout.ui.model_card import ModelCard
 from cutout.ui.model_jobs import ModelJobs
+from cutout.ui.sentences import translated
 
 NAME_ROLE = Qt.ItemDataRole.UserRole
 LOOK = """
@@ -285,7 +287,7 @@ class ModelsWindow(QDialog):
         self.fill()
         said = self._desk.at_work.said
         if said:
-            self.card.say(" ".join(said))
+            self.card.say(" ".join(map(translated, said)))
 
 
 def size_of(model: Model) -> str:
@@ -294,4 +296,4 @@ def size_of(model: Model) -> str:
     if size is None and model.entry is not None:
         sizes = [item.size for item in model.entry.downloads]
         size = sum(each for each in sizes if each) if sizes and None not in sizes else None
-    return "" if size is None else f"{size / 1e6:.1f} MB"
+    return "" if size is None else f"{number(size / 1e6, 1)} MB"

@@ -22,6 +22,7 @@ from cutout.ui.panel_place import PlaceSection
 from cutout.ui.panel_presets import PresetBar
 from cutout.ui.panel_section import MARGIN_PX, Section
 from cutout.ui.panel_shadow import OutlineSection, ShadowSection
+from cutout.ui.sentences import translated
 
 WIDTH_PX = 304
 
@@ -150,7 +151,7 @@ class Panel(QFrame):
 
     def show_problem(self, sentence: str) -> None:
         """Say why there is no result; nothing takes the sentence away."""
-        self._problem.setText(sentence)
+        self._problem.setText(translated(sentence))
         self._problem.setVisible(bool(sentence))
 
     def show_open(self, photos: int) -> None:

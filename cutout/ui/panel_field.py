@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit
 
+from cutout.ui.language import number
 from cutout.ui.panel_slider import Scale
 
 LARGE_STEPS = 10  # with Shift held
@@ -54,10 +55,11 @@ class ValueField(QLineEdit):
             self.style().polish(self)
 
     def _words(self) -> str:
-        text = f"{self._value * self.scale.factor:.{self.scale.decimals}f}"
-        if "." in text:
-            text = text.rstrip("0").rstrip(".")
-        return ("0" if text == "-0" else text) + self.scale.suffix
+        decimals = self.scale.decimals
+        shown = round(self._value * self.scale.factor, decimals) + 0.0  # no -0
+        while decimals and shown == round(shown, decimals - 1):
+            decimals -= 1
+        return number(shown, decimals) + self.scale.suffix
 
     def _take(self) -> None:
         """Report what was typed, if it is another number than before."""

@@ -10,7 +10,7 @@ import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from cutout import paths
 from cutout.core.finish import Delivery, Edge, Finish, Look
@@ -18,14 +18,20 @@ from cutout.core.formats import SUFFIX_OF_FORMAT
 
 # words and ending of resources/presets
 BUILT_IN = {
-    "cutout": ("Cutout (PNG)", ".png"),
-    "mask": ("Mask (PNG)", ".png"),
-    "white": ("On white (JPEG)", ".jpg"),
-    "shop": ("Shop: 2000 x 2000 on white, below 500 kB (JPEG)", ".jpg"),
-    "avatar": ("Avatar: 512 x 512 (PNG)", ".png"),
-    "sticker": ("Sticker: white outline and shadow (PNG)", ".png"),
-    "product": ("Product: 2000 x 2000 on light grey, soft shadow (JPEG)", ".jpg"),
-    "blurred": ("Background out of focus (JPEG)", ".jpg"),
+    "cutout": (QT_TRANSLATE_NOOP("presets", "Cutout (PNG)"), ".png"),
+    "mask": (QT_TRANSLATE_NOOP("presets", "Mask (PNG)"), ".png"),
+    "white": (QT_TRANSLATE_NOOP("presets", "On white (JPEG)"), ".jpg"),
+    "shop": (
+        QT_TRANSLATE_NOOP("presets", "Shop: 2000 x 2000 on white, below 500 kB (JPEG)"),
+        ".jpg",
+    ),
+    "avatar": (QT_TRANSLATE_NOOP("presets", "Avatar: 512 x 512 (PNG)"), ".png"),
+    "sticker": (QT_TRANSLATE_NOOP("presets", "Sticker: white outline and shadow (PNG)"), ".png"),
+    "product": (
+        QT_TRANSLATE_NOOP("presets", "Product: 2000 x 2000 on light grey, soft shadow (JPEG)"),
+        ".jpg",
+    ),
+    "blurred": (QT_TRANSLATE_NOOP("presets", "Background out of focus (JPEG)"), ".jpg"),
 }
 SUFFIXES: dict[str, str] = {str(name): suffix for name, suffix in SUFFIX_OF_FORMAT.items()}
 
@@ -52,7 +58,7 @@ class PresetEntry:
 def built_in_entries() -> list[PresetEntry]:
     """Return the presets that come with Cutout."""
     return [
-        PresetEntry(key, QCoreApplication.translate("presets", words), suffix)
+        PresetEntry(key, QCoreApplication.translate("presets", str(words)), suffix)
         for key, (words, suffix) in BUILT_IN.items()
     ]
 

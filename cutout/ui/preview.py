@@ -20,22 +20,26 @@ from cutout.core.images import Photo, Pixels
 from cutout.core.predictor import MaskPrediction
 from cutout.core.prompts import Box
 from cutout.core.strokes import Stroke, mask_of
+from cutout.ui.picture_layer import Levels
 
-View = Literal["overlay", "cutout", "white", "black", "result", "original"]
+View = Literal["overlay", "cutout", "black", "white", "alpha", "result", "original"]
+Look = Literal["dim", "red", "outline"]  # of what is not kept, in the view "overlay"
 
 PREVIEW_SIDE_PX = 2048  # longer side of what the screen shows of the mask
 OUTLINE_SIDE_PX = 1024
-OVERLAY_COLOUR = (22, 26, 40)
+OUTLINE_ERROR_CELLS = 0.3
+STAIRS = (1 / 16, 4 / 16, 6 / 16, 4 / 16, 1 / 16)  # binomial: steps of one cell vanish
+OVERLAY_COLOURS = {"dim": (22, 26, 40), "red": (226, 30, 52)}
 OVERLAY_STRENGTH = 0.68
-CHECKER_CELLS = 72  # along the longer side
-CHECKER_SHADES = (252, 214)
+FAST_LEVEL_PX = 4096  # longer side up to which a level is held in the screen's own format
+LEAST_LEVEL_PX = 512
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PhotoImages:
-    """A photo for the screen: in full, and reduced to at most `PREVIEW_SIDE_PX`."""
+    """A photo for the screen: at every size, and reduced to at most `PREVIEW_SIDE_PX`."""
 
-    full: QImage
+    full: Levels
     reduced: QImage
 
 
@@ -55,15 +59,34 @@ class Preview:
 
 
 def photo_images(photo: Photo) -> PhotoImages:
-    """Return the photo as Qt images; safe in any thread."""
-    return PhotoImages(_rgb32(photo.image), _rgb32(reduce(photo.image)))
+    """Return the photo as Qt images; safe in any thread.
+
+    The largest is the photo's own memory, not a copy of it.
+    """
+    return PhotoImages(_levels(photo.image), _rgb32(reduce(photo.image)))
+
+
+def _levels(image: Pixels) -> Levels:
+    """Return an image uint8 [H, W, 3] with its halves, quarters and so on."""
+    arrays = [np.ascontiguousarray(image)]
+    while max(arrays[-1].shape) >= 2 * LEAST_LEVEL_PX and min(arrays[-1].shape[:2]) > 1:
+        height, width = arrays[-1].shape[:2]
+        half = cv2.resize(arrays[-1], (width // 2, height // 2), interpolation=cv2.INTER_AREA)
+        arrays.append(np.asarray(half, np.uint8))
+    images = [
+        _rgb32(each) if max(each.shape) <= FAST_LEVEL_PX else _rgb888(each) for each in arrays
+    ]
+    return Levels(images, arrays)
+
+
+def _rgb888(image: Pixels) -> QImage:
+    """Return an image in whose memory the array lies: it has to outlive the image."""
+    height, width = image.shape[:2]
+    return QImage(image.data, width, height, 3 * width, QImage.Format.Format_RGB888)
 
 
 def _rgb32(image: Pixels) -> QImage:
-    image = np.ascontiguousarray(image)
-    height, width = image.shape[:2]
-    view = QImage(image.data, width, height, 3 * width, QImage.Format.Format_RGB888)
-    return view.convertToFormat(QImage.Format.Format_RGB32)
+    return _rgb888(np.ascontiguousarray(image)).convertToFormat(QImage.Format.Format_RGB32)
 
 
 def reduce(image: Pixels) -> Pixels:
@@ -132,52 +155,85 @@ def _outline(coverage: Pixels, width: int, height: int) -> QPainterPath:
 
 def _path_around(mask: NDArray[np.bool_], window: Box) -> QPainterPath:
     """Return the edge of a mask bool [h, w] whose cells tile a window of the photo."""
-    contours, _ = cv2.findContours(mask.astype(np.uint8), cv2.RETR_CCOMP, cv2.CHAIN_APPROX_TC89_L1)
+    contours, _ = cv2.findContours(mask.astype(np.uint8), cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
     scale = (window.width / mask.shape[1], window.height / mask.shape[0])
     path = QPainterPath()
     for contour in contours:
         if len(contour) < 3:
             continue
-        points = (contour[:, 0].astype(np.float64) + 0.5) * scale + (window.x0, window.y0)
+        points = (_smoothed(contour[:, 0]) + 0.5) * scale + (window.x0, window.y0)
         path.addPolygon(QPolygonF([QPointF(x, y) for x, y in points.tolist()]))
         path.closeSubpath()
     return path
 
 
-def overlay_image(preview: Preview, view: View) -> QImage | None:
+def _smoothed(points: NDArray[np.int32]) -> NDArray[np.float64]:
+    """Return a closed contour [n, 2] without the stairs of its cells, with as few points as do."""
+    line = points.astype(np.float32)
+    if len(line) >= 2 * len(STAIRS):
+        around = range(-(len(STAIRS) // 2), len(STAIRS) // 2 + 1)
+        turned = [
+            np.roll(line, by, axis=0) * share for by, share in zip(around, STAIRS, strict=True)
+        ]
+        line = np.sum(turned, axis=0, dtype=np.float32)
+    few = cv2.approxPolyDP(line[:, None], OUTLINE_ERROR_CELLS, True)
+    return np.asarray(few[:, 0], np.float64)
+
+
+def overlay_image(
+    preview: Preview, view: View, look: Look = "dim", strength: float = OVERLAY_STRENGTH
+) -> QImage | None:
     """Return what lies over the photo in a view: opaque where the subject is not.
 
-    The view of the result is that of the cutout, until the result itself is there.
+    The view of the result is that of the cutout, until the result itself is there. Where a
+    checkerboard is to be seen the picture is black; `checker_share` tells how much of it to add.
+
+    Args:
+        preview: the mask.
+        view: what is shown.
+        look: how the view "overlay" shows what is not kept.
+        strength: of that, 0..1.
     """
     if view == "original" or not preview.selected:
         return None
+    if view == "alpha":
+        return _argb(*[preview.alpha] * 3, np.full_like(preview.alpha, 255))
     outside = 255 - preview.alpha
     if view == "overlay":
-        cover = cv2.convertScaleAbs(outside, alpha=OVERLAY_STRENGTH)
-        colour = OVERLAY_COLOUR
-        planes = [cv2.convertScaleAbs(cover, alpha=shade / 255) for shade in colour]
-    else:
-        cover = outside
-        shade = {"white": 255, "black": 0}.get(view)
-        behind = checker(*outside.shape) if shade is None else np.full_like(outside, shade)
-        plane = cv2.multiply(behind, cover, scale=1 / 255)
-        planes = [plane, plane, plane]
-    red, green, blue = planes
-    argb = np.ascontiguousarray(cv2.merge([blue, green, red, cover]))
-    if view != "overlay":  # the photo's own colours would shine through with the old background
-        cells = argb.reshape(-1, 4)
-        share = preview.alpha.reshape(-1, 1)[preview.soft].astype(np.float32) / 255
-        mixed = cells[preview.soft, :3] + preview.colours[:, ::-1] * share
-        cells[preview.soft, :3] = np.minimum(mixed + 0.5, 255).astype(np.uint8)
-        cells[preview.soft, 3] = 255
-    height, width = outside.shape
-    view_of = QImage(argb.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
-    return view_of.copy()
+        if look == "outline":
+            return None
+        cover = cv2.convertScaleAbs(outside, alpha=strength)
+        shades = [cv2.convertScaleAbs(cover, alpha=each / 255) for each in OVERLAY_COLOURS[look]]
+        return _argb(*shades, cover)
+    plane = outside if view == "white" else np.zeros_like(outside)
+    argb = _bgra(plane, plane, plane, outside)
+    # the photo's own colours would shine through with the old background
+    cells = argb.reshape(-1, 4)
+    share = preview.alpha.reshape(-1, 1)[preview.soft].astype(np.float32) / 255
+    mixed = cells[preview.soft, :3] + preview.colours[:, ::-1] * share
+    cells[preview.soft, :3] = np.minimum(mixed + 0.5, 255).astype(np.uint8)
+    cells[preview.soft, 3] = 255
+    return _image(argb)
 
 
-def checker(height: int, width: int) -> Pixels:
-    """Return the pattern that stands for transparency, uint8 [height, width]."""
-    cell = max(4, max(height, width) // CHECKER_CELLS)
-    rows, columns = np.arange(height) // cell, np.arange(width) // cell
-    light = (rows[:, None] + columns) % 2 == 0
-    return np.where(light, *CHECKER_SHADES).astype(np.uint8)
+def checker_share(preview: Preview, view: View) -> QImage | None:
+    """Return how much of a checkerboard is added to `overlay_image`, as alpha; None for none."""
+    if view not in ("cutout", "result") or not preview.selected:
+        return None
+    outside = 255 - preview.alpha
+    return _argb(*[np.zeros_like(outside)] * 3, outside)
+
+
+def _argb(red: Pixels, green: Pixels, blue: Pixels, cover: Pixels) -> QImage:
+    """Return planes uint8 [h, w], premultiplied, as an image."""
+    return _image(_bgra(red, green, blue, cover))
+
+
+def _bgra(red: Pixels, green: Pixels, blue: Pixels, cover: Pixels) -> Pixels:
+    return np.ascontiguousarray(cv2.merge([blue, green, red, cover]))
+
+
+def _image(bgra: Pixels) -> QImage:
+    height, width = bgra.shape[:2]
+    form = QImage.Format.Format_ARGB32_Premultiplied
+    return QImage(bgra.data, width, height, 4 * width, form).copy()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from cutout.core.formats import PHOTO_ENDINGS
 from cutout.ui import theme
 from cutout.ui.batch_list import draw_checker
+from cutout.ui.sentences import translated
 from cutout.ui.worker import Job
 
 if TYPE_CHECKING:
@@ -173,8 +174,8 @@ class ReviewPage(QWidget):
         result = self._results[self.key]
         entry = result.entry
         self._name.setText(entry.source)
-        decision = DECISION_WORDS[entry.decision]
-        why = entry.error or "; ".join(sentences_of(entry))
+        decision = translated(DECISION_WORDS[entry.decision])
+        why = translated(entry.error) or "; ".join(map(translated, sentences_of(entry)))
         self._why.setText(f"{decision}: {why}" if decision and why else decision or why)
         self._place.setText(self.tr("{} of {}").format(self._position + 1, len(self._keys)))
         self._previous.setEnabled(self._position > 0)

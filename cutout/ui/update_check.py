@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMainWindow
 from cutout import __version__
 from cutout.core.errors import UpdateError
 from cutout.ui.notice_bar import NoticeBar
+from cutout.ui.sentences import translated
 from cutout.ui.worker import SOMETHING_WRONG
 
 log = logging.getLogger(__name__)
@@ -110,7 +111,9 @@ class UpdateCheck(QObject):
             self._bar.show_notice(told, {show: _open_downloads, close: None})
         elif by_hand:
             newest = self.tr("This is the newest version, {}.").format(__version__)
-            self._bar.show_notice(newest if answer is None else str(answer), {close: None})
+            self._bar.show_notice(
+                newest if answer is None else translated(str(answer)), {close: None}
+            )
 
 
 def _open_downloads() -> None:

@@ -193,7 +193,7 @@ class _Runner(QObject):
 
     @Slot()
     def work(self) -> None:
-        """Answer the newest request; without one an aside; without that get the model ready."""
+        """Answer the newest request; else an aside, else look ahead, else get the model ready."""
         with self._lock:
             request, self._waiting = self._waiting, None
             aside, self._aside = (self._aside, None) if request is None else (None, self._aside)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from cutout import paths
-from cutout.ui import theme
+from cutout.ui import glide, theme
 from cutout.ui.application import Application
 from cutout.ui.main_window import MainWindow
 from tests.conftest import FakePredictor
@@ -21,6 +21,12 @@ from tests.conftest import FakePredictor
 def qapp_cls() -> type[QApplication]:
     """The application object of Cutout, for pytest-qt."""
     return Application
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the canvas zoom at once, as where the platform asks for no animation."""
+    monkeypatch.setattr(glide, "motion_wanted", lambda: False)
 
 
 @pytest.fixture(autouse=True)

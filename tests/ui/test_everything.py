@@ -91,7 +91,7 @@ def test_a_box_takes_what_lies_in_it(opened, qtbot):
     qtbot.mouseMove(view, _at(opened, (60, 60)))
     qtbot.mouseRelease(view, LEFT, pos=_at(opened, (60, 60)))
     assert [item.taken for item in opened.everything.items] == [False, False, True]
-    assert not opened.canvas._box.isVisible()
+    assert not opened.canvas.layers.box.isVisible()
     assert opened.current.session.state.number == 0
 
 

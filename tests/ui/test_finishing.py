@@ -62,7 +62,7 @@ def _wait_for_result(qtbot, window: MainWindow) -> None:
 
 def _colour(window: MainWindow, x: float, y: float) -> tuple[int, int, int]:
     """Return the colour that the canvas' result has at a place of its frame."""
-    image = window.canvas._result.pixmap().toImage()
+    image = window.canvas.layers.result.image
     width, height = window.canvas.frame_size
     pixel = image.pixelColor(int(x * image.width() / width), int(y * image.height() / height))
     return pixel.red(), pixel.green(), pixel.blue()
@@ -120,8 +120,10 @@ def test_the_result_is_what_an_export_gives(finished, qtbot, tmp_path):
 def test_transparent_results_lie_on_a_checkerboard(finished, qtbot):
     finished.set_view("result")
     _wait_for_result(qtbot, finished)
-    shades = {_colour(finished, x, 2) for x in range(2, 60, 2)}
-    assert shades == {(252, 252, 252), (214, 214, 214)}
+    screen = finished.canvas.viewport().grab().toImage()
+    places = [_at(finished, x, 2) for x in range(2, 60)]
+    shades = {screen.pixelColor(place).red() for place in places}
+    assert shades == {252, 214}
     assert _colour(finished, 120, 90)[0] > 150
 
 
@@ -139,7 +141,7 @@ def test_a_trimmed_result_has_its_own_frame(finished, qtbot, fake):
     QTest.mouseMove(view, _at(finished, 60, 60))
     QTest.mouseRelease(view, LEFT, NONE, _at(finished, 60, 60))
     assert fake.asked == []
-    assert not finished.canvas._box.isVisible()
+    assert not finished.canvas.layers.box.isVisible()
     finished.set_view("overlay")
     assert finished.canvas.frame_size == (240, 180)
     assert finished.hint.startswith("Click to add")
@@ -164,7 +166,7 @@ def test_a_fixed_size_is_seen_no_larger_than_the_screen(finished, qtbot):
     _edit(finished, Finish(size=(3000, 1500), fill=0.5, background=Background(BLUE)))
     _wait_for_result(qtbot, finished)
     assert finished.canvas.frame_size == (3000, 1500)
-    shown = finished.canvas._result.pixmap()
+    shown = finished.canvas.layers.result.image
     assert shown.width() <= 1280
     assert shown.width() / shown.height() == pytest.approx(2, rel=0.01)
     assert _colour(finished, 1500, 750) != BLUE
@@ -202,7 +204,7 @@ def test_a_view_that_is_left_and_come_back_to_asks_nothing_anew(finished, qtbot,
     monkeypatch.setattr(ResultMaker, "make", lambda *_: pytest.fail("made again"))
     finished.set_view("overlay")
     assert not finished.canvas.shows_result
-    assert finished.canvas._full.isVisible()
+    assert finished.canvas.layers.photo.isVisible()
     finished.set_view("result")
     assert finished.canvas.shows_result
     assert finished.finisher._shown is shown
@@ -372,9 +374,9 @@ def test_a_zoom_asks_for_more_pixels(window, qtbot, tmp_path):
     wait_until_answered(qtbot, window)
     window.set_view("result")
     _wait_for_result(qtbot, window)
-    before = window.canvas._result.pixmap().width()
+    before = window.canvas.layers.result.image.width()
     window.canvas.set_zoom(1.0)
-    qtbot.waitUntil(lambda: window.canvas._result.pixmap().width() == 2000, timeout=10_000)
+    qtbot.waitUntil(lambda: window.canvas.layers.result.image.width() == 2000, timeout=10_000)
     assert before < 1100
     assert window.canvas.zoom == pytest.approx(1.0)  # no jump
     assert window.canvas.frame_size == (2000, 1500)

@@ -48,8 +48,8 @@ def test_the_proposal_appears(opened):
     session = opened.current.session
     assert session.shown is not None
     assert len(opened.canvas._markers) == 1
-    assert not opened.canvas._overlay.pixmap().isNull()
-    assert opened.canvas._outlines[0].path().elementCount() > 8
+    assert not opened.canvas.layers.cover.image.isNull()
+    assert opened.canvas.layers.outlines[0].path().elementCount() > 8
     assert opened.hint.startswith("Click to add")
     assert opened.actions_.cutout.isEnabled()
 
@@ -85,7 +85,7 @@ def test_dragging_draws_a_box(opened, qtbot, fake):
     box = fake.asked[-1].box
     assert (box.x0, box.y0, box.x1, box.y1) == pytest.approx((40, 30, 240, 160), abs=1)
     assert fake.asked[-1].clicks == ()
-    assert opened.canvas._box.isVisible()
+    assert opened.canvas.layers.box.isVisible()
 
 
 def test_undo_and_redo_by_key(opened, qtbot):
@@ -113,19 +113,19 @@ def test_a_negative_click_on_nothing_is_explained(window, qtbot, photo_file, fak
 
 
 def test_views(opened, qtbot):
-    overlay = opened.canvas._overlay.pixmap().toImage()
+    overlay = opened.canvas.layers.cover.image
     corner = overlay.pixelColor(2, 2)
     assert 0 < corner.alpha() < 255
     qtbot.keyClick(opened, Qt.Key.Key_V)
-    cutout = opened.canvas._overlay.pixmap().toImage()
+    cutout = opened.canvas.layers.cover.image
     assert cutout.pixelColor(2, 2).alpha() == 255
     assert cutout.pixelColor(120, 90).alpha() == 0
-    assert opened.canvas._outlines[0].path().isEmpty()
+    assert opened.canvas.layers.outlines[0].path().isEmpty()
     qtbot.keyPress(opened, Qt.Key.Key_O)
-    assert opened.canvas._overlay.pixmap().isNull()
+    assert opened.canvas.layers.cover.image.isNull()
     qtbot.keyPress(opened, Qt.Key.Key_O)  # pressed again before it was seen to be released
     qtbot.keyRelease(opened, Qt.Key.Key_O)
-    assert not opened.canvas._overlay.pixmap().isNull()
+    assert not opened.canvas.layers.cover.image.isNull()
 
 
 def test_the_look_is_whole_in_a_folder_of_any_name(window, qapp, qtbot, tmp_path, monkeypatch):

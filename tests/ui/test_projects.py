@@ -57,7 +57,7 @@ def test_a_saved_project_opens_with_its_clicks_and_undo(opened, qtbot, tmp_path,
     assert session is not before
     assert session.state.prompts == before.state.prompts
     assert (session.shown.logits == before.shown.logits).all()
-    qtbot.waitUntil(lambda: not opened.canvas._overlay.pixmap().isNull())
+    qtbot.waitUntil(lambda: not opened.canvas.layers.cover.image.isNull())
     opened.undo()
     wait_until_answered(qtbot, opened)
     assert session.position == 0
