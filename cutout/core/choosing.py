@@ -136,8 +136,8 @@ def change(
         click: the click.
 
     Returns:
-        The piece, None where the click changes nothing under itself, or takes most of the mask
-        away: that is not what it would be made for.
+        The piece, of cells that are sure; None where the click changes nothing under itself, or
+        takes most of the mask away: that is not what it would be made for.
     """
     rows, columns = after.logits.shape
     gained = after.logits if click.positive else -after.logits
@@ -148,8 +148,8 @@ def change(
         return None
     # without the seams along edges that have moved by a cell
     solid = cv2.morphologyEx((gained > 0).astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3)))
-    gained = np.where((gained > 0) & (solid == 0), np.float32(FAR_OUTSIDE), gained)
-    piece = component_at(replace(after, logits=gained.astype(np.float32)), click)
+    cells = np.where(solid > 0, -FAR_OUTSIDE, FAR_OUTSIDE).astype(np.float32)
+    piece = component_at(replace(after, logits=cells), click)
     if not piece.contains(*click.xy):
         return None
     if before is not None and not click.positive and area(piece) > MOST_REMOVED * area(before):

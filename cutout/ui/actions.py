@@ -380,6 +380,7 @@ class Actions(ActionTable):
         make, updates = self._make, self._window.updates
         help_ = self._window.help
         menu = self._begin_menu(self.tr("&Help"))
+        self.tour = make(self.tr("&Welcome tour"), None, None, self._window.tour.start)
         self.sheet = make(self.tr("&Keyboard shortcuts"), None, "?; F1", help_.show_sheet)
         self._line()
         self.look_now = make(self.tr("Check for &updates now"), None, None, updates.look_now)
@@ -431,14 +432,14 @@ class Actions(ActionTable):
     def _show_panel(self) -> None:
         self._window.finisher.set_shown(self.panel.isChecked())
 
+    def _show_filmstrip(self) -> None:
+        self._window.filmstrip.set_wanted(self.filmstrip.isChecked())
+
     def _name_edit(self, action: QAction, plain: str, naming: str, label: str) -> None:
         """Let undo or redo say which edit it is about; without one it is disabled."""
         name = self._edit_names.name(label).replace("&", "&&")
         self._say(action, naming.format(name) if label else plain)
         action.setEnabled(bool(label))
-
-    def _show_filmstrip(self) -> None:
-        self._window.filmstrip.set_wanted(self.filmstrip.isChecked())
 
     def _fill_screen(self) -> None:
         """Take the whole screen, or give it back."""

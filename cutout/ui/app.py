@@ -121,6 +121,7 @@ def run(
         if when_shown is not None:
             window.close()
         else:
+            window.tour.offer()
             window.updates.begin()
             window.recent.begin()
             window.projects.keeper.offer_back()

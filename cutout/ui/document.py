@@ -60,8 +60,8 @@ class Document:
     screen shows of it, are held while there is room in memory, the session always. ``size`` is
     that of the photo as soon as it was read once. ``project`` is the file that the work was saved
     to or came from, ``reference`` tells projects which photo it is, and ``expected_size`` is what
-    a project says of its size. ``exported`` is the state that was written to a file last.
-    ``subjects`` are those that the proposal found.
+    a project says of its size. ``subjects`` are those that the proposal found. ``exported`` is the
+    state that was written to a file last.
     """
 
     source: Path | bytes
@@ -156,7 +156,6 @@ class Document:
         """Return what the document holds in memory."""
         photo, images = self.photo, self.images
         arrays = () if photo is None else (photo.image, photo.pixels, photo.alpha)
-        shown = () if images is None else (images.full, images.reduced)
         previews = self._previews.values()
         masks = {
             id(mask): mask.logits.nbytes
@@ -167,7 +166,7 @@ class Document:
         return Sizes(
             # an array that is two things at once counts once
             photos=sum({id(array): array.nbytes for array in arrays if array is not None}.values()),
-            screen=sum(image.sizeInBytes() for image in shown),
+            screen=0 if images is None else images.full.nbytes + images.reduced.sizeInBytes(),
             masks=sum(
                 each.alpha.nbytes + each.soft.nbytes + each.colours.nbytes for each in previews
             ),

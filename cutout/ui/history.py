@@ -53,6 +53,7 @@ class HistoryPanel(QWidget):
         self._names = EditNames(self)
         self._labels: list[str] = []
         self.list = QListWidget()
+        self.list.setObjectName("history")
         self.list.setAccessibleName(self.tr("History"))
         self.list.setIconSize(QSize(16, 16))
         self.list.setUniformItemSizes(True)

@@ -64,6 +64,7 @@ from cutout.ui.sentences import translated
 from cutout.ui.start_page import StartPage
 from cutout.ui.subjects import SubjectDesk
 from cutout.ui.thumbnails import Thumbnails
+from cutout.ui.tour import Tour
 from cutout.ui.update_check import UpdateCheck
 from cutout.ui.view_options import ViewOptions
 from cutout.ui.worker import InferenceWorker, MakePredictor
@@ -138,6 +139,7 @@ class MainWindow(QMainWindow):
         self.edges = EdgeDesk(self)
         self.history = History(self)
         self.help = HelpDesk(self)
+        self.tour = Tour(self)
         self.subjects = SubjectDesk(self)
         self.hovering = HoverPreview(self)
         self.doubts = DoubtNotice(self)
@@ -433,6 +435,7 @@ class MainWindow(QMainWindow):
         self.finisher.shut_down()
         self.drag_out.shut_down()
         self.help.shut_down()
+        self.tour.end()
         self.desk.shut_down()
         self.thumbnails.shut_down()
         self.recent.shut_down()

@@ -40,6 +40,11 @@ class Levels:
         """The picture at its own size."""
         return self._images[0]
 
+    @property
+    def nbytes(self) -> int:
+        """Bytes of all levels below the first, which is most often somebody else's memory."""
+        return sum(image.sizeInBytes() for image in self._images[1:])
+
     def fitting(self, scale: float) -> QImage:
         """Return the smallest level that is not enlarged where the picture is drawn at a scale."""
         level = 0

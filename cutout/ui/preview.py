@@ -27,6 +27,8 @@ Look = Literal["dim", "red", "outline"]  # of what is not kept, in the view "ove
 
 PREVIEW_SIDE_PX = 2048  # longer side of what the screen shows of the mask
 OUTLINE_SIDE_PX = 1024
+OUTLINE_ERROR_CELLS = 0.3
+STAIRS = (1 / 16, 4 / 16, 6 / 16, 4 / 16, 1 / 16)  # binomial: steps of one cell vanish
 OVERLAY_COLOURS = {"dim": (22, 26, 40), "red": (226, 30, 52)}
 OVERLAY_STRENGTH = 0.68
 FAST_LEVEL_PX = 4096  # longer side up to which a level is held in the screen's own format
@@ -153,16 +155,29 @@ def _outline(coverage: Pixels, width: int, height: int) -> QPainterPath:
 
 def _path_around(mask: NDArray[np.bool_], window: Box) -> QPainterPath:
     """Return the edge of a mask bool [h, w] whose cells tile a window of the photo."""
-    contours, _ = cv2.findContours(mask.astype(np.uint8), cv2.RETR_CCOMP, cv2.CHAIN_APPROX_TC89_L1)
+    contours, _ = cv2.findContours(mask.astype(np.uint8), cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
     scale = (window.width / mask.shape[1], window.height / mask.shape[0])
     path = QPainterPath()
     for contour in contours:
         if len(contour) < 3:
             continue
-        points = (contour[:, 0].astype(np.float64) + 0.5) * scale + (window.x0, window.y0)
+        points = (_smoothed(contour[:, 0]) + 0.5) * scale + (window.x0, window.y0)
         path.addPolygon(QPolygonF([QPointF(x, y) for x, y in points.tolist()]))
         path.closeSubpath()
     return path
+
+
+def _smoothed(points: NDArray[np.int32]) -> NDArray[np.float64]:
+    """Return a closed contour [n, 2] without the stairs of its cells, with as few points as do."""
+    line = points.astype(np.float32)
+    if len(line) >= 2 * len(STAIRS):
+        around = range(-(len(STAIRS) // 2), len(STAIRS) // 2 + 1)
+        turned = [
+            np.roll(line, by, axis=0) * share for by, share in zip(around, STAIRS, strict=True)
+        ]
+        line = np.sum(turned, axis=0, dtype=np.float32)
+    few = cv2.approxPolyDP(line[:, None], OUTLINE_ERROR_CELLS, True)
+    return np.asarray(few[:, 0], np.float64)
 
 
 def overlay_image(

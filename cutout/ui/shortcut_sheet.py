@@ -21,6 +21,7 @@ from cutout.ui.shortcuts import Row, Shortcuts
 from cutout.ui.shortcuts_dialog import matches
 
 SCRIM = QColor(0, 0, 0, 150)
+NUMBERED = "subjects_"  # how the names of their actions begin
 MARGIN_PX, COLUMN_PX = 28, 330
 CORNER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 LARGER = 1.12  # than the window's letters: it is read from farther away
@@ -86,7 +87,7 @@ class ShortcutSheet(QWidget):
         table = shortcuts.groups()
         table.insert(0, table.pop(_first_fixed(table)))  # what the mouse does on the photo
         self.groups = [
-            SheetGroup(title, [row for row in rows if row.keys])
+            SheetGroup(title, self._short([row for row in rows if row.keys]))
             for title, rows in table
             if any(row.keys for row in rows)
         ]
@@ -137,6 +138,16 @@ class ShortcutSheet(QWidget):
         layout.addLayout(head)
         layout.addWidget(area, 1)
         self._card = card
+
+    def _short(self, rows: list[Row]) -> list[Row]:
+        """Return lines in which the numbers of subjects, unless they were changed, are one."""
+        numbered = [row for row in rows if row.name.startswith(NUMBERED) and not row.changed]
+        if len(numbered) < 2:
+            return rows
+        first, last = numbered[0], numbered[-1]
+        at = rows.index(first)
+        line = Row(self.tr("Subject by its number"), f"{first.keys} … {last.keys}", first.name)
+        return [*rows[:at], line, *(row for row in rows[at:] if row not in numbered)]
 
     # how it lies there
 

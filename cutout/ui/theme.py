@@ -95,6 +95,7 @@ QPushButton:checked {{ background: {mid}; }}
 QPushButton#small {{ padding: 5px 9px; }}
 QDockWidget > QWidget {{ border-right: 1px solid {mid}; }}
 QToolButton#primary::menu-button {{ border: none; border-left: 1px solid #7aa6ff; width: 20px; }}
+QToolButton#primary::menu-button:disabled {{ border-left-color: {faint}; }}
 QToolButton#quiet {{ padding: 5px; }}
 QToolButton#faint {{ color: {faint}; padding: 3px 7px; }}
 QToolButton#tile {{ padding: 6px; color: {text}; }}
@@ -136,6 +137,8 @@ QCheckBox::indicator:checked {{ width: 13px; height: 13px; border: 1px solid {ac
 QCheckBox::indicator:checked:disabled {{ border-color: {mid}; background: {mid}; }}
 QCheckBox::indicator:focus {{ border-color: {accent}; }}
 QListView, QTreeView {{ background: {base}; border-radius: 8px; }}
+QListView#history::item {{ padding: 5px 4px; border-radius: 5px; }}
+QListView#history::item:selected {{ background: {mid}; color: {text}; }}
 QTreeView::item {{ padding: 4px 2px; }}
 QHeaderView::section {{ background: {base}; color: {faint}; border: none;
     border-bottom: 1px solid {mid}; padding: 5px 8px; }}

@@ -67,7 +67,8 @@ class Request:
             and (self.document, self.number) == (other.document, other.number)
             and self.prompts is other.prompts
             and self.shown is other.shown
-            and (self.refine, self.fringe) == (other.refine, other.fringe)
+            and (self.chosen, self.refine, self.fringe)
+            == (other.chosen, other.refine, other.fringe)
         )
 
 
@@ -149,8 +150,7 @@ class _Runner(QObject):
                         return
                 if self._ahead is not None and self._ahead.asks_the_same(request):
                     self._ahead = None
-            if looking is not None and looking.wanted is None:
-                looking.given_up.set()
+            self._end_look_ahead()
             self._waiting = request
         self.wake.emit()
 
@@ -158,6 +158,8 @@ class _Runner(QObject):
         """Replace the waiting aside, unless there is better to do; from the window's thread."""
         with self._lock:
             self._aside = aside if self._waiting is None else None
+            if aside is not None:
+                self._end_look_ahead()
         if aside is not None:
             self.wake.emit()
 
@@ -173,8 +175,12 @@ class _Runner(QObject):
         with self._lock:
             self._waiting = self._aside = self._ahead = None
             self._end_search()
-            if self._looking is not None:
-                self._looking.given_up.set()
+            self._end_look_ahead()
+
+    def _end_look_ahead(self) -> None:
+        """Put the look-ahead off, unless the user wants its answer by now; under the lock."""
+        if self._looking is not None and self._looking.wanted is None:
+            self._looking.given_up.set()
 
     def _end_search(self) -> None:
         if self._searching is not None:
@@ -196,7 +202,8 @@ class _Runner(QObject):
                 self._looking, self._ahead = _LookAhead(self._ahead), None
         if aside is not None:
             self.remarked.emit(remark_on(self._model, aside))
-        elif isinstance(request, Search):
+            return
+        if isinstance(request, Search):
             self.found.emit(self._search(request))
         elif request is not None:
             self.finished.emit(self._explained(request))
@@ -333,10 +340,6 @@ class InferenceWorker(QObject):
         """Ask; a request that still waits is dropped, and a search ends with what it has."""
         self._runner.put(request)
 
-    def ask_aside(self, aside: Aside | None) -> None:
-        """Ask what everything else goes before; it replaces the one that waits, None drops it."""
-        self._runner.put_aside(aside)
-
     def look_ahead(self, request: Request | None) -> None:
         """Ask for what may be wanted next; what the user asks comes first.
 
@@ -344,6 +347,10 @@ class InferenceWorker(QObject):
         replaces one that waits; None only drops that.
         """
         self._runner.put_ahead(request)
+
+    def ask_aside(self, aside: Aside | None) -> None:
+        """Ask what everything else goes before; it replaces the one that waits, None drops it."""
+        self._runner.put_aside(aside)
 
     def reload(self) -> None:
         """Have the thread load the model anew, since another one was chosen."""

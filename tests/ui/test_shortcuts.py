@@ -287,3 +287,22 @@ def test_a_key_of_the_window_still_works_after_the_sheet(opened, qtbot):
     wait_until_answered(qtbot, opened)
     qtbot.keyClick(opened.canvas, Qt.Key.Key_V)
     assert opened.view == "cutout"
+
+
+# keys of one widget
+
+
+def test_the_loupe_has_its_keys_and_the_window_has_the_same_ones_elsewhere(opened, qtbot):
+    opened.edges.show_inspector(True)
+    loupe = opened.edges.inspector.loupe
+    loupe.setFocus()
+    view, zoom = opened.view, loupe.zoom
+    opened.actions_.keys.choose("next_view", QKeySequence("3"))
+    qtbot.keyClick(loupe, Qt.Key.Key_3)
+    assert loupe.zoom == 3 != zoom
+    assert opened.view == view
+    opened.canvas.setFocus()
+    qtbot.keyClick(opened.canvas, Qt.Key.Key_3)
+    assert opened.view != view
+    qtbot.keyClick(loupe, Qt.Key.Key_2, Qt.KeyboardModifier.KeypadModifier)
+    assert loupe.zoom == 2
