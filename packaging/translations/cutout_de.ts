@@ -921,7 +921,7 @@
     <name>EdgeDesk</name>
     <message>
         <source>Comma and full stop walk along the edge, Tab goes to the next place worth a look, Space fixes the fringe there.</source>
-        <translation>Komma und Punkt gehen an der Kante entlang, Tab springt zur nächsten auffälligen Stelle, die Leertaste entfernt dort den Farbsaum.</translation>
+        <translation>Komma und Punkt: an der Kante entlang; Tab: nächste auffällige Stelle; Leertaste: Farbsaum entfernen.</translation>
     </message>
     <message>
         <source>Edge inspector</source>
@@ -933,11 +933,11 @@
     </message>
     <message>
         <source>Paint along hair and fur; the right button or Alt takes marks away, [ and ] change the size, Esc ends.</source>
-        <translation>An Haaren und Fell entlang malen; Rechtsklick oder Alt nimmt weg, [ und ] ändern die Größe, Esc beendet.</translation>
+        <translation>An Haaren und Fell entlang malen; Rechtsklick oder Alt nimmt weg, [ ] ändert die Größe, Esc beendet.</translation>
     </message>
     <message>
         <source>Paint where the old background shows at the edge; the right button or Alt takes it back, [ and ] change the size, Esc ends.</source>
-        <translation>Alten Hintergrund an der Kante übermalen; Rechtsklick oder Alt nimmt zurück, [ und ] ändern die Größe, Esc beendet.</translation>
+        <translation>Alten Hintergrund an der Kante übermalen; Rechtsklick oder Alt nimmt zurück, [ ] ändert die Größe.</translation>
     </message>
 </context>
 <context>
@@ -1551,7 +1551,7 @@
     <name>Hints</name>
     <message>
         <source>Click to add, right-click to remove, drag a box to start anew.</source>
-        <translation>Klicken zum Hinzufügen, Rechtsklick zum Wegnehmen, Rahmen ziehen für einen neuen Anfang.</translation>
+        <translation>Klicken zum Hinzufügen, Rechtsklick zum Wegnehmen, Rahmen ziehen zum Neubeginnen.</translation>
     </message>
     <message>
         <source>Finding the subject…</source>
@@ -1863,7 +1863,7 @@
     <name>Loupe</name>
     <message>
         <source>Comma and full stop walk along the edge, Tab goes to the worst place, Space fixes the fringe there.</source>
-        <translation>Komma und Punkt gehen an der Kante entlang, Tab springt zur schlechtesten Stelle, die Leertaste entfernt dort den Farbsaum.</translation>
+        <translation>Komma und Punkt: an der Kante entlang; Tab: schlechteste Stelle; Leertaste: Farbsaum entfernen.</translation>
     </message>
     <message>
         <source>Loupe</source>

@@ -921,7 +921,7 @@
     <name>EdgeDesk</name>
     <message>
         <source>Comma and full stop walk along the edge, Tab goes to the next place worth a look, Space fixes the fringe there.</source>
-        <translation>La coma y el punto recorren el borde, Tab va al siguiente lugar que conviene mirar, Espacio elimina allí el halo.</translation>
+        <translation>Coma y punto recorren el borde; Tab: siguiente lugar que mirar; Espacio: eliminar el halo.</translation>
     </message>
     <message>
         <source>Edge inspector</source>
@@ -933,11 +933,11 @@
     </message>
     <message>
         <source>Paint along hair and fur; the right button or Alt takes marks away, [ and ] change the size, Esc ends.</source>
-        <translation>Pintar a lo largo del pelo; el botón derecho o Alt quita trazos, [ y ] cambian el tamaño, Esc termina.</translation>
+        <translation>Pintar a lo largo del pelo; botón derecho o Alt quita trazos, [ ] cambia el tamaño, Esc termina.</translation>
     </message>
     <message>
         <source>Paint where the old background shows at the edge; the right button or Alt takes it back, [ and ] change the size, Esc ends.</source>
-        <translation>Pintar donde el fondo antiguo asoma en el borde; botón derecho o Alt lo deshace, [ y ] cambian el tamaño, Esc termina.</translation>
+        <translation>Pintar donde el fondo antiguo asoma en el borde; botón derecho o Alt lo deshace, [ ] cambia el tamaño.</translation>
     </message>
 </context>
 <context>
@@ -1863,7 +1863,7 @@
     <name>Loupe</name>
     <message>
         <source>Comma and full stop walk along the edge, Tab goes to the worst place, Space fixes the fringe there.</source>
-        <translation>La coma y el punto recorren el borde, Tab va al peor lugar, Espacio elimina allí el halo.</translation>
+        <translation>Coma y punto recorren el borde; Tab: el peor lugar; Espacio: eliminar el halo.</translation>
     </message>
     <message>
         <source>Loupe</source>
