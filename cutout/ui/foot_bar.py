@@ -87,6 +87,11 @@ class FootBar(QFrame):
         if not picker.isEmpty():
             beside = picker.width() + 2 * MARGIN_PX
         room = canvas.width() - 2 * GAP_PX - 2 * MARGIN_PX - beside
+        bars = Qt.ScrollBarPolicy
+        fits = wanted.width() <= room  # a bar that comes for a moment would cover the chips
+        self._scroll.setHorizontalScrollBarPolicy(
+            bars.ScrollBarAlwaysOff if fits else bars.ScrollBarAsNeeded
+        )
         self._scroll.setFixedWidth(max(1, min(wanted.width(), room)))
         size = self._row.totalMinimumSize()
         self.resize(size)
