@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -179,10 +179,18 @@ class EditSession:
                 state = replace(state, prediction=proposal.prediction, answered=True)
             self._states[index] = state
 
-    def add_click(self, click: Click) -> EditState:
-        """Add a click to the present prompts."""
+    def add_click(self, click: Click, outvoted: Collection[Click] = ()) -> EditState:
+        """Add a click to the present prompts.
+
+        Args:
+            click: of the user.
+            outvoted: clicks of the model that say otherwise; they go.
+        """
+        prompts = self.state.prompts
+        proposed = tuple(c for c in prompts.clicks[: prompts.proposed] if c not in outvoted)
+        own = (*prompts.own, click)
         label = "Add" if click.positive else "Remove"
-        return self._push(label, self.state.prompts.with_clicks([click]))
+        return self._push(label, Prompts((*proposed, *own), prompts.box, len(proposed)))
 
     def set_subjects(
         self, subjects: Sequence[Subject], chosen: Iterable[int], own: Sequence[Click]

@@ -58,7 +58,7 @@ class Editor(QObject):
                     self.tr("Nothing is selected yet: click on what you want to keep first.")
                 )
             return
-        session.add_click(click)
+        session.add_click(click, window.subjects.outvoted(click))
         self.ask_or_draw()
 
     def move_click(self, index: int, place: QPointF) -> None:

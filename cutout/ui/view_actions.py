@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -101,7 +102,7 @@ class ViewActions(ActionTable):
         group, menu = QActionGroup(self), self._add_submenu(self.tr("Overla&y style"))
         self.looks = {
             look: self._make(
-                name, None, None, lambda look=look: looks.set_look(look), group=group, menu=menu
+                name, None, None, partial(looks.set_look, look), group=group, menu=menu
             )
             for look, name in names.items()
         }
@@ -114,7 +115,7 @@ class ViewActions(ActionTable):
                 words,
                 None,
                 None,
-                lambda name=name: looks.set_strength(name),
+                partial(looks.set_strength, name),
                 group=group,
                 menu=menu,
             )

@@ -137,7 +137,8 @@ class _Runner(QObject):
         self._wanted = self._have = 0  # which choice of a model is meant, and is loaded
         self._lock = Lock()
         self._waiting: Request | Search | None = None
-        self._aside: Aside | None = None
+        self._asides: dict[bool, Aside] = {}  # one of each kind
+        self._musing = Event()  # ends the one that runs, before its next graph
         self._ahead: Request | None = None  # what to do while nothing waits
         self._looking: _LookAhead | None = None
         self._searching: Search | None = None
@@ -148,7 +149,7 @@ class _Runner(QObject):
     def put(self, request: Request | Search) -> None:
         """Replace the waiting request, and end a search; called from the window's thread."""
         with self._lock:
-            self._aside = None
+            self._end_asides()
             self._end_search()
             looking, self._waiting = self._looking, None
             if isinstance(request, Request):
@@ -162,14 +163,13 @@ class _Runner(QObject):
             self._waiting = request
         self.wake.emit()
 
-    def put_aside(self, aside: Aside | None) -> None:
-        """Replace the waiting aside, unless there is better to do; from the window's thread."""
+    def put_aside(self, aside: Aside) -> None:
+        """Replace the waiting aside of its kind, unless there is better to do; from the window."""
         with self._lock:
-            self._aside = aside if self._waiting is None else None
-            if aside is not None:
-                self._end_look_ahead()
-        if aside is not None:
-            self.wake.emit()
+            if self._waiting is None:
+                self._asides[aside.answer is None] = aside
+            self._end_look_ahead()
+        self.wake.emit()
 
     def put_ahead(self, request: Request | None) -> None:
         """Replace what is done while nothing waits; called from the window's thread."""
@@ -181,9 +181,14 @@ class _Runner(QObject):
     def drop(self) -> None:
         """Forget what waits, and end a search; called from the window's thread."""
         with self._lock:
-            self._waiting = self._aside = self._ahead = None
+            self._waiting = self._ahead = None
+            self._end_asides()
             self._end_search()
             self._end_look_ahead()
+
+    def _end_asides(self) -> None:
+        self._asides.clear()
+        self._musing.set()
 
     def _end_look_ahead(self) -> None:
         """Put the look-ahead off, unless the user wants its answer by now; under the lock."""
@@ -204,12 +209,13 @@ class _Runner(QObject):
         """Answer the newest request; else an aside, else look ahead, else get the model ready."""
         with self._lock:
             request, self._waiting = self._waiting, None
-            aside, self._aside = (self._aside, None) if request is None else (None, self._aside)
+            aside = self._asides.popitem()[1] if request is None and self._asides else None
+            self._musing = Event()
             self._searching = request if isinstance(request, Search) else None
             if request is None and aside is None and self._ahead is not None:
                 self._looking, self._ahead = _LookAhead(self._ahead), None
         if aside is not None:
-            self.remarked.emit(remark_on(self._model, aside))
+            self._remark(aside)
             return
         if isinstance(request, Search):
             self.found.emit(self._search(request))
@@ -219,6 +225,12 @@ class _Runner(QObject):
             self._look_ahead(self._looking)
         else:
             self._prepare()
+
+    def _remark(self, aside: Aside) -> None:
+        from cutout.core.graphs import interruptible
+
+        with suppress(Interrupted), interruptible(self._musing.is_set):
+            self.remarked.emit(remark_on(self._model, aside))
 
     def _look_ahead(self, looking: _LookAhead) -> None:
         """Answer a request that nobody waits for; put it off where something comes first."""
@@ -357,8 +369,8 @@ class InferenceWorker(QObject):
         """
         self._runner.put_ahead(request)
 
-    def ask_aside(self, aside: Aside | None) -> None:
-        """Ask what everything else goes before; it replaces the one that waits, None drops it."""
+    def ask_aside(self, aside: Aside) -> None:
+        """Ask what everything else goes before; it replaces the one of its kind that waits."""
         self._runner.put_aside(aside)
 
     def reload(self) -> None:
@@ -405,7 +417,7 @@ class _Task(QRunnable):
     def __init__(self, work: Callable[[], None]) -> None:
         super().__init__()
         self.setAutoDelete(False)
-        self._work = work
+        self._work: Callable[[], None] | None = work
 
     def start(self, pool: QThreadPool) -> None:
         """Run in a pool; held until that has ended."""
@@ -413,9 +425,11 @@ class _Task(QRunnable):
         pool.start(self)
 
     def run(self) -> None:
-        """Do the work."""
+        """Do the work, and let go of it: the pool holds every task for as long as it lives."""
+        work, self._work = self._work, None
         try:
-            self._work()
+            if work is not None:
+                work()
         finally:
             self._started.discard(self)
 
