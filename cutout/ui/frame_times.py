@@ -12,6 +12,7 @@ import os
 import statistics
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -115,14 +116,14 @@ def _zoom(canvas: Canvas) -> list[float]:
     step = (NEAREST / canvas.zoom) ** (1 / STEPS)
     place = QPointF(0.43 * VIEW_PX[0], 0.55 * VIEW_PX[1])
     factors = [step] * STEPS + [1 / step] * STEPS
-    return _frames(canvas, [lambda f=f: canvas.zoom_at(f, place) for f in factors])
+    return _frames(canvas, [partial(canvas.zoom_at, factor, place) for factor in factors])
 
 
 def _pan(canvas: Canvas) -> list[float]:
     """Pan about where the photo is a little enlarged, and at 100 %."""
     across, down = PAN_PX
     turns = [1 if (index // TURN) % 2 == 0 else -1 for index in range(PAN_STEPS)]
-    steps = [lambda turn=turn: canvas.pan_by(turn * across, turn * down) for turn in turns]
+    steps = [partial(canvas.pan_by, turn * across, turn * down) for turn in turns]
     times = []
     for share in (0.6, 0.0):
         canvas.fit()

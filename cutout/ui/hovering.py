@@ -115,7 +115,7 @@ class HoverPreview(QObject):
         taken = shown is not None and shown.contains(place.x(), place.y())
         click = Click(place.x(), place.y(), not taken)
         outvoted = self._window.subjects.outvoted(click)
-        prompts = state.prompts.without(outvoted).with_clicks([click])
+        prompts = state.prompts.without_proposed(outvoted).with_clicks([click])
         self._asked = Aside(document.key, photo, prompts, shown)
         self._window.worker.ask_aside(self._asked)
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cutout.core.predictor import MaskPrediction, Proposal, Subject
     from cutout.core.strokes import Stroke
     from cutout.engines.engine import Engine
-    from cutout.ui.preview import Preview
+    from cutout.ui.preview import LastAlpha, Preview
 
 log = logging.getLogger(__name__)
 
@@ -42,10 +42,10 @@ class Request:
     """Everything that one answer needs.
 
     ``document`` and ``number`` name the edit state that the answer belongs to. With ``shown`` set
-    that mask is only drawn; else ``prompts`` None asks for the proposal. With ``chosen`` the mask
-    begins with those of ``subjects`` that have these indices, instead of with ``previous``.
-    ``refine`` and ``fringe`` are the state's strokes. ``ahead`` tells that nobody waits for the
-    answer yet.
+    that mask is only drawn, and with ``painted`` set there is none, but paint; else ``prompts``
+    None asks for the proposal. With ``chosen`` the mask begins with those of ``subjects`` that have
+    these indices, instead of with ``previous``. ``refine``, ``fringe`` and ``paint`` are the
+    state's strokes. ``ahead`` tells that nobody waits for the answer yet.
     """
 
     document: int
@@ -58,17 +58,24 @@ class Request:
     chosen: tuple[int, ...] = ()
     refine: tuple[Stroke, ...] = ()
     fringe: tuple[Stroke, ...] = ()
+    paint: tuple[Stroke, ...] = ()
+    painted: bool = False
     ahead: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether the model has to answer."""
+        return self.shown is None and not self.painted
 
     def asks_the_same(self, other: Request) -> bool:
         """Return whether the answer to another request answers this one too."""
+        mine = (self.chosen, self.refine, self.fringe, self.paint)
         return (
             self.photo is other.photo
             and (self.document, self.number) == (other.document, other.number)
             and self.prompts is other.prompts
             and self.shown is other.shown
-            and (self.chosen, self.refine, self.fringe)
-            == (other.chosen, other.refine, other.fringe)
+            and mine == (other.chosen, other.refine, other.fringe, other.paint)
         )
 
 
@@ -136,6 +143,7 @@ class _Runner(QObject):
         self._looking: _LookAhead | None = None
         self._searching: Search | None = None
         self._reduced: tuple[ref[Photo], Pixels] | None = None  # weak: photos are large
+        self._last: LastAlpha | None = None
         self.wake.connect(self.work, Qt.ConnectionType.QueuedConnection)
 
     def put(self, request: Request | Search) -> None:
@@ -287,11 +295,11 @@ class _Runner(QObject):
 
     def _answer(self, request: Request) -> Answer:
         from cutout.core.graphs import go_on
-        from cutout.ui.preview import make_preview, reduce
+        from cutout.ui.preview import LastAlpha, make_preview, reduce
 
         photo = request.photo
         proposal: Proposal | None = None
-        if request.shown is not None:
+        if not request.asks:
             prediction: MaskPrediction | None = request.shown
         elif request.prompts is None:
             proposal = self._model().propose(photo.image)
@@ -310,8 +318,9 @@ class _Runner(QObject):
         try:
             if self._reduced is None or self._reduced[0]() is not photo:
                 self._reduced = (ref(photo), reduce(photo.image))
-            strokes = (request.refine, request.fringe)
-            preview = make_preview(prediction, photo, self._reduced[1], *strokes)
+            strokes = (request.refine, request.fringe, request.paint)
+            self._last = self._last or LastAlpha()
+            preview = make_preview(prediction, photo, self._reduced[1], *strokes, self._last)
         except Exception as error:
             log.exception("no preview")
             said = SOMETHING_WRONG.format(type(error).__name__)
@@ -408,7 +417,7 @@ class _Task(QRunnable):
     def __init__(self, work: Callable[[], None]) -> None:
         super().__init__()
         self.setAutoDelete(False)
-        self._work = work
+        self._work: Callable[[], None] | None = work
 
     def start(self, pool: QThreadPool) -> None:
         """Run in a pool; held until that has ended."""
@@ -416,9 +425,11 @@ class _Task(QRunnable):
         pool.start(self)
 
     def run(self) -> None:
-        """Do the work."""
+        """Do the work, and let go of it: the pool holds every task for as long as it lives."""
+        work, self._work = self._work, None
         try:
-            self._work()
+            if work is not None:
+                work()
         finally:
             self._started.discard(self)
 

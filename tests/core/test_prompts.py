@@ -98,5 +98,5 @@ def test_disc():
 def test_clicks_of_the_model_can_be_left_out():
     first, second, own = Click(1, 2, False), Click(3, 4), Click(1, 2, False)
     prompts = Prompts((first, second, own), Box(0, 0, 9, 9), proposed=2)
-    assert prompts.without([first]) == Prompts((second, own), Box(0, 0, 9, 9), proposed=1)
-    assert prompts.without([]) == prompts
+    assert prompts.without_proposed([first]) == Prompts((second, own), Box(0, 0, 9, 9), proposed=1)
+    assert prompts.without_proposed([]) == prompts
