@@ -94,6 +94,11 @@ class Prompts:
         """Return these prompts with `clicks` appended."""
         return replace(self, clicks=(*self.clicks, *clicks))
 
+    def without(self, index: int) -> Prompts:
+        """Return these prompts without one of the clicks."""
+        clicks = (*self.clicks[:index], *self.clicks[index + 1 :])
+        return replace(self, clicks=clicks, proposed=self.proposed - (index < self.proposed))
+
     def check(self, width: int, height: int) -> None:
         """Refuse prompts that do not lie on a photo of `width` x `height` pixels.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPainterPath
 
+from cutout.core.errors import Interrupted
 from cutout.core.prompts import Prompts
 
 if TYPE_CHECKING:
@@ -51,7 +52,11 @@ class Remark:
 
 
 def remark_on(model: Callable[[], Engine], aside: Aside) -> Remark:
-    """Ask the model; a failure is no answer, for nobody has asked for one. Safe in any thread."""
+    """Ask the model; a failure is no answer, for nobody has asked for one. Safe in any thread.
+
+    Raises:
+        Interrupted: there is better to do by now.
+    """
     from cutout.core.choosing import change, choices
     from cutout.ui.preview import coarse_outline
 
@@ -65,6 +70,8 @@ def remark_on(model: Callable[[], Engine], aside: Aside) -> Remark:
             after = model().glance(image, prompts, previous)
             piece = after and change(previous, after, prompts.clicks[-1])
             masks = (piece,) if piece else ()
+    except Interrupted:
+        raise
     except Exception as error:  # noqa: BLE001  the next click meets it again and tells it
         log.info("no remark: %s", error)
         masks = ()

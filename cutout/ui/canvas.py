@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPainterPath,
     QPalette,
     QPixmap,
+    QTabletEvent,
 )
 from PySide6.QtWidgets import (
     QGestureEvent,
@@ -150,6 +151,11 @@ class Canvas(ZoomView):
         self.show_box(None if box is None else QRectF(box.x0, box.y0, box.width, box.height))
 
     @property
+    def markers(self) -> Sequence[ClickMarker]:
+        """The clicks that are drawn, in their order."""
+        return self._markers
+
+    @property
     def photo_size(self) -> tuple[int, int]:
         """Width and height of the photo in pixels; 0, 0 while there is none."""
         return self._photo_size
@@ -208,7 +214,28 @@ class Canvas(ZoomView):
                 place = self.viewport().mapFromGlobal(pinch.centerPoint())
                 self.zoom_at(pinch.scaleFactor(), place)
                 return True
+        if isinstance(event, QTabletEvent) and self._take_pen(event):
+            return True
         return super().viewportEvent(event)
+
+    def _take_pen(self, event: QTabletEvent) -> bool:
+        """Let a tool that knows pressure have a pen's event; of others Qt makes the mouse's."""
+        panning = self._space or self._pan_from is not None
+        middle = event.button() == Qt.MouseButton.MiddleButton
+        kinds = {
+            QEvent.Type.TabletPress: self._tool.press,
+            QEvent.Type.TabletMove: self._tool.move,
+            QEvent.Type.TabletRelease: self._tool.release,
+        }
+        if panning or middle or not self._tool.takes_pen or event.type() not in kinds:
+            event.ignore()
+            return False
+        if event.type() == QEvent.Type.TabletPress:
+            self.keyboard.hide()
+            self.setFocus()
+        kinds[event.type()](event)
+        event.accept()
+        return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to pan, or let the tool begin."""

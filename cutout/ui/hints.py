@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from cutout.core.session import DOUBTFUL_CONFIDENCE
+from cutout.core.session import DOUBTFUL_CONFIDENCE, EditState
 from cutout.ui.document import Document
 
 
@@ -24,11 +24,16 @@ class Hints(QObject):
                 if session.state.number == 0
                 else self.tr("Working on your click…")
             )
-        if session.shown is None or session.shown.empty:
+        if not session.selected:
             return self.tr(
                 "No clear subject: click on what you want to keep, or drag a box around it."
             )
-        if session.state.number and session.shown.enforced:
+        if self._is_overruled(session.state):
+            return self.tr(
+                "Your brush has covered this place, and keeps the last word: paint over it "
+                "(B keeps, E erases)."
+            )
+        if session.state.number and session.shown is not None and session.shown.enforced:
             return self.tr(
                 "The network did not follow your click, so what lies under it was taken by itself."
             )
@@ -37,3 +42,12 @@ class Hints(QObject):
                 "Not sure about this one: click what is missing, right-click what is too much."
             )
         return self.tr("Click to add, right-click to remove, drag a box to start anew.")
+
+    def _is_overruled(self, state: EditState) -> bool:
+        """Return whether paint contradicts the click that was just made."""
+        if state.label not in ("Add", "Remove", "Move click") or not state.paint:
+            return False
+        from cutout.core.paint import decided  # late: it imports NumPy and OpenCV
+
+        click = state.prompts.clicks[-1]
+        return decided(state.paint, click.x, click.y) is (not click.positive)

@@ -216,6 +216,10 @@
         <translation>S&amp;chwach</translation>
     </message>
     <message>
+        <source>&amp;Welcome tour</source>
+        <translation>&amp;Einführung</translation>
+    </message>
+    <message>
         <source>Alp&amp;ha</source>
         <translation>Al&amp;pha</translation>
     </message>
@@ -917,7 +921,7 @@
     <name>EdgeDesk</name>
     <message>
         <source>Comma and full stop walk along the edge, Tab goes to the next place worth a look, Space fixes the fringe there.</source>
-        <translation>Komma und Punkt gehen an der Kante entlang, Tab springt zur nächsten auffälligen Stelle, die Leertaste entfernt dort den Farbsaum.</translation>
+        <translation>Komma und Punkt: an der Kante entlang; Tab: nächste auffällige Stelle; Leertaste: Farbsaum entfernen.</translation>
     </message>
     <message>
         <source>Edge inspector</source>
@@ -929,11 +933,11 @@
     </message>
     <message>
         <source>Paint along hair and fur; the right button or Alt takes marks away, [ and ] change the size, Esc ends.</source>
-        <translation>An Haaren und Fell entlang malen; Rechtsklick oder Alt nimmt weg, [ und ] ändern die Größe, Esc beendet.</translation>
+        <translation>An Haaren und Fell entlang malen; Rechtsklick oder Alt nimmt weg, [ ] ändert die Größe, Esc beendet.</translation>
     </message>
     <message>
         <source>Paint where the old background shows at the edge; the right button or Alt takes it back, [ and ] change the size, Esc ends.</source>
-        <translation>Alten Hintergrund an der Kante übermalen; Rechtsklick oder Alt nimmt zurück, [ und ] ändern die Größe, Esc beendet.</translation>
+        <translation>Alten Hintergrund an der Kante übermalen; Rechtsklick oder Alt nimmt zurück, [ ] ändert die Größe.</translation>
     </message>
 </context>
 <context>
@@ -1369,6 +1373,10 @@
         <translation>Angeklicktes hinzufügen</translation>
     </message>
     <message>
+        <source>Arrows, {}</source>
+        <translation>Pfeiltasten, {}</translation>
+    </message>
+    <message>
         <source>Back along the edge</source>
         <translation>Zurück an der Kante</translation>
     </message>
@@ -1419,6 +1427,10 @@
     <message>
         <source>Leave them</source>
         <translation>Dabei belassen</translation>
+    </message>
+    <message>
+        <source>Move the cursor, ten times as far</source>
+        <translation>Cursor bewegen, zehnmal so weit</translation>
     </message>
     <message>
         <source>Move the view</source>
@@ -1473,6 +1485,10 @@
         <translation>Die Stelle davor</translation>
     </message>
     <message>
+        <source>The same by keys</source>
+        <translation>Dasselbe mit Tasten</translation>
+    </message>
+    <message>
         <source>Use it for the batch</source>
         <translation>Für den Stapel verwenden</translation>
     </message>
@@ -1491,6 +1507,10 @@
     <message>
         <source>Zoom at the mouse</source>
         <translation>An der Maus zoomen</translation>
+    </message>
+    <message>
+        <source>{}+arrows</source>
+        <translation>{}+Pfeiltasten</translation>
     </message>
     <message>
         <source>{}+click</source>
@@ -1531,7 +1551,7 @@
     <name>Hints</name>
     <message>
         <source>Click to add, right-click to remove, drag a box to start anew.</source>
-        <translation>Klicken zum Hinzufügen, Rechtsklick zum Wegnehmen, Rahmen ziehen für einen neuen Anfang.</translation>
+        <translation>Klicken zum Hinzufügen, Rechtsklick zum Wegnehmen, Rahmen ziehen zum Neubeginnen.</translation>
     </message>
     <message>
         <source>Finding the subject…</source>
@@ -1843,7 +1863,7 @@
     <name>Loupe</name>
     <message>
         <source>Comma and full stop walk along the edge, Tab goes to the worst place, Space fixes the fringe there.</source>
-        <translation>Komma und Punkt gehen an der Kante entlang, Tab springt zur schlechtesten Stelle, die Leertaste entfernt dort den Farbsaum.</translation>
+        <translation>Komma und Punkt: an der Kante entlang; Tab: schlechteste Stelle; Leertaste: Farbsaum entfernen.</translation>
     </message>
     <message>
         <source>Loupe</source>
@@ -2617,6 +2637,10 @@
         <translation>Tastenkürzel</translation>
     </message>
     <message>
+        <source>Subject by its number</source>
+        <translation>Motiv nach Nummer</translation>
+    </message>
+    <message>
         <source>Type to search</source>
         <translation>Zum Suchen tippen</translation>
     </message>
@@ -2788,6 +2812,91 @@
     <message>
         <source>What lies around the subject ({} for the next; hold O for the photo itself)</source>
         <translation>Was um das Motiv herum liegt ({} für das Nächste; O halten für das Foto selbst)</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>A photo is opened, and its subject is found by itself. One moment…</source>
+        <translation>Ein Foto wird geöffnet und sein Motiv von selbst gefunden. Einen Moment…</translation>
+    </message>
+    <message>
+        <source>Click to add</source>
+        <translation>Klicken zum Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Export writes a file. To the left of it you copy the picture, or drag it into another program. Try one.</source>
+        <translation>Exportieren schreibt eine Datei. Links daneben wird das Bild kopiert oder in ein anderes Programm gezogen. Eines davon ausprobieren.</translation>
+    </message>
+    <message>
+        <source>Hold O to see the photo itself; {} or this button takes another view.</source>
+        <translation>O halten, um das Foto selbst zu sehen; {} oder diese Schaltfläche wechselt die Ansicht.</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Press {} at any time to see all keys; the tour is in the Help menu.</source>
+        <translation>{} zeigt jederzeit alle Tasten; die Einführung steht im Menü Hilfe.</translation>
+    </message>
+    <message>
+        <source>Right-click to remove</source>
+        <translation>Rechtsklick zum Entfernen</translation>
+    </message>
+    <message>
+        <source>Take it with you</source>
+        <translation>Mitnehmen</translation>
+    </message>
+    <message>
+        <source>That is all</source>
+        <translation>Das ist alles</translation>
+    </message>
+    <message>
+        <source>The dog was found by itself: what lies within the line stays. Click on the leaf, and it stays too.</source>
+        <translation>Der Hund wurde von selbst gefunden: Was innerhalb der Linie liegt, bleibt. Ein Klick auf das Blatt, und es bleibt auch.</translation>
+    </message>
+    <message>
+        <source>Too much? Click on the leaf with the right button, or with Alt held, and what lies there goes again.</source>
+        <translation>Zu viel? Ein Rechtsklick auf das Blatt, oder ein Klick mit Alt, und was dort liegt, ist wieder weg.</translation>
+    </message>
+    <message>
+        <source>Welcome to Cutout</source>
+        <translation>Willkommen bei Cutout</translation>
+    </message>
+</context>
+<context>
+    <name>TourCard</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>End tour</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Skip this step</source>
+        <translation>Schritt überspringen</translation>
+    </message>
+    <message>
+        <source>Step {} of {}</source>
+        <translation>Schritt {} von {}</translation>
+    </message>
+</context>
+<context>
+    <name>TourInvitation</name>
+    <message>
+        <source>New here? See how it works in one minute.</source>
+        <translation>Neu hier? In einer Minute sehen, wie es geht.</translation>
+    </message>
+    <message>
+        <source>No, thanks</source>
+        <translation>Nein, danke</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>Einführung ansehen</translation>
     </message>
 </context>
 <context>

@@ -216,6 +216,10 @@
         <translation>&amp;Débil</translation>
     </message>
     <message>
+        <source>&amp;Welcome tour</source>
+        <translation>&amp;Visita guiada</translation>
+    </message>
+    <message>
         <source>Alp&amp;ha</source>
         <translation>Al&amp;fa</translation>
     </message>
@@ -917,7 +921,7 @@
     <name>EdgeDesk</name>
     <message>
         <source>Comma and full stop walk along the edge, Tab goes to the next place worth a look, Space fixes the fringe there.</source>
-        <translation>La coma y el punto recorren el borde, Tab va al siguiente lugar que conviene mirar, Espacio elimina allí el halo.</translation>
+        <translation>Coma y punto recorren el borde; Tab: siguiente lugar que mirar; Espacio: eliminar el halo.</translation>
     </message>
     <message>
         <source>Edge inspector</source>
@@ -929,11 +933,11 @@
     </message>
     <message>
         <source>Paint along hair and fur; the right button or Alt takes marks away, [ and ] change the size, Esc ends.</source>
-        <translation>Pintar a lo largo del pelo; el botón derecho o Alt quita trazos, [ y ] cambian el tamaño, Esc termina.</translation>
+        <translation>Pintar a lo largo del pelo; botón derecho o Alt quita trazos, [ ] cambia el tamaño, Esc termina.</translation>
     </message>
     <message>
         <source>Paint where the old background shows at the edge; the right button or Alt takes it back, [ and ] change the size, Esc ends.</source>
-        <translation>Pintar donde el fondo antiguo asoma en el borde; botón derecho o Alt lo deshace, [ y ] cambian el tamaño, Esc termina.</translation>
+        <translation>Pintar donde el fondo antiguo asoma en el borde; botón derecho o Alt lo deshace, [ ] cambia el tamaño.</translation>
     </message>
 </context>
 <context>
@@ -1369,6 +1373,10 @@
         <translation>Añadir lo que se pulsa</translation>
     </message>
     <message>
+        <source>Arrows, {}</source>
+        <translation>Flechas, {}</translation>
+    </message>
+    <message>
         <source>Back along the edge</source>
         <translation>Atrás por el borde</translation>
     </message>
@@ -1419,6 +1427,10 @@
     <message>
         <source>Leave them</source>
         <translation>Dejarlos</translation>
+    </message>
+    <message>
+        <source>Move the cursor, ten times as far</source>
+        <translation>Mover el cursor, diez veces más lejos</translation>
     </message>
     <message>
         <source>Move the view</source>
@@ -1473,6 +1485,10 @@
         <translation>El lugar anterior</translation>
     </message>
     <message>
+        <source>The same by keys</source>
+        <translation>Lo mismo con teclas</translation>
+    </message>
+    <message>
         <source>Use it for the batch</source>
         <translation>Usarla para el lote</translation>
     </message>
@@ -1491,6 +1507,10 @@
     <message>
         <source>Zoom at the mouse</source>
         <translation>Ampliar en el ratón</translation>
+    </message>
+    <message>
+        <source>{}+arrows</source>
+        <translation>{}+flechas</translation>
     </message>
     <message>
         <source>{}+click</source>
@@ -1843,7 +1863,7 @@
     <name>Loupe</name>
     <message>
         <source>Comma and full stop walk along the edge, Tab goes to the worst place, Space fixes the fringe there.</source>
-        <translation>La coma y el punto recorren el borde, Tab va al peor lugar, Espacio elimina allí el halo.</translation>
+        <translation>Coma y punto recorren el borde; Tab: el peor lugar; Espacio: eliminar el halo.</translation>
     </message>
     <message>
         <source>Loupe</source>
@@ -2617,6 +2637,10 @@
         <translation>Atajos de teclado</translation>
     </message>
     <message>
+        <source>Subject by its number</source>
+        <translation>Sujeto por su número</translation>
+    </message>
+    <message>
         <source>Type to search</source>
         <translation>Escribir para buscar</translation>
     </message>
@@ -2788,6 +2812,91 @@
     <message>
         <source>What lies around the subject ({} for the next; hold O for the photo itself)</source>
         <translation>Lo que rodea al sujeto ({} para la siguiente; mantener O para ver la foto)</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>A photo is opened, and its subject is found by itself. One moment…</source>
+        <translation>Se abre una foto y su sujeto se encuentra solo. Un momento…</translation>
+    </message>
+    <message>
+        <source>Click to add</source>
+        <translation>Clic para añadir</translation>
+    </message>
+    <message>
+        <source>Export writes a file. To the left of it you copy the picture, or drag it into another program. Try one.</source>
+        <translation>Exportar escribe un archivo. A su izquierda se copia la imagen o se arrastra a otro programa. Probar uno de ellos.</translation>
+    </message>
+    <message>
+        <source>Hold O to see the photo itself; {} or this button takes another view.</source>
+        <translation>Mantener O para ver la propia foto; {} o este botón cambia de vista.</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Mirarla</translation>
+    </message>
+    <message>
+        <source>Press {} at any time to see all keys; the tour is in the Help menu.</source>
+        <translation>{} muestra todas las teclas en cualquier momento; la visita está en el menú Ayuda.</translation>
+    </message>
+    <message>
+        <source>Right-click to remove</source>
+        <translation>Clic derecho para quitar</translation>
+    </message>
+    <message>
+        <source>Take it with you</source>
+        <translation>Llevársela</translation>
+    </message>
+    <message>
+        <source>That is all</source>
+        <translation>Eso es todo</translation>
+    </message>
+    <message>
+        <source>The dog was found by itself: what lies within the line stays. Click on the leaf, and it stays too.</source>
+        <translation>El perro se encontró solo: lo que queda dentro de la línea se conserva. Con un clic en la hoja, también se conserva.</translation>
+    </message>
+    <message>
+        <source>Too much? Click on the leaf with the right button, or with Alt held, and what lies there goes again.</source>
+        <translation>¿Demasiado? Con un clic derecho en la hoja, o con Alt, lo que hay allí vuelve a quitarse.</translation>
+    </message>
+    <message>
+        <source>Welcome to Cutout</source>
+        <translation>Bienvenida a Cutout</translation>
+    </message>
+</context>
+<context>
+    <name>TourCard</name>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>End tour</source>
+        <translation>Terminar</translation>
+    </message>
+    <message>
+        <source>Skip this step</source>
+        <translation>Saltar este paso</translation>
+    </message>
+    <message>
+        <source>Step {} of {}</source>
+        <translation>Paso {} de {}</translation>
+    </message>
+</context>
+<context>
+    <name>TourInvitation</name>
+    <message>
+        <source>New here? See how it works in one minute.</source>
+        <translation>¿Primera vez? En un minuto se ve cómo funciona.</translation>
+    </message>
+    <message>
+        <source>No, thanks</source>
+        <translation>No, gracias</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>Ver la visita</translation>
     </message>
 </context>
 <context>

@@ -216,6 +216,10 @@
         <translation>弱(&amp;W)</translation>
     </message>
     <message>
+        <source>&amp;Welcome tour</source>
+        <translation>入门导览(&amp;T)</translation>
+    </message>
+    <message>
         <source>Alp&amp;ha</source>
         <translation>透明通道(&amp;T)</translation>
     </message>
@@ -1369,6 +1373,10 @@
         <translation>添加点击处</translation>
     </message>
     <message>
+        <source>Arrows, {}</source>
+        <translation>方向键，{}</translation>
+    </message>
+    <message>
         <source>Back along the edge</source>
         <translation>沿边缘后退</translation>
     </message>
@@ -1419,6 +1427,10 @@
     <message>
         <source>Leave them</source>
         <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>Move the cursor, ten times as far</source>
+        <translation>移动光标，十倍距离</translation>
     </message>
     <message>
         <source>Move the view</source>
@@ -1473,6 +1485,10 @@
         <translation>上一处</translation>
     </message>
     <message>
+        <source>The same by keys</source>
+        <translation>用按键完成同样操作</translation>
+    </message>
+    <message>
         <source>Use it for the batch</source>
         <translation>用于批处理</translation>
     </message>
@@ -1491,6 +1507,10 @@
     <message>
         <source>Zoom at the mouse</source>
         <translation>在鼠标处缩放</translation>
+    </message>
+    <message>
+        <source>{}+arrows</source>
+        <translation>{}+方向键</translation>
     </message>
     <message>
         <source>{}+click</source>
@@ -2617,6 +2637,10 @@
         <translation>键盘快捷键</translation>
     </message>
     <message>
+        <source>Subject by its number</source>
+        <translation>按编号选择主体</translation>
+    </message>
+    <message>
         <source>Type to search</source>
         <translation>输入以搜索</translation>
     </message>
@@ -2788,6 +2812,91 @@
     <message>
         <source>What lies around the subject ({} for the next; hold O for the photo itself)</source>
         <translation>主体周围显示什么（{} 切换下一个；按住 O 看原照片）</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>A photo is opened, and its subject is found by itself. One moment…</source>
+        <translation>正在打开照片并自动查找主体，请稍候…</translation>
+    </message>
+    <message>
+        <source>Click to add</source>
+        <translation>点击添加</translation>
+    </message>
+    <message>
+        <source>Export writes a file. To the left of it you copy the picture, or drag it into another program. Try one.</source>
+        <translation>“导出”会写入文件。它左边可以复制图片，或把图片拖到其他程序。试一试吧。</translation>
+    </message>
+    <message>
+        <source>Hold O to see the photo itself; {} or this button takes another view.</source>
+        <translation>按住 O 查看原照片；按 {} 或此按钮切换视图。</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>查看效果</translation>
+    </message>
+    <message>
+        <source>Press {} at any time to see all keys; the tour is in the Help menu.</source>
+        <translation>随时按 {} 查看所有按键；导览在“帮助”菜单中。</translation>
+    </message>
+    <message>
+        <source>Right-click to remove</source>
+        <translation>右键去除</translation>
+    </message>
+    <message>
+        <source>Take it with you</source>
+        <translation>带走成果</translation>
+    </message>
+    <message>
+        <source>That is all</source>
+        <translation>就这么简单</translation>
+    </message>
+    <message>
+        <source>The dog was found by itself: what lies within the line stays. Click on the leaf, and it stays too.</source>
+        <translation>小狗已自动找到：线内的部分会留下。点击树叶，它也会留下。</translation>
+    </message>
+    <message>
+        <source>Too much? Click on the leaf with the right button, or with Alt held, and what lies there goes again.</source>
+        <translation>太多了？右键单击树叶，或按住 Alt 单击，那里的内容又会去掉。</translation>
+    </message>
+    <message>
+        <source>Welcome to Cutout</source>
+        <translation>欢迎使用 Cutout</translation>
+    </message>
+</context>
+<context>
+    <name>TourCard</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>End tour</source>
+        <translation>结束导览</translation>
+    </message>
+    <message>
+        <source>Skip this step</source>
+        <translation>跳过此步</translation>
+    </message>
+    <message>
+        <source>Step {} of {}</source>
+        <translation>第 {} 步，共 {} 步</translation>
+    </message>
+</context>
+<context>
+    <name>TourInvitation</name>
+    <message>
+        <source>New here? See how it works in one minute.</source>
+        <translation>第一次使用？一分钟了解操作。</translation>
+    </message>
+    <message>
+        <source>No, thanks</source>
+        <translation>不用了</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>开始导览</translation>
     </message>
 </context>
 <context>
