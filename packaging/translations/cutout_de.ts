@@ -105,7 +105,7 @@
     </message>
     <message>
         <source>&amp;Lasso</source>
-        <translation>L&amp;asso</translation>
+        <translation>Lass&amp;o</translation>
     </message>
     <message>
         <source>&amp;Licences of what is inside</source>

@@ -89,7 +89,7 @@
     </message>
     <message>
         <source>&amp;Keep brush</source>
-        <translation>Pincel para con&amp;servar</translation>
+        <translation>Pincel para c&amp;onservar</translation>
     </message>
     <message>
         <source>&amp;Keep what the cursor is on</source>

@@ -157,7 +157,7 @@
     </message>
     <message>
         <source>&amp;Smaller brush</source>
-        <translation>缩小画笔(&amp;S)</translation>
+        <translation>缩小画笔(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Tools</source>
@@ -193,7 +193,7 @@
     </message>
     <message>
         <source>Context me&amp;nu</source>
-        <translation>上下文菜单(&amp;M)</translation>
+        <translation>上下文菜单(&amp;X)</translation>
     </message>
     <message>
         <source>Cut out a &amp;folder…</source>
