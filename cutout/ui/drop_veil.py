@@ -20,6 +20,7 @@ class DropVeil(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._over = window
         self._words = ""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
@@ -38,7 +39,7 @@ class DropVeil(QWidget):
             self._words = self.tr("Drop to open {} photos").format(len(files))
         else:
             self._words = self.tr("Drop to open")
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._over.rect())
         self.raise_()
         self.show()
 

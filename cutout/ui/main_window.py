@@ -53,6 +53,7 @@ from cutout.ui.exporting import Exporter
 from cutout.ui.filmstrip import Filmstrip
 from cutout.ui.finishing import Finisher
 from cutout.ui.help_desk import HelpDesk, log_error
+from cutout.ui.hint_label import HintLabel
 from cutout.ui.hints import Hints
 from cutout.ui.history import History
 from cutout.ui.hovering import HoverPreview
@@ -176,7 +177,7 @@ class MainWindow(QMainWindow):
         return self._hint.text()
 
     def _make_status_bar(self) -> None:
-        self._hint = QLabel()
+        self._hint = HintLabel()
         self._hint.setAccessibleName(self.tr("What to do next"))
         self._busy = QProgressBar()
         self._busy.setRange(0, 0)

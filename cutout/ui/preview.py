@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -252,14 +253,14 @@ def overlay_image(
     if view == "original" or not preview.selected:
         return None
     if view == "alpha":
-        return _argb(*[preview.alpha] * 3, np.full_like(preview.alpha, 255))
+        return _argb([preview.alpha] * 3, np.full_like(preview.alpha, 255))
     outside = 255 - preview.alpha
     if view == "overlay":
         if look == "outline":
             return None
         cover = cv2.convertScaleAbs(outside, alpha=strength)
         shades = [cv2.convertScaleAbs(cover, alpha=each / 255) for each in OVERLAY_COLOURS[look]]
-        return _argb(*shades, cover)
+        return _argb(shades, cover)
     plane = outside if view == "white" else np.zeros_like(outside)
     argb = _bgra(plane, plane, plane, outside)
     # the photo's own colours would shine through with the old background
@@ -276,11 +277,12 @@ def checker_share(preview: Preview, view: View) -> QImage | None:
     if view not in ("cutout", "result") or not preview.selected:
         return None
     outside = 255 - preview.alpha
-    return _argb(*[np.zeros_like(outside)] * 3, outside)
+    return _argb([np.zeros_like(outside)] * 3, outside)
 
 
-def _argb(red: Pixels, green: Pixels, blue: Pixels, cover: Pixels) -> QImage:
+def _argb(rgb: Sequence[Pixels], cover: Pixels) -> QImage:
     """Return planes uint8 [h, w], premultiplied, as an image."""
+    red, green, blue = rgb
     return _image(_bgra(red, green, blue, cover))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, QThreadPool, Signal
@@ -116,7 +117,7 @@ class RecentFiles(QObject):
         for path in files:
             action = menu.addAction(
                 f"{path.name.replace('&', '&&')}\t{path.parent.name}",
-                lambda path=path: self.asked.emit(path),
+                partial(self.asked.emit, path),
             )
             action.setToolTip(str(path))
             action.setEnabled(not self.is_missing(path))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
@@ -100,7 +101,7 @@ class RecentRow(QWidget):
             if not tile.isHidden() and tile.geometry().contains(place):
                 menu = QMenu(self)
                 menu.addAction(
-                    self.tr("Remove from the list"), lambda path=path: self._recent.remove([path])
+                    self.tr("Remove from the list"), partial(self._recent.remove, [path])
                 )
                 self._recent.add_list_actions(menu)
                 return menu

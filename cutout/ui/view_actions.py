@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -84,9 +85,7 @@ class ViewActions(ActionTable):
         }
         group = QActionGroup(self)
         return {
-            view: self._make(
-                name, None, None, lambda view=view: self._window.set_view(view), group=group
-            )
+            view: self._make(name, None, None, partial(self._window.set_view, view), group=group)
             for view, name in names.items()
         }
 
@@ -101,7 +100,7 @@ class ViewActions(ActionTable):
         group, menu = QActionGroup(self), self._add_submenu(self.tr("Overla&y style"))
         self.looks = {
             look: self._make(
-                name, None, None, lambda look=look: looks.set_look(look), group=group, menu=menu
+                name, None, None, partial(looks.set_look, look), group=group, menu=menu
             )
             for look, name in names.items()
         }
@@ -114,7 +113,7 @@ class ViewActions(ActionTable):
                 words,
                 None,
                 None,
-                lambda name=name: looks.set_strength(name),
+                partial(looks.set_strength, name),
                 group=group,
                 menu=menu,
             )
@@ -130,10 +129,9 @@ class ViewActions(ActionTable):
             "dark": self.tr("&Dark"),
         }
         group, menu = QActionGroup(self), self._add_submenu(self.tr("&Appearance"))
-        choose = theme.choose_appearance
         actions = {
             wanted: self._make(
-                name, None, None, lambda wanted=wanted: choose(wanted), group=group, menu=menu
+                name, None, None, partial(theme.choose_appearance, wanted), group=group, menu=menu
             )
             for wanted, name in names.items()
         }
@@ -146,6 +144,3 @@ class ViewActions(ActionTable):
     def _fill_screen(self) -> None:
         """Take the whole screen, or give it back."""
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    def _show_filmstrip(self) -> None:
-        self._window.filmstrip.set_wanted(self.filmstrip.isChecked())

@@ -417,7 +417,7 @@ class _Task(QRunnable):
     def __init__(self, work: Callable[[], None]) -> None:
         super().__init__()
         self.setAutoDelete(False)
-        self._work = work
+        self._work: Callable[[], None] | None = work
 
     def start(self, pool: QThreadPool) -> None:
         """Run in a pool; held until that has ended."""
@@ -425,9 +425,11 @@ class _Task(QRunnable):
         pool.start(self)
 
     def run(self) -> None:
-        """Do the work."""
+        """Do the work, and let go of it: the pool holds every task for as long as it lives."""
+        work, self._work = self._work, None
         try:
-            self._work()
+            if work is not None:
+                work()
         finally:
             self._started.discard(self)
 
