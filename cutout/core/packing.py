@@ -64,6 +64,7 @@ class Packer:
         """Write the oldest of what is held into the file; return whether that worked."""
         number, data = next(iter(self._held.items()))
         try:
+            if self._file is None:
                 self._file = tempfile.TemporaryFile(prefix="cutout-")
                 weakref.finalize(self, self._file.close)
             self._file.seek(self._end)
