@@ -14,6 +14,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage, QPainterPath, QPolygonF
 
 from cutout.core.alpha import Alpha, render_alpha
+from cutout.core.areas import Area, grown, within
 from cutout.core.compose import eight_bits
 from cutout.core.foreground import estimate_foreground
 from cutout.core.fringe import fix_fringe
@@ -21,7 +22,7 @@ from cutout.core.images import Photo, Pixels
 from cutout.core.paint import lay_on_photo
 from cutout.core.predictor import MaskPrediction
 from cutout.core.prompts import Box
-from cutout.core.strokes import Stroke, mask_of
+from cutout.core.strokes import Stroke, mask_of, reach_of
 from cutout.ui.picture_layer import Levels
 
 View = Literal["overlay", "cutout", "black", "white", "alpha", "result", "original"]
@@ -29,6 +30,7 @@ Look = Literal["dim", "red", "outline"]  # of what is not kept, in the view "ove
 
 PREVIEW_SIDE_PX = 2048  # longer side of what the screen shows of the mask
 OUTLINE_SIDE_PX = 1024
+COLOUR_RIM_PX = 32  # around a stroke: colours of the subject come from that near
 OUTLINE_ERROR_CELLS = 0.3
 STAIRS = (1 / 16, 4 / 16, 6 / 16, 4 / 16, 1 / 16)  # binomial: steps of one cell vanish
 OVERLAY_COLOURS = {"dim": (22, 26, 40), "red": (226, 30, 52)}
@@ -105,13 +107,16 @@ class LastAlpha:
     """The alpha of the preview that was made last: the next stroke of paint goes on from there.
 
     ``below`` is the alpha before anything was painted, ``painted`` the one after ``paint``; both
-    are float32 [h, w], 0..1. Used by one thread at a time.
+    are float32 [h, w], 0..1. ``colours``, uint8 [h, w, 3], are the subject's own, and ``changed``
+    is the area in which they have to be estimated anew. Used by one thread at a time.
     """
 
     made_of: tuple[object, ...] = ()
     below: Alpha | None = None
     paint: tuple[Stroke, ...] = ()
     painted: Alpha | None = None
+    colours: Pixels | None = None
+    changed: Area = np.s_[0:0, 0:0]
 
 
 def make_preview(
@@ -134,13 +139,15 @@ def make_preview(
         paint: strokes that keep or erase.
         last: what the preview before this one left, which this one may go on from.
     """
-    alpha = _alpha(prediction, photo, reduced, refine, fringe, paint, last or LastAlpha())
+    last = last or LastAlpha()
+    alpha = _alpha(prediction, photo, reduced, refine, fringe, paint, last)
     coverage = eight_bits(alpha)
     if not coverage.any():
+        last.colours = None
         nothing = np.zeros(0, np.intp), np.zeros((0, 3), np.uint8)
         return Preview(coverage, QPainterPath(), False, *nothing)
     soft = np.flatnonzero((coverage > 0) & (coverage < 255))
-    colours = estimate_foreground(reduced, coverage).reshape(-1, 3)[soft]
+    colours = _colours(reduced, coverage, last).reshape(-1, 3)[soft]
     outline = _outline(coverage, photo.width, photo.height)
     return Preview(coverage, outline, True, soft, colours)
 
@@ -160,12 +167,37 @@ def _alpha(
     if last.below is None or not same:
         last.below = _below(prediction, photo, reduced, refine, fringe)
         last.made_of, last.painted = made_of, None
-    known = len(last.paint)
+    known, size = len(last.paint), (photo.width, photo.height)
     if last.painted is None or paint[:known] != last.paint:
-        last.painted, known = last.below.copy(), 0
-    lay_on_photo(last.painted, paint[known:], (photo.width, photo.height))
+        last.painted, known, last.colours = last.below.copy(), 0, None
+    lay_on_photo(last.painted, paint[known:], size)
+    last.changed = _reach(paint[known:], size, last.painted.shape)
     last.paint = paint
     return last.painted
+
+
+def _reach(paint: tuple[Stroke, ...], size: tuple[int, int], shape: tuple[int, ...]) -> Area:
+    """Return the cells of a preview that strokes over a photo of a size may change."""
+    box = reach_of(paint, *size, paint=True)
+    if box is None:
+        return np.s_[0:0, 0:0]
+    down, across = shape[0] / size[1], shape[1] / size[0]
+    return (
+        slice(int(box.y0 * down), min(shape[0], int(box.y1 * down) + 1)),
+        slice(int(box.x0 * across), min(shape[1], int(box.x1 * across) + 1)),
+    )
+
+
+def _colours(reduced: Pixels, coverage: Pixels, last: LastAlpha) -> Pixels:
+    """Return the subject's own colours, found anew only where paint has changed the edge."""
+    if last.colours is None:
+        last.colours = estimate_foreground(reduced, coverage).copy()
+    elif last.changed[0].stop > last.changed[0].start:
+        outer = grown(last.changed, COLOUR_RIM_PX, coverage.shape)
+        inner = grown(last.changed, COLOUR_RIM_PX // 4, coverage.shape)
+        part = estimate_foreground(np.ascontiguousarray(reduced[outer]), coverage[outer])
+        last.colours[inner] = part[within(inner, outer)]
+    return last.colours
 
 
 def _below(

@@ -13,8 +13,9 @@ from cutout.core.finish import Background, Finish
 from cutout.core.images import from_array
 from cutout.core.predictor import MaskPrediction
 from cutout.core.prompts import Box
-from cutout.ui.preview import make_preview, overlay_image
-from tests.conftest import disc_mask
+from cutout.core.strokes import Stroke
+from cutout.ui.preview import LastAlpha, make_preview, overlay_image
+from tests.conftest import FakePredictor, disc_mask, make_disc
 
 
 @pytest.mark.parametrize(("view", "shade"), [("white", 255), ("black", 0)])
@@ -37,3 +38,26 @@ def test_the_canvas_shows_no_halo_of_the_old_background(qapp, view, shade):
     assert soft.sum() > 500
     kept = compose(photo, alpha, replace(finish, decontaminate=0)).pixels
     assert np.abs(kept[soft].astype(int) - exported[soft]).mean() > 5
+
+
+def test_a_preview_that_goes_on_from_the_last_one_is_like_a_fresh_one():
+    image = make_disc(480, 360)
+    photo, mask = from_array(image), FakePredictor().propose(image).prediction
+    strokes = (
+        Stroke(((60.0, 60.0), (140.0, 90.0)), 22.0, hardness=0.4),
+        Stroke(((230.0, 150.0), (260.0, 200.0)), 15.0, erases=True, hardness=0.5),
+        Stroke(((300.0, 40.0), (420.0, 60.0), (350.0, 140.0)), 0.0, filled=True),
+    )
+    last = LastAlpha()
+    for count in (0, 1, 3, 2, 3):  # also one that was undone
+        paint = strokes[:count]
+        quick = make_preview(mask, photo, image, (), (), paint, last)
+        fresh = make_preview(mask, photo, image, (), (), paint)
+        assert np.abs(quick.alpha.astype(int) - fresh.alpha).max() <= 1
+        assert np.array_equal(quick.soft, fresh.soft)
+        assert np.abs(quick.colours.astype(int) - fresh.colours).mean() < 3
+        assert quick.outline == fresh.outline
+    nothing = make_preview(None, photo, image, (), (), (), last)
+    assert not nothing.selected
+    again = make_preview(None, photo, image, (), (), strokes[:1], last)
+    assert again.alpha[60, 60] == 255
