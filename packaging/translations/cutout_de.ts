@@ -44,16 +44,8 @@
 <context>
     <name>Actions</name>
     <message>
-        <source>&amp;100 %</source>
-        <translation>&amp;100 %</translation>
-    </message>
-    <message>
         <source>&amp;About Cutout</source>
         <translation>&amp;Über Cutout</translation>
-    </message>
-    <message>
-        <source>&amp;Appearance</source>
-        <translation>Ers&amp;cheinungsbild</translation>
     </message>
     <message>
         <source>&amp;Close photo</source>
@@ -64,20 +56,16 @@
         <translation>Bild &amp;kopieren</translation>
     </message>
     <message>
-        <source>&amp;Cutout</source>
-        <translation>&amp;Freisteller</translation>
-    </message>
-    <message>
-        <source>&amp;Dark</source>
-        <translation>&amp;Dunkel</translation>
-    </message>
-    <message>
-        <source>&amp;Dimmed</source>
-        <translation>&amp;Abgedunkelt</translation>
+        <source>&amp;Delete click</source>
+        <translation>&amp;Klick löschen</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
         <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Erase brush</source>
+        <translation>Pinsel zum &amp;Radieren</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
@@ -92,16 +80,16 @@
         <translation>Fil&amp;mstreifen</translation>
     </message>
     <message>
-        <source>&amp;Fit</source>
-        <translation>&amp;Einpassen</translation>
-    </message>
-    <message>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>&amp;History</source>
         <translation>Ver&amp;lauf</translation>
+    </message>
+    <message>
+        <source>&amp;Keep brush</source>
+        <translation>Pinsel zum &amp;Behalten</translation>
     </message>
     <message>
         <source>&amp;Keep what the cursor is on</source>
@@ -116,20 +104,12 @@
         <translation>&amp;Größerer Pinsel</translation>
     </message>
     <message>
+        <source>&amp;Lasso</source>
+        <translation>Lass&amp;o</translation>
+    </message>
+    <message>
         <source>&amp;Licences of what is inside</source>
         <translation>&amp;Lizenzen der Bestandteile</translation>
-    </message>
-    <message>
-        <source>&amp;Light</source>
-        <translation>&amp;Hell</translation>
-    </message>
-    <message>
-        <source>&amp;Medium</source>
-        <translation>&amp;Mittel</translation>
-    </message>
-    <message>
-        <source>&amp;Navigator</source>
-        <translation>Nav&amp;igator</translation>
     </message>
     <message>
         <source>&amp;Next photo</source>
@@ -138,10 +118,6 @@
     <message>
         <source>&amp;Open…</source>
         <translation>&amp;Öffnen…</translation>
-    </message>
-    <message>
-        <source>&amp;Outline only</source>
-        <translation>Nur &amp;Kontur</translation>
     </message>
     <message>
         <source>&amp;Paste</source>
@@ -160,10 +136,6 @@
         <translation>&amp;Beenden</translation>
     </message>
     <message>
-        <source>&amp;Red tint</source>
-        <translation>&amp;Rot getönt</translation>
-    </message>
-    <message>
         <source>&amp;Redo</source>
         <translation>&amp;Wiederholen</translation>
     </message>
@@ -174,10 +146,6 @@
     <message>
         <source>&amp;Remove what the cursor is on</source>
         <translation>&amp;Entfernen, worauf der Cursor steht</translation>
-    </message>
-    <message>
-        <source>&amp;Result</source>
-        <translation>E&amp;rgebnis</translation>
     </message>
     <message>
         <source>&amp;Save project</source>
@@ -192,10 +160,6 @@
         <translation>K&amp;leinerer Pinsel</translation>
     </message>
     <message>
-        <source>&amp;Strong</source>
-        <translation>&amp;Stark</translation>
-    </message>
-    <message>
         <source>&amp;Tools</source>
         <translation>&amp;Werkzeuge</translation>
     </message>
@@ -208,28 +172,8 @@
         <translation>&amp;Rückgängig: {}</translation>
     </message>
     <message>
-        <source>&amp;View</source>
-        <translation>An&amp;sicht</translation>
-    </message>
-    <message>
-        <source>&amp;Weak</source>
-        <translation>S&amp;chwach</translation>
-    </message>
-    <message>
         <source>&amp;Welcome tour</source>
         <translation>&amp;Einführung</translation>
-    </message>
-    <message>
-        <source>Alp&amp;ha</source>
-        <translation>Al&amp;pha</translation>
-    </message>
-    <message>
-        <source>As the &amp;system</source>
-        <translation>Wie das &amp;System</translation>
-    </message>
-    <message>
-        <source>B&amp;efore and after</source>
-        <translation>V&amp;orher und nachher</translation>
     </message>
     <message>
         <source>C&amp;lear selection</source>
@@ -246,6 +190,10 @@
     <message>
         <source>Co&amp;mpare models…</source>
         <translation>Modelle &amp;vergleichen…</translation>
+    </message>
+    <message>
+        <source>Context me&amp;nu</source>
+        <translation>Konte&amp;xtmenü</translation>
     </message>
     <message>
         <source>Cut out a &amp;folder…</source>
@@ -272,20 +220,16 @@
         <translation>Auf einer Fa&amp;rbe exportieren…</translation>
     </message>
     <message>
-        <source>F&amp;ull screen</source>
-        <translation>&amp;Vollbild</translation>
-    </message>
-    <message>
         <source>Find all &amp;objects</source>
         <translation>Alle &amp;Objekte finden</translation>
     </message>
     <message>
-        <source>Finish &amp;panel</source>
-        <translation>&amp;Bedienfeld</translation>
-    </message>
-    <message>
         <source>Fix f&amp;ringe</source>
         <translation>&amp;Farbsaum entfernen</translation>
+    </message>
+    <message>
+        <source>Ha&amp;rder brush</source>
+        <translation>Här&amp;terer Pinsel</translation>
     </message>
     <message>
         <source>Keyboard &amp;shortcuts…</source>
@@ -296,36 +240,12 @@
         <translation>&amp;Protokoll…</translation>
     </message>
     <message>
-        <source>Lan&amp;guage</source>
-        <translation>Spr&amp;ache</translation>
-    </message>
-    <message>
         <source>M&amp;odels…</source>
         <translation>&amp;Modelle…</translation>
     </message>
     <message>
-        <source>Next &amp;view</source>
-        <translation>&amp;Nächste Ansicht</translation>
-    </message>
-    <message>
-        <source>On &amp;black</source>
-        <translation>Auf &amp;Schwarz</translation>
-    </message>
-    <message>
-        <source>On &amp;white</source>
-        <translation>Auf &amp;Weiß</translation>
-    </message>
-    <message>
         <source>Open &amp;recent</source>
         <translation>&amp;Zuletzt geöffnet</translation>
-    </message>
-    <message>
-        <source>Over&amp;lay</source>
-        <translation>&amp;Überlagerung</translation>
-    </message>
-    <message>
-        <source>Overla&amp;y style</source>
-        <translation>S&amp;til der Überlagerung</translation>
     </message>
     <message>
         <source>Pre&amp;view under the mouse</source>
@@ -344,6 +264,10 @@
         <translation>&amp;Haare verfeinern</translation>
     </message>
     <message>
+        <source>S&amp;ofter brush</source>
+        <translation>&amp;Weicherer Pinsel</translation>
+    </message>
+    <message>
         <source>S&amp;ubjects</source>
         <translation>&amp;Motive</translation>
     </message>
@@ -358,14 +282,6 @@
     <message>
         <source>Whole, part, s&amp;maller</source>
         <translation>&amp;Ganzes, Teil, kleiner</translation>
-    </message>
-    <message>
-        <source>Zoom &amp;in</source>
-        <translation>Ver&amp;größern</translation>
-    </message>
-    <message>
-        <source>Zoom &amp;out</source>
-        <translation>Ver&amp;kleinern</translation>
     </message>
 </context>
 <context>
@@ -803,10 +719,56 @@
     </message>
 </context>
 <context>
+    <name>BrushBar</name>
+    <message>
+        <source>Hardness</source>
+        <translation>Härte</translation>
+    </message>
+    <message>
+        <source>Hardness of the brush</source>
+        <translation>Härte des Pinsels</translation>
+    </message>
+    <message>
+        <source>Hardness of the brush (Shift+[ and Shift+])</source>
+        <translation>Härte des Pinsels (Umschalt+[ und Umschalt+])</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Size of the brush</source>
+        <translation>Größe des Pinsels</translation>
+    </message>
+    <message>
+        <source>Size of the brush ([ and ])</source>
+        <translation>Größe des Pinsels ([ und ])</translation>
+    </message>
+</context>
+<context>
     <name>Canvas</name>
     <message>
         <source>Photo</source>
         <translation>Foto</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasMenu</name>
+    <message>
+        <source>&amp;Delete this click</source>
+        <translation>Diesen &amp;Klick löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep here</source>
+        <translation>Hier &amp;behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Remove here</source>
+        <translation>Hier &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>An&amp;sicht</translation>
     </message>
 </context>
 <context>
@@ -1033,8 +995,32 @@
         <translation>Klick zum Entfernen</translation>
     </message>
     <message>
+        <source>Delete a click</source>
+        <translation>Klick löschen</translation>
+    </message>
+    <message>
+        <source>Erase an area</source>
+        <translation>Fläche radieren</translation>
+    </message>
+    <message>
+        <source>Erase brush</source>
+        <translation>Pinsel: radiert</translation>
+    </message>
+    <message>
         <source>Fix fringe</source>
         <translation>Farbsaum entfernen</translation>
+    </message>
+    <message>
+        <source>Keep an area</source>
+        <translation>Fläche behalten</translation>
+    </message>
+    <message>
+        <source>Keep brush</source>
+        <translation>Pinsel: behalten</translation>
+    </message>
+    <message>
+        <source>Move a click</source>
+        <translation>Klick verschieben</translation>
     </message>
     <message>
         <source>Objects</source>
@@ -1064,8 +1050,16 @@
         <translation>Noch ist nichts ausgewählt: Zuerst anklicken, was bleiben soll.</translation>
     </message>
     <message>
+        <source>Point at a click to delete it.</source>
+        <translation>Auf einen Klick zeigen, um ihn zu löschen.</translation>
+    </message>
+    <message>
         <source>This is the result: choose another view (V) to correct the cut.</source>
         <translation>Das ist das Ergebnis: Eine andere Ansicht (V) wählen, um den Freisteller zu korrigieren.</translation>
+    </message>
+    <message>
+        <source>This was painted: erase it with the brush (E).</source>
+        <translation>Das wurde gemalt: Mit dem Pinsel radieren (E).</translation>
     </message>
 </context>
 <context>
@@ -1580,6 +1574,10 @@
     <message>
         <source>Working on your click…</source>
         <translation>Der Klick wird bearbeitet…</translation>
+    </message>
+    <message>
+        <source>Your brush has covered this place, and keeps the last word: paint over it (B keeps, E erases).</source>
+        <translation>Diese Stelle ist gemalt, und der Pinsel behält das letzte Wort: Darüber malen (B behält, E radiert).</translation>
     </message>
 </context>
 <context>
@@ -2194,6 +2192,25 @@
     <message>
         <source>Width</source>
         <translation>Breite</translation>
+    </message>
+</context>
+<context>
+    <name>PaintDesk</name>
+    <message>
+        <source>Drag around what you want to keep, or click corners and press Enter; the right button or Alt erases.</source>
+        <translation>Umfahren, was bleiben soll, oder Ecken klicken und Eingabe; rechte Taste oder Alt radiert.</translation>
+    </message>
+    <message>
+        <source>Paint what you want to erase; the right button or Alt keeps.</source>
+        <translation>Malen, was weg soll; rechte Taste oder Alt behält.</translation>
+    </message>
+    <message>
+        <source>Paint what you want to keep; the right button or Alt erases.</source>
+        <translation>Malen, was bleiben soll; rechte Taste oder Alt radiert.</translation>
+    </message>
+    <message>
+        <source>There is nothing to erase: nothing is selected yet.</source>
+        <translation>Es gibt nichts zu radieren: Noch ist nichts ausgewählt.</translation>
     </message>
 </context>
 <context>
@@ -2966,6 +2983,121 @@
     <message>
         <source>{}: value</source>
         <translation>{}: Wert</translation>
+    </message>
+</context>
+<context>
+    <name>ViewActions</name>
+    <message>
+        <source>&amp;100 %</source>
+        <translation>&amp;100 %</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>Ers&amp;cheinungsbild</translation>
+    </message>
+    <message>
+        <source>&amp;Cutout</source>
+        <translation>&amp;Freisteller</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Dimmed</source>
+        <translation>&amp;Abgedunkelt</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>&amp;Einpassen</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Medium</source>
+        <translation>&amp;Mittel</translation>
+    </message>
+    <message>
+        <source>&amp;Navigator</source>
+        <translation>Nav&amp;igator</translation>
+    </message>
+    <message>
+        <source>&amp;Outline only</source>
+        <translation>Nur &amp;Kontur</translation>
+    </message>
+    <message>
+        <source>&amp;Red tint</source>
+        <translation>&amp;Rot getönt</translation>
+    </message>
+    <message>
+        <source>&amp;Result</source>
+        <translation>E&amp;rgebnis</translation>
+    </message>
+    <message>
+        <source>&amp;Strong</source>
+        <translation>&amp;Stark</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>An&amp;sicht</translation>
+    </message>
+    <message>
+        <source>&amp;Weak</source>
+        <translation>S&amp;chwach</translation>
+    </message>
+    <message>
+        <source>Alp&amp;ha</source>
+        <translation>Al&amp;pha</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>B&amp;efore and after</source>
+        <translation>V&amp;orher und nachher</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>&amp;Vollbild</translation>
+    </message>
+    <message>
+        <source>Finish &amp;panel</source>
+        <translation>&amp;Bedienfeld</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>Spr&amp;ache</translation>
+    </message>
+    <message>
+        <source>Next &amp;view</source>
+        <translation>&amp;Nächste Ansicht</translation>
+    </message>
+    <message>
+        <source>On &amp;black</source>
+        <translation>Auf &amp;Schwarz</translation>
+    </message>
+    <message>
+        <source>On &amp;white</source>
+        <translation>Auf &amp;Weiß</translation>
+    </message>
+    <message>
+        <source>Over&amp;lay</source>
+        <translation>&amp;Überlagerung</translation>
+    </message>
+    <message>
+        <source>Overla&amp;y style</source>
+        <translation>S&amp;til der Überlagerung</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Ver&amp;kleinern</translation>
     </message>
 </context>
 <context>

@@ -44,16 +44,8 @@
 <context>
     <name>Actions</name>
     <message>
-        <source>&amp;100 %</source>
-        <translation>&amp;100 %</translation>
-    </message>
-    <message>
         <source>&amp;About Cutout</source>
         <translation>&amp;Acerca de Cutout</translation>
-    </message>
-    <message>
-        <source>&amp;Appearance</source>
-        <translation>Apari&amp;encia</translation>
     </message>
     <message>
         <source>&amp;Close photo</source>
@@ -64,20 +56,16 @@
         <translation>&amp;Copiar imagen</translation>
     </message>
     <message>
-        <source>&amp;Cutout</source>
-        <translation>&amp;Recorte</translation>
-    </message>
-    <message>
-        <source>&amp;Dark</source>
-        <translation>&amp;Oscuro</translation>
-    </message>
-    <message>
-        <source>&amp;Dimmed</source>
-        <translation>&amp;Atenuado</translation>
+        <source>&amp;Delete click</source>
+        <translation>E&amp;liminar clic</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
         <translation>&amp;Edición</translation>
+    </message>
+    <message>
+        <source>&amp;Erase brush</source>
+        <translation>Pincel para &amp;borrar</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
@@ -92,16 +80,16 @@
         <translation>T&amp;ira de fotos</translation>
     </message>
     <message>
-        <source>&amp;Fit</source>
-        <translation>A&amp;justar</translation>
-    </message>
-    <message>
         <source>&amp;Help</source>
         <translation>A&amp;yuda</translation>
     </message>
     <message>
         <source>&amp;History</source>
         <translation>&amp;Historial</translation>
+    </message>
+    <message>
+        <source>&amp;Keep brush</source>
+        <translation>Pincel para c&amp;onservar</translation>
     </message>
     <message>
         <source>&amp;Keep what the cursor is on</source>
@@ -116,20 +104,12 @@
         <translation>Pincel más &amp;grande</translation>
     </message>
     <message>
+        <source>&amp;Lasso</source>
+        <translation>&amp;Lazo</translation>
+    </message>
+    <message>
         <source>&amp;Licences of what is inside</source>
         <translation>&amp;Licencias de los componentes</translation>
-    </message>
-    <message>
-        <source>&amp;Light</source>
-        <translation>&amp;Claro</translation>
-    </message>
-    <message>
-        <source>&amp;Medium</source>
-        <translation>&amp;Medio</translation>
-    </message>
-    <message>
-        <source>&amp;Navigator</source>
-        <translation>Nave&amp;gador</translation>
     </message>
     <message>
         <source>&amp;Next photo</source>
@@ -138,10 +118,6 @@
     <message>
         <source>&amp;Open…</source>
         <translation>&amp;Abrir…</translation>
-    </message>
-    <message>
-        <source>&amp;Outline only</source>
-        <translation>Solo &amp;contorno</translation>
     </message>
     <message>
         <source>&amp;Paste</source>
@@ -160,10 +136,6 @@
         <translation>Sal&amp;ir</translation>
     </message>
     <message>
-        <source>&amp;Red tint</source>
-        <translation>Tinte &amp;rojo</translation>
-    </message>
-    <message>
         <source>&amp;Redo</source>
         <translation>&amp;Rehacer</translation>
     </message>
@@ -174,10 +146,6 @@
     <message>
         <source>&amp;Remove what the cursor is on</source>
         <translation>Quita&amp;r lo que está bajo el cursor</translation>
-    </message>
-    <message>
-        <source>&amp;Result</source>
-        <translation>Res&amp;ultado</translation>
     </message>
     <message>
         <source>&amp;Save project</source>
@@ -192,10 +160,6 @@
         <translation>Pincel más peque&amp;ño</translation>
     </message>
     <message>
-        <source>&amp;Strong</source>
-        <translation>&amp;Fuerte</translation>
-    </message>
-    <message>
         <source>&amp;Tools</source>
         <translation>&amp;Herramientas</translation>
     </message>
@@ -208,28 +172,8 @@
         <translation>&amp;Deshacer: {}</translation>
     </message>
     <message>
-        <source>&amp;View</source>
-        <translation>&amp;Ver</translation>
-    </message>
-    <message>
-        <source>&amp;Weak</source>
-        <translation>&amp;Débil</translation>
-    </message>
-    <message>
         <source>&amp;Welcome tour</source>
         <translation>&amp;Visita guiada</translation>
-    </message>
-    <message>
-        <source>Alp&amp;ha</source>
-        <translation>Al&amp;fa</translation>
-    </message>
-    <message>
-        <source>As the &amp;system</source>
-        <translation>Como el &amp;sistema</translation>
-    </message>
-    <message>
-        <source>B&amp;efore and after</source>
-        <translation>Antes &amp;y después</translation>
     </message>
     <message>
         <source>C&amp;lear selection</source>
@@ -246,6 +190,10 @@
     <message>
         <source>Co&amp;mpare models…</source>
         <translation>&amp;Comparar modelos…</translation>
+    </message>
+    <message>
+        <source>Context me&amp;nu</source>
+        <translation>Menú conte&amp;xtual</translation>
     </message>
     <message>
         <source>Cut out a &amp;folder…</source>
@@ -272,20 +220,16 @@
         <translation>Exportar sobre un co&amp;lor…</translation>
     </message>
     <message>
-        <source>F&amp;ull screen</source>
-        <translation>Pan&amp;talla completa</translation>
-    </message>
-    <message>
         <source>Find all &amp;objects</source>
         <translation>Buscar todos los &amp;objetos</translation>
     </message>
     <message>
-        <source>Finish &amp;panel</source>
-        <translation>&amp;Panel de acabado</translation>
-    </message>
-    <message>
         <source>Fix f&amp;ringe</source>
         <translation>Eliminar el &amp;halo</translation>
+    </message>
+    <message>
+        <source>Ha&amp;rder brush</source>
+        <translation>Pincel más &amp;duro</translation>
     </message>
     <message>
         <source>Keyboard &amp;shortcuts…</source>
@@ -296,36 +240,12 @@
         <translation>&amp;Registro…</translation>
     </message>
     <message>
-        <source>Lan&amp;guage</source>
-        <translation>I&amp;dioma</translation>
-    </message>
-    <message>
         <source>M&amp;odels…</source>
         <translation>&amp;Modelos…</translation>
     </message>
     <message>
-        <source>Next &amp;view</source>
-        <translation>&amp;Vista siguiente</translation>
-    </message>
-    <message>
-        <source>On &amp;black</source>
-        <translation>Sobre &amp;negro</translation>
-    </message>
-    <message>
-        <source>On &amp;white</source>
-        <translation>Sobre &amp;blanco</translation>
-    </message>
-    <message>
         <source>Open &amp;recent</source>
         <translation>Abrir recie&amp;nte</translation>
-    </message>
-    <message>
-        <source>Over&amp;lay</source>
-        <translation>&amp;Superposición</translation>
-    </message>
-    <message>
-        <source>Overla&amp;y style</source>
-        <translation>Estil&amp;o de la superposición</translation>
     </message>
     <message>
         <source>Pre&amp;view under the mouse</source>
@@ -344,6 +264,10 @@
         <translation>Refinar el &amp;pelo</translation>
     </message>
     <message>
+        <source>S&amp;ofter brush</source>
+        <translation>Pincel más s&amp;uave</translation>
+    </message>
+    <message>
         <source>S&amp;ubjects</source>
         <translation>&amp;Sujetos</translation>
     </message>
@@ -358,14 +282,6 @@
     <message>
         <source>Whole, part, s&amp;maller</source>
         <translation>&amp;Entero, parte, menor</translation>
-    </message>
-    <message>
-        <source>Zoom &amp;in</source>
-        <translation>&amp;Acercar</translation>
-    </message>
-    <message>
-        <source>Zoom &amp;out</source>
-        <translation>A&amp;lejar</translation>
     </message>
 </context>
 <context>
@@ -803,10 +719,56 @@
     </message>
 </context>
 <context>
+    <name>BrushBar</name>
+    <message>
+        <source>Hardness</source>
+        <translation>Dureza</translation>
+    </message>
+    <message>
+        <source>Hardness of the brush</source>
+        <translation>Dureza del pincel</translation>
+    </message>
+    <message>
+        <source>Hardness of the brush (Shift+[ and Shift+])</source>
+        <translation>Dureza del pincel (Mayús+[ y Mayús+])</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Size of the brush</source>
+        <translation>Tamaño del pincel</translation>
+    </message>
+    <message>
+        <source>Size of the brush ([ and ])</source>
+        <translation>Tamaño del pincel ([ y ])</translation>
+    </message>
+</context>
+<context>
     <name>Canvas</name>
     <message>
         <source>Photo</source>
         <translation>Foto</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasMenu</name>
+    <message>
+        <source>&amp;Delete this click</source>
+        <translation>E&amp;liminar este clic</translation>
+    </message>
+    <message>
+        <source>&amp;Keep here</source>
+        <translation>&amp;Conservar aquí</translation>
+    </message>
+    <message>
+        <source>&amp;Remove here</source>
+        <translation>Quita&amp;r aquí</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ver</translation>
     </message>
 </context>
 <context>
@@ -1033,8 +995,32 @@
         <translation>Clic para quitar</translation>
     </message>
     <message>
+        <source>Delete a click</source>
+        <translation>Eliminar un clic</translation>
+    </message>
+    <message>
+        <source>Erase an area</source>
+        <translation>Borrar una zona</translation>
+    </message>
+    <message>
+        <source>Erase brush</source>
+        <translation>Pincel: borrar</translation>
+    </message>
+    <message>
         <source>Fix fringe</source>
         <translation>Eliminar el halo</translation>
+    </message>
+    <message>
+        <source>Keep an area</source>
+        <translation>Conservar una zona</translation>
+    </message>
+    <message>
+        <source>Keep brush</source>
+        <translation>Pincel: conservar</translation>
+    </message>
+    <message>
+        <source>Move a click</source>
+        <translation>Mover un clic</translation>
     </message>
     <message>
         <source>Objects</source>
@@ -1064,8 +1050,16 @@
         <translation>Aún no hay nada seleccionado: primero hacer clic en lo que se quiere conservar.</translation>
     </message>
     <message>
+        <source>Point at a click to delete it.</source>
+        <translation>Señalar un clic para eliminarlo.</translation>
+    </message>
+    <message>
         <source>This is the result: choose another view (V) to correct the cut.</source>
         <translation>Este es el resultado: elegir otra vista (V) para corregir el recorte.</translation>
+    </message>
+    <message>
+        <source>This was painted: erase it with the brush (E).</source>
+        <translation>Esto se pintó: borrarlo con el pincel (E).</translation>
     </message>
 </context>
 <context>
@@ -1580,6 +1574,10 @@
     <message>
         <source>Working on your click…</source>
         <translation>Procesando el clic…</translation>
+    </message>
+    <message>
+        <source>Your brush has covered this place, and keeps the last word: paint over it (B keeps, E erases).</source>
+        <translation>El pincel ha cubierto este lugar y tiene la última palabra: pintar encima (B conserva, E borra).</translation>
     </message>
 </context>
 <context>
@@ -2194,6 +2192,25 @@
     <message>
         <source>Width</source>
         <translation>Ancho</translation>
+    </message>
+</context>
+<context>
+    <name>PaintDesk</name>
+    <message>
+        <source>Drag around what you want to keep, or click corners and press Enter; the right button or Alt erases.</source>
+        <translation>Rodear lo que se quiere conservar, o marcar esquinas y pulsar Intro; el botón derecho o Alt borra.</translation>
+    </message>
+    <message>
+        <source>Paint what you want to erase; the right button or Alt keeps.</source>
+        <translation>Pintar lo que se quiere borrar; el botón derecho o Alt conserva.</translation>
+    </message>
+    <message>
+        <source>Paint what you want to keep; the right button or Alt erases.</source>
+        <translation>Pintar lo que se quiere conservar; el botón derecho o Alt borra.</translation>
+    </message>
+    <message>
+        <source>There is nothing to erase: nothing is selected yet.</source>
+        <translation>No hay nada que borrar: aún no hay nada seleccionado.</translation>
     </message>
 </context>
 <context>
@@ -2966,6 +2983,121 @@
     <message>
         <source>{}: value</source>
         <translation>{}: valor</translation>
+    </message>
+</context>
+<context>
+    <name>ViewActions</name>
+    <message>
+        <source>&amp;100 %</source>
+        <translation>&amp;100 %</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>Apari&amp;encia</translation>
+    </message>
+    <message>
+        <source>&amp;Cutout</source>
+        <translation>&amp;Recorte</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Oscuro</translation>
+    </message>
+    <message>
+        <source>&amp;Dimmed</source>
+        <translation>&amp;Atenuado</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>A&amp;justar</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Claro</translation>
+    </message>
+    <message>
+        <source>&amp;Medium</source>
+        <translation>&amp;Medio</translation>
+    </message>
+    <message>
+        <source>&amp;Navigator</source>
+        <translation>Nave&amp;gador</translation>
+    </message>
+    <message>
+        <source>&amp;Outline only</source>
+        <translation>Solo &amp;contorno</translation>
+    </message>
+    <message>
+        <source>&amp;Red tint</source>
+        <translation>Tinte &amp;rojo</translation>
+    </message>
+    <message>
+        <source>&amp;Result</source>
+        <translation>Res&amp;ultado</translation>
+    </message>
+    <message>
+        <source>&amp;Strong</source>
+        <translation>&amp;Fuerte</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ver</translation>
+    </message>
+    <message>
+        <source>&amp;Weak</source>
+        <translation>&amp;Débil</translation>
+    </message>
+    <message>
+        <source>Alp&amp;ha</source>
+        <translation>Al&amp;fa</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Como el &amp;sistema</translation>
+    </message>
+    <message>
+        <source>B&amp;efore and after</source>
+        <translation>Antes &amp;y después</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>Pan&amp;talla completa</translation>
+    </message>
+    <message>
+        <source>Finish &amp;panel</source>
+        <translation>&amp;Panel de acabado</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>I&amp;dioma</translation>
+    </message>
+    <message>
+        <source>Next &amp;view</source>
+        <translation>&amp;Vista siguiente</translation>
+    </message>
+    <message>
+        <source>On &amp;black</source>
+        <translation>Sobre &amp;negro</translation>
+    </message>
+    <message>
+        <source>On &amp;white</source>
+        <translation>Sobre &amp;blanco</translation>
+    </message>
+    <message>
+        <source>Over&amp;lay</source>
+        <translation>&amp;Superposición</translation>
+    </message>
+    <message>
+        <source>Overla&amp;y style</source>
+        <translation>Estil&amp;o de la superposición</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>&amp;Acercar</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>A&amp;lejar</translation>
     </message>
 </context>
 <context>
