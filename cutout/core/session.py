@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 # was chosen, with a mean IoU of 0.58 beside 0.90 of the others.
 DOUBTFUL_CONFIDENCE = 0.8
 
+# names of painted edits, by whether the stroke is filled and whether it erases
+PAINT_LABELS = {
+    (False, False): "Keep brush",
+    (False, True): "Erase brush",
+    (True, False): "Keep area",
+    (True, True): "Erase area",
+}
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class EditState:
@@ -27,9 +35,10 @@ class EditState:
     the edit. ``fresh`` tells that the edits from this one on owe nothing to the proposal. Edits
     that change nothing but ``finish`` share the number of the edit whose mask they show.
     ``refine`` are the strokes along hair, where the matting looks harder; ``fringe`` those where
-    what is left of the old background is taken away. A new start by a box drops both. ``subjects``
-    are the indices of the proposal's subjects that are meant; ``gathers`` tells that the mask
-    begins with theirs, and not with ``previous``, which is shown meanwhile.
+    what is left of the old background is taken away; ``paint`` those that keep or erase, laid over
+    the mask whatever it is, so that no later click undoes them. A new start by a box drops all.
+    ``subjects`` are the indices of the proposal's subjects that are meant; ``gathers`` tells that
+    the mask begins with theirs, and not with ``previous``, which is shown meanwhile.
     """
 
     number: int
@@ -44,6 +53,17 @@ class EditState:
     fringe: tuple[Stroke, ...] = ()
     subjects: tuple[int, ...] = ()
     gathers: bool = False
+    paint: tuple[Stroke, ...] = ()
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is neither a mask nor paint to draw."""
+        return self.prediction is None and not self.paint
+
+    @property
+    def keeps(self) -> bool:
+        """Whether any of the paint keeps something."""
+        return any(not stroke.erases for stroke in self.paint)
 
 
 class EditSession:
@@ -113,6 +133,11 @@ class EditSession:
         return answer if self.state.answered or answer is not None else self.state.previous
 
     @property
+    def selected(self) -> bool:
+        """Whether anything is, by the mask that is shown or by paint."""
+        return self.state.keeps or (self.shown is not None and not self.shown.empty)
+
+    @property
     def can_undo(self) -> bool:
         """Whether there is an edit to take back."""
         return self._position > 0
@@ -154,10 +179,15 @@ class EditSession:
                 state = replace(state, prediction=proposal.prediction, answered=True)
             self._states[index] = state
 
-    def add_click(self, click: Click) -> EditState:
-        """Add a click to the present prompts."""
+    def add_click(self, click: Click, outvoted: Collection[Click] = ()) -> EditState:
+        """Add a click to the present prompts.
+
+        Args:
+            click: of the user.
+            outvoted: clicks of the model that say otherwise; they go.
+        """
         label = "Add" if click.positive else "Remove"
-        return self._push(label, self.state.prompts.with_clicks([click]))
+        return self._push(label, self.state.prompts.without_proposed(outvoted).with_clicks([click]))
 
     def set_subjects(
         self, subjects: Sequence[Subject], chosen: Iterable[int], own: Sequence[Click]
@@ -223,6 +253,52 @@ class EditSession:
         strokes = (*self.state.fringe, stroke)
         return self._append(replace(self.state, label="Fix fringe", fringe=strokes))
 
+    def add_paint(self, stroke: Stroke) -> EditState:
+        """Keep or erase what a stroke covers; the mask below stays the same one."""
+        label = PAINT_LABELS[stroke.filled, stroke.erases]
+        paint = (*self.state.paint, stroke)
+        return self._append(replace(self.state, label=label, paint=paint))
+
+    def move_click(self, index: int, x: float, y: float) -> EditState:
+        """Move a click to another place, in pixels of the photo; the model is asked anew.
+
+        One of the proposal's becomes the user's own, since its place is what they say now.
+        """
+        prompts = self.state.prompts
+        moved = replace(prompts.clicks[index], x=x, y=y)
+        others = prompts.without(index)
+        place = max(index, others.proposed)
+        clicks = (*others.clicks[:place], moved, *others.clicks[place:])
+        return self._correct("Move click", replace(others, clicks=clicks))
+
+    def remove_click(self, index: int) -> EditState:
+        """Take a click back, also one of the proposal's; the model is asked about the others."""
+        return self._correct("Delete click", self.state.prompts.without(index))
+
+    def _correct(self, label: str, prompts: Prompts) -> EditState:
+        """Push other prompts; the mask that came of the former ones is no start for theirs."""
+        base = self._base_of(prompts)
+        previous = None if base is None else base.prediction
+        state = replace(self._push(label, prompts), previous=previous)
+        if base is not None and base.prompts == prompts:
+            state = replace(state, prediction=base.prediction, answered=True)
+        elif not (prompts.positive or prompts.box or self.asks_for is self.first):
+            state = replace(state, answered=True)  # nothing is asked for any more
+        self._states[self._position] = state
+        return state
+
+    def _base_of(self, prompts: Prompts) -> EditState | None:
+        """Return the newest answered edit since the last new start that prompts go on from."""
+        for state in reversed(self._states[: self._position + 1]):
+            own = state.prompts
+            begins = own.clicks == prompts.clicks[: len(own.clicks)]
+            alike = (own.box, own.proposed) == (prompts.box, prompts.proposed)
+            if begins and alike and state.answered and state.prediction is not None:
+                return state
+            if state.previous is None:  # a new start
+                return None
+        return None
+
     def answer(self, number: int, prediction: MaskPrediction) -> bool:
         """Attach a model's answer to its states; return whether there still are any."""
         found = False
@@ -263,9 +339,9 @@ class EditSession:
         """Remove an edit that the model could not answer, and all after it.
 
         Not the first one, and none that had an answer before it was asked again. What was made of
-        the cut meanwhile stays as it is.
+        the cut meanwhile, and what was painted, stays as it is.
         """
-        finish, label = self.state.finish, self.state.label
+        now = self.state
         for index, state in enumerate(self._states):
             if state.number != number:
                 continue
@@ -274,9 +350,19 @@ class EditSession:
                     index -= 1
                 del self._states[index:]
                 self._position = min(self._position, index - 1)
-                self.set_finish(finish, label)
+                self.set_finish(now.finish, now.label)
+                if now.paint != self.state.paint:
+                    self._append(replace(self.state, label=now.label, paint=now.paint))
                 return
             self._states[index] = replace(state, answered=True)
+        self._answer_strokes()
+
+    def _answer_strokes(self) -> None:
+        """Let strokes without clicks that waited for a proposal go without one."""
+        for index, state in enumerate(self._states):
+            waits = not state.answered and not state.fresh
+            if self.first.answered and waits and not state.prompts:
+                self._states[index] = replace(state, answered=True)
 
     def _waits_alike(self, index: int, state: EditState) -> bool:
         """Return whether an edit waits for the same answer: a stroke was painted after it."""
@@ -316,6 +402,7 @@ class EditSession:
                 fresh=fresh or now.fresh,
                 refine=() if fresh else now.refine,
                 fringe=() if fresh else now.fringe,
+                paint=() if fresh else now.paint,
                 subjects=() if fresh else now.subjects,
                 gathers=now.gathers and not now.answered and not fresh,
             )

@@ -94,7 +94,7 @@ class Document:
             return "edited"
         if not state.answered:
             return "new"
-        found = state.prediction is not None
+        found = not state.blank
         sure = found and (self.confidence is None or self.confidence >= DOUBTFUL_CONFIDENCE)
         return "answered" if sure else "doubtful"
 
@@ -102,7 +102,7 @@ class Document:
     def ready(self) -> bool:
         """Whether photo and mask are there to be shown at once."""
         state = self.session.state
-        drawn = state.prediction is None or self.preview_of(state.number) is not None
+        drawn = state.blank or self.preview_of(state.number) is not None
         return self.images is not None and state.answered and drawn
 
     @property
@@ -136,10 +136,10 @@ class Document:
             wanted = Request(self.key, asked.number, self.photo, prompts, asked.previous)
             if asked.gathers and max(asked.subjects, default=0) < len(self.subjects):
                 wanted = replace(wanted, subjects=self.subjects, chosen=asked.subjects)
-            return replace(wanted, refine=asked.refine, fringe=asked.fringe)
-        if self.preview_of(state.number) is None and state.prediction is not None:
+            return _with_strokes(wanted, asked)
+        if self.preview_of(state.number) is None and not state.blank:
             wanted = Request(self.key, state.number, self.photo, shown=state.prediction)
-            return replace(wanted, refine=state.refine, fringe=state.fringe)
+            return _with_strokes(replace(wanted, painted=state.prediction is None), state)
         return None
 
     def take(self, photo: Photo, images: PhotoImages) -> None:
@@ -172,3 +172,8 @@ class Document:
             ),
             edits=sum(masks.values()),
         )
+
+
+def _with_strokes(request: Request, state: EditState) -> Request:
+    """Return a request with the strokes of a state."""
+    return replace(request, refine=state.refine, fringe=state.fringe, paint=state.paint)

@@ -109,7 +109,7 @@ class ExportOpen(QObject):
             return
         document, target = self._now
         state = document.session.state
-        if state.prediction is None or state.prediction.empty:
+        if not document.session.selected:
             self._leave_out(document, self.tr("has no clear subject"))
             return
         output = Output(finish_for(document.finish, "png"), Delivery("png"), target)

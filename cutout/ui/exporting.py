@@ -106,13 +106,15 @@ def cut_of(document: Document) -> Callable[[], Cut]:
         from cutout.core.strokes import mask_of
         from cutout.ui.projects import check_size
 
-        if prediction is None:
+        if not (prediction is not None or state.keeps):
             raise ExportError("Nothing is selected yet: click on what you want to keep.")
         photo = held if held is not None else load_image(document.source)
         check_size(document, photo.width, photo.height)
         size = (photo.width, photo.height)
         refine, fringe = (mask_of(strokes, size, size) for strokes in (state.refine, state.fringe))
-        return Cut(photo, state.prompts, prediction, refine=refine, fringe=fringe)
+        return Cut(
+            photo, state.prompts, prediction, refine=refine, fringe=fringe, paint=state.paint
+        )
 
     return make
 
@@ -185,7 +187,7 @@ class Exporter(QObject):
     def ask(self) -> None:
         """Show the dialog in which everything about an export can be chosen."""
         document = self._window.current
-        if document is None or document.photo is None or document.session.shown is None:
+        if document is None or document.photo is None or not document.session.selected:
             return
         from cutout.ui.export_dialog import ExportDialog
 
@@ -196,7 +198,7 @@ class Exporter(QObject):
     def ask_and_export(self, kind: ExportKind) -> None:
         """Ask for a file and write it there."""
         document = self._window.current
-        if document is None or document.session.shown is None:
+        if document is None or not document.session.selected:
             return
         folder = Path(str(QSettings().value("folder/export", str(document.folder))))
         folder = folder if folder.is_dir() else document.folder

@@ -36,6 +36,12 @@ ICONS = {
     "Objects": "objects",
     "Subjects": "objects",
     "Whole or part": "objects",
+    "Move click": "move",
+    "Delete click": "clear",
+    "Keep brush": "keep",
+    "Erase brush": "erase",
+    "Keep area": "lasso",
+    "Erase area": "lasso",
     "Refine hair": "hair",
     "Fix fringe": "fringe",
 }

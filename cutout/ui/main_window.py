@@ -38,6 +38,7 @@ from cutout.ui.actions import Actions
 from cutout.ui.announcer import Announcer
 from cutout.ui.batching import BatchDesk
 from cutout.ui.canvas import Canvas
+from cutout.ui.canvas_menu import CanvasMenu
 from cutout.ui.compare_page import Comparison
 from cutout.ui.document import Document
 from cutout.ui.documents import DocumentDesk
@@ -53,11 +54,13 @@ from cutout.ui.exporting import Exporter
 from cutout.ui.filmstrip import Filmstrip
 from cutout.ui.finishing import Finisher
 from cutout.ui.help_desk import HelpDesk, log_error
+from cutout.ui.hint_label import HintLabel
 from cutout.ui.hints import Hints
 from cutout.ui.history import History
 from cutout.ui.hovering import HoverPreview
 from cutout.ui.memory import Memory
 from cutout.ui.opening import Opener
+from cutout.ui.painting import PaintDesk
 from cutout.ui.projects import ProjectDesk
 from cutout.ui.recent import RecentFiles
 from cutout.ui.recent_row import RecentRow
@@ -139,6 +142,8 @@ class MainWindow(QMainWindow):
         self.drag_out = DragOut(self)
         self.updates = UpdateCheck(self)
         self.edges = EdgeDesk(self)
+        self.painting = PaintDesk(self)
+        self.canvas_menu = CanvasMenu(self)
         self.history = History(self)
         self.help = HelpDesk(self)
         self.tour = Tour(self)
@@ -174,7 +179,7 @@ class MainWindow(QMainWindow):
         return self._hint.text()
 
     def _make_status_bar(self) -> None:
-        self._hint = QLabel()
+        self._hint = HintLabel()
         self._hint.setAccessibleName(self.tr("What to do next"))
         self._busy = QProgressBar()
         self._busy.setRange(0, 0)
@@ -187,6 +192,7 @@ class MainWindow(QMainWindow):
         bar.setContentsMargins(10, 2, 10, 4)
         bar.addWidget(self._hint, 1)
         for widget in (
+            self.painting.bar,
             self._busy,
             self._size,
             self._zoom,
@@ -204,6 +210,7 @@ class MainWindow(QMainWindow):
         self.recent.asked.connect(lambda path: self.open_paths([path]))
         self.canvas.clicked.connect(self.add_click)
         self.canvas.boxed.connect(self.set_box)
+        self.canvas.select_tool.click_moved.connect(self.editing.move_click)
         self.canvas.zoom_changed.connect(self._show_zoom)
 
     # opening: see `DocumentDesk`
@@ -340,6 +347,7 @@ class MainWindow(QMainWindow):
         )
         empty = self._pages.currentWidget() is self.start_page
         self.edges.refresh(document if editing else None)
+        self.painting.refresh()
         self.history.refresh(document if editing else None)
         for part in (self.subjects, self.hovering, self.doubts):
             part.refresh(document if editing else None)
@@ -354,7 +362,7 @@ class MainWindow(QMainWindow):
         index = self.documents.index(document) if document is not None else 0
         self.actions_.refresh(
             photo=photo is not None,
-            selected=session is not None and session.shown is not None,
+            selected=session is not None and session.selected,
             undo=session.undo_label if session else "",
             redo=session.redo_label if session else "",
             before=index > 0,

@@ -32,12 +32,12 @@ from cutout.ui import glide
 if TYPE_CHECKING:
     from cutout.ui.canvas import Canvas
 
-LONGER_SIDE_PX = 168
+LONGER_SIDE_PX = 168  # at most: no more than a share of the canvas
+MOST_SHARE = 0.28
 LEAST_SIDE_PX = 40  # of a very long photo's picture
 FROM_EDGE_PX, PADDING_PX, ROUND_PX = 14, 5, 7
 FADE_MS = 160
 LEAST_FRAME_PX = 7  # a smaller frame could not be seen
-LEAST_ROOM = 2.2  # the canvas has to be so many times as large as the navigator
 HIDDEN_SHADE = QColor(10, 12, 16, 120)
 SETTING = "canvas/navigator"
 
@@ -125,8 +125,7 @@ class Navigator(QWidget):
         width, height = self._canvas.frame_size
         if 0 in (width, height):
             return False
-        size, room = self._wanted_size(), self._canvas.size()
-        if room.width() < LEAST_ROOM * size.width() or room.height() < LEAST_ROOM * size.height():
+        if self._longer_side() < 2 * LEAST_SIDE_PX:
             return False
         seen = self._canvas.seen
         out_of_sight = 0.5  # pixels of the photo: rounding is no reason to show up
@@ -137,9 +136,13 @@ class Navigator(QWidget):
             or seen.bottom() < height - out_of_sight
         )
 
+    def _longer_side(self) -> float:
+        room = self._canvas.size()
+        return min(LONGER_SIDE_PX, MOST_SHARE * min(room.width(), room.height()))
+
     def _wanted_size(self) -> QSize:
         width, height = self._canvas.frame_size
-        scale = LONGER_SIDE_PX / max(1, width, height)
+        scale = self._longer_side() / max(1, width, height)
         inner = [max(LEAST_SIDE_PX, round(side * scale)) for side in (width, height)]
         return QSize(inner[0] + 2 * PADDING_PX, inner[1] + 2 * PADDING_PX)
 
@@ -179,7 +182,8 @@ class Navigator(QWidget):
         palette = self.palette()
         painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
         painter.setBrush(palette.color(QPalette.ColorRole.Window))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), *[ROUND_PX] * 2)
+        edge = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(edge, ROUND_PX, ROUND_PX)
         inner, frame = self._inner, self.frame
         painter.drawPixmap(inner, self._picture, QRectF(self._picture.rect()))
         hidden = QPainterPath()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -12,11 +13,12 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage, QPainterPath, QPolygonF
 
-from cutout.core.alpha import render_alpha
+from cutout.core.alpha import Alpha, render_alpha
 from cutout.core.compose import eight_bits
 from cutout.core.foreground import estimate_foreground
 from cutout.core.fringe import fix_fringe
 from cutout.core.images import Photo, Pixels
+from cutout.core.paint import lay_on_photo
 from cutout.core.predictor import MaskPrediction
 from cutout.core.prompts import Box
 from cutout.core.strokes import Stroke, mask_of
@@ -98,12 +100,28 @@ def reduce(image: Pixels) -> Pixels:
     return np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
+@dataclass(eq=False)
+class LastAlpha:
+    """The alpha of the preview that was made last: the next stroke of paint goes on from there.
+
+    ``below`` is the alpha before anything was painted, ``painted`` the one after ``paint``; both
+    are float32 [h, w], 0..1. Used by one thread at a time.
+    """
+
+    made_of: tuple[object, ...] = ()
+    below: Alpha | None = None
+    paint: tuple[Stroke, ...] = ()
+    painted: Alpha | None = None
+
+
 def make_preview(
     prediction: MaskPrediction | None,
     photo: Photo,
     reduced: Pixels,
-    refine: Sequence[Stroke] = (),
-    fringe: Sequence[Stroke] = (),
+    refine: tuple[Stroke, ...] = (),
+    fringe: tuple[Stroke, ...] = (),
+    paint: tuple[Stroke, ...] = (),
+    last: LastAlpha | None = None,
 ) -> Preview:
     """Return the preview of a mask; safe in any thread.
 
@@ -113,10 +131,53 @@ def make_preview(
         reduced: `reduce(photo.image)`.
         refine: strokes along hair.
         fringe: strokes where a fringe of the old background is taken away.
+        paint: strokes that keep or erase.
+        last: what the preview before this one left, which this one may go on from.
     """
-    if prediction is None or prediction.empty:
+    alpha = _alpha(prediction, photo, reduced, refine, fringe, paint, last or LastAlpha())
+    coverage = eight_bits(alpha)
+    if not coverage.any():
         nothing = np.zeros(0, np.intp), np.zeros((0, 3), np.uint8)
-        return Preview(np.zeros(reduced.shape[:2], np.uint8), QPainterPath(), False, *nothing)
+        return Preview(coverage, QPainterPath(), False, *nothing)
+    soft = np.flatnonzero((coverage > 0) & (coverage < 255))
+    colours = estimate_foreground(reduced, coverage).reshape(-1, 3)[soft]
+    outline = _outline(coverage, photo.width, photo.height)
+    return Preview(coverage, outline, True, soft, colours)
+
+
+def _alpha(
+    prediction: MaskPrediction | None,
+    photo: Photo,
+    reduced: Pixels,
+    refine: tuple[Stroke, ...],
+    fringe: tuple[Stroke, ...],
+    paint: tuple[Stroke, ...],
+    last: LastAlpha,
+) -> Alpha:
+    """Return the alpha of a preview; see `make_preview`."""
+    made_of = (prediction, reduced, refine, fringe)
+    same = len(last.made_of) == len(made_of) and all(map(operator.is_, last.made_of, made_of))
+    if last.below is None or not same:
+        last.below = _below(prediction, photo, reduced, refine, fringe)
+        last.made_of, last.painted = made_of, None
+    known = len(last.paint)
+    if last.painted is None or paint[:known] != last.paint:
+        last.painted, known = last.below.copy(), 0
+    lay_on_photo(last.painted, paint[known:], (photo.width, photo.height))
+    last.paint = paint
+    return last.painted
+
+
+def _below(
+    prediction: MaskPrediction | None,
+    photo: Photo,
+    reduced: Pixels,
+    refine: tuple[Stroke, ...],
+    fringe: tuple[Stroke, ...],
+) -> Alpha:
+    """Return the alpha of a mask before anything was painted over it."""
+    if prediction is None or prediction.empty:
+        return np.zeros(reduced.shape[:2], np.float32)
     scale_x, scale_y = reduced.shape[1] / photo.width, reduced.shape[0] / photo.height
     window = prediction.window
     x0, y0 = int(window.x0 * scale_x), int(window.y0 * scale_y)
@@ -130,12 +191,7 @@ def make_preview(
     mask = replace(prediction, window=scaled, size=size)
     alpha = render_alpha(mask, reduced, mask_of(refine, full, size), quick=True)
     where = mask_of(fringe, full, size)
-    alpha = alpha if where is None else fix_fringe(reduced, alpha, where)
-    coverage = eight_bits(alpha)
-    soft = np.flatnonzero((coverage > 0) & (coverage < 255))
-    colours = estimate_foreground(reduced, coverage).reshape(-1, 3)[soft]
-    outline = _outline(coverage, photo.width, photo.height)
-    return Preview(coverage, outline, True, soft, colours)
+    return alpha if where is None else fix_fringe(reduced, alpha, where)
 
 
 def coarse_outline(prediction: MaskPrediction) -> QPainterPath:
@@ -197,14 +253,14 @@ def overlay_image(
     if view == "original" or not preview.selected:
         return None
     if view == "alpha":
-        return _argb(*[preview.alpha] * 3, np.full_like(preview.alpha, 255))
+        return _argb([preview.alpha] * 3, np.full_like(preview.alpha, 255))
     outside = 255 - preview.alpha
     if view == "overlay":
         if look == "outline":
             return None
         cover = cv2.convertScaleAbs(outside, alpha=strength)
         shades = [cv2.convertScaleAbs(cover, alpha=each / 255) for each in OVERLAY_COLOURS[look]]
-        return _argb(*shades, cover)
+        return _argb(shades, cover)
     plane = outside if view == "white" else np.zeros_like(outside)
     argb = _bgra(plane, plane, plane, outside)
     # the photo's own colours would shine through with the old background
@@ -221,11 +277,12 @@ def checker_share(preview: Preview, view: View) -> QImage | None:
     if view not in ("cutout", "result") or not preview.selected:
         return None
     outside = 255 - preview.alpha
-    return _argb(*[np.zeros_like(outside)] * 3, outside)
+    return _argb([np.zeros_like(outside)] * 3, outside)
 
 
-def _argb(red: Pixels, green: Pixels, blue: Pixels, cover: Pixels) -> QImage:
+def _argb(rgb: Sequence[Pixels], cover: Pixels) -> QImage:
     """Return planes uint8 [h, w], premultiplied, as an image."""
+    red, green, blue = rgb
     return _image(_bgra(red, green, blue, cover))
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cutout.core.predictor import MaskPrediction, Proposal, Subject
     from cutout.core.strokes import Stroke
     from cutout.engines.engine import Engine
-    from cutout.ui.preview import Preview
+    from cutout.ui.preview import LastAlpha, Preview
 
 log = logging.getLogger(__name__)
 
@@ -42,10 +42,10 @@ class Request:
     """Everything that one answer needs.
 
     ``document`` and ``number`` name the edit state that the answer belongs to. With ``shown`` set
-    that mask is only drawn; else ``prompts`` None asks for the proposal. With ``chosen`` the mask
-    begins with those of ``subjects`` that have these indices, instead of with ``previous``.
-    ``refine`` and ``fringe`` are the state's strokes. ``ahead`` tells that nobody waits for the
-    answer yet.
+    that mask is only drawn, and with ``painted`` set there is none, but paint; else ``prompts``
+    None asks for the proposal. With ``chosen`` the mask begins with those of ``subjects`` that have
+    these indices, instead of with ``previous``. ``refine``, ``fringe`` and ``paint`` are the
+    state's strokes. ``ahead`` tells that nobody waits for the answer yet.
     """
 
     document: int
@@ -58,17 +58,24 @@ class Request:
     chosen: tuple[int, ...] = ()
     refine: tuple[Stroke, ...] = ()
     fringe: tuple[Stroke, ...] = ()
+    paint: tuple[Stroke, ...] = ()
+    painted: bool = False
     ahead: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether the model has to answer."""
+        return self.shown is None and not self.painted
 
     def asks_the_same(self, other: Request) -> bool:
         """Return whether the answer to another request answers this one too."""
+        mine = (self.chosen, self.refine, self.fringe, self.paint)
         return (
             self.photo is other.photo
             and (self.document, self.number) == (other.document, other.number)
             and self.prompts is other.prompts
             and self.shown is other.shown
-            and (self.chosen, self.refine, self.fringe)
-            == (other.chosen, other.refine, other.fringe)
+            and mine == (other.chosen, other.refine, other.fringe, other.paint)
         )
 
 
@@ -130,17 +137,19 @@ class _Runner(QObject):
         self._wanted = self._have = 0  # which choice of a model is meant, and is loaded
         self._lock = Lock()
         self._waiting: Request | Search | None = None
-        self._aside: Aside | None = None
+        self._asides: dict[bool, Aside] = {}  # one of each kind
+        self._musing = Event()  # ends the one that runs, before its next graph
         self._ahead: Request | None = None  # what to do while nothing waits
         self._looking: _LookAhead | None = None
         self._searching: Search | None = None
         self._reduced: tuple[ref[Photo], Pixels] | None = None  # weak: photos are large
+        self._last: LastAlpha | None = None
         self.wake.connect(self.work, Qt.ConnectionType.QueuedConnection)
 
     def put(self, request: Request | Search) -> None:
         """Replace the waiting request, and end a search; called from the window's thread."""
         with self._lock:
-            self._aside = None
+            self._end_asides()
             self._end_search()
             looking, self._waiting = self._looking, None
             if isinstance(request, Request):
@@ -154,14 +163,13 @@ class _Runner(QObject):
             self._waiting = request
         self.wake.emit()
 
-    def put_aside(self, aside: Aside | None) -> None:
-        """Replace the waiting aside, unless there is better to do; from the window's thread."""
+    def put_aside(self, aside: Aside) -> None:
+        """Replace the waiting aside of its kind, unless there is better to do; from the window."""
         with self._lock:
-            self._aside = aside if self._waiting is None else None
-            if aside is not None:
-                self._end_look_ahead()
-        if aside is not None:
-            self.wake.emit()
+            if self._waiting is None:
+                self._asides[aside.answer is None] = aside
+            self._end_look_ahead()
+        self.wake.emit()
 
     def put_ahead(self, request: Request | None) -> None:
         """Replace what is done while nothing waits; called from the window's thread."""
@@ -173,9 +181,14 @@ class _Runner(QObject):
     def drop(self) -> None:
         """Forget what waits, and end a search; called from the window's thread."""
         with self._lock:
-            self._waiting = self._aside = self._ahead = None
+            self._waiting = self._ahead = None
+            self._end_asides()
             self._end_search()
             self._end_look_ahead()
+
+    def _end_asides(self) -> None:
+        self._asides.clear()
+        self._musing.set()
 
     def _end_look_ahead(self) -> None:
         """Put the look-ahead off, unless the user wants its answer by now; under the lock."""
@@ -196,12 +209,13 @@ class _Runner(QObject):
         """Answer the newest request; else an aside, else look ahead, else get the model ready."""
         with self._lock:
             request, self._waiting = self._waiting, None
-            aside, self._aside = (self._aside, None) if request is None else (None, self._aside)
+            aside = self._asides.popitem()[1] if request is None and self._asides else None
+            self._musing = Event()
             self._searching = request if isinstance(request, Search) else None
             if request is None and aside is None and self._ahead is not None:
                 self._looking, self._ahead = _LookAhead(self._ahead), None
         if aside is not None:
-            self.remarked.emit(remark_on(self._model, aside))
+            self._remark(aside)
             return
         if isinstance(request, Search):
             self.found.emit(self._search(request))
@@ -211,6 +225,12 @@ class _Runner(QObject):
             self._look_ahead(self._looking)
         else:
             self._prepare()
+
+    def _remark(self, aside: Aside) -> None:
+        from cutout.core.graphs import interruptible
+
+        with suppress(Interrupted), interruptible(self._musing.is_set):
+            self.remarked.emit(remark_on(self._model, aside))
 
     def _look_ahead(self, looking: _LookAhead) -> None:
         """Answer a request that nobody waits for; put it off where something comes first."""
@@ -275,11 +295,11 @@ class _Runner(QObject):
 
     def _answer(self, request: Request) -> Answer:
         from cutout.core.graphs import go_on
-        from cutout.ui.preview import make_preview, reduce
+        from cutout.ui.preview import LastAlpha, make_preview, reduce
 
         photo = request.photo
         proposal: Proposal | None = None
-        if request.shown is not None:
+        if not request.asks:
             prediction: MaskPrediction | None = request.shown
         elif request.prompts is None:
             proposal = self._model().propose(photo.image)
@@ -298,8 +318,9 @@ class _Runner(QObject):
         try:
             if self._reduced is None or self._reduced[0]() is not photo:
                 self._reduced = (ref(photo), reduce(photo.image))
-            strokes = (request.refine, request.fringe)
-            preview = make_preview(prediction, photo, self._reduced[1], *strokes)
+            strokes = (request.refine, request.fringe, request.paint)
+            self._last = self._last or LastAlpha()
+            preview = make_preview(prediction, photo, self._reduced[1], *strokes, self._last)
         except Exception as error:
             log.exception("no preview")
             said = SOMETHING_WRONG.format(type(error).__name__)
@@ -348,8 +369,8 @@ class InferenceWorker(QObject):
         """
         self._runner.put_ahead(request)
 
-    def ask_aside(self, aside: Aside | None) -> None:
-        """Ask what everything else goes before; it replaces the one that waits, None drops it."""
+    def ask_aside(self, aside: Aside) -> None:
+        """Ask what everything else goes before; it replaces the one of its kind that waits."""
         self._runner.put_aside(aside)
 
     def reload(self) -> None:

@@ -44,16 +44,8 @@
 <context>
     <name>Actions</name>
     <message>
-        <source>&amp;100 %</source>
-        <translation>&amp;100 %</translation>
-    </message>
-    <message>
         <source>&amp;About Cutout</source>
         <translation>&amp;Über Cutout</translation>
-    </message>
-    <message>
-        <source>&amp;Appearance</source>
-        <translation>Ers&amp;cheinungsbild</translation>
     </message>
     <message>
         <source>&amp;Close photo</source>
@@ -64,20 +56,16 @@
         <translation>Bild &amp;kopieren</translation>
     </message>
     <message>
-        <source>&amp;Cutout</source>
-        <translation>&amp;Freisteller</translation>
-    </message>
-    <message>
-        <source>&amp;Dark</source>
-        <translation>&amp;Dunkel</translation>
-    </message>
-    <message>
-        <source>&amp;Dimmed</source>
-        <translation>&amp;Abgedunkelt</translation>
+        <source>&amp;Delete click</source>
+        <translation>&amp;Klick löschen</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
         <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Erase brush</source>
+        <translation>Pinsel zum &amp;Radieren</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
@@ -92,16 +80,16 @@
         <translation>Fil&amp;mstreifen</translation>
     </message>
     <message>
-        <source>&amp;Fit</source>
-        <translation>&amp;Einpassen</translation>
-    </message>
-    <message>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>&amp;History</source>
         <translation>Ver&amp;lauf</translation>
+    </message>
+    <message>
+        <source>&amp;Keep brush</source>
+        <translation>Pinsel zum &amp;Behalten</translation>
     </message>
     <message>
         <source>&amp;Keep what the cursor is on</source>
@@ -116,20 +104,12 @@
         <translation>&amp;Größerer Pinsel</translation>
     </message>
     <message>
+        <source>&amp;Lasso</source>
+        <translation>Lass&amp;o</translation>
+    </message>
+    <message>
         <source>&amp;Licences of what is inside</source>
         <translation>&amp;Lizenzen der Bestandteile</translation>
-    </message>
-    <message>
-        <source>&amp;Light</source>
-        <translation>&amp;Hell</translation>
-    </message>
-    <message>
-        <source>&amp;Medium</source>
-        <translation>&amp;Mittel</translation>
-    </message>
-    <message>
-        <source>&amp;Navigator</source>
-        <translation>Nav&amp;igator</translation>
     </message>
     <message>
         <source>&amp;Next photo</source>
@@ -138,10 +118,6 @@
     <message>
         <source>&amp;Open…</source>
         <translation>&amp;Öffnen…</translation>
-    </message>
-    <message>
-        <source>&amp;Outline only</source>
-        <translation>Nur &amp;Kontur</translation>
     </message>
     <message>
         <source>&amp;Paste</source>
@@ -160,10 +136,6 @@
         <translation>&amp;Beenden</translation>
     </message>
     <message>
-        <source>&amp;Red tint</source>
-        <translation>&amp;Rot getönt</translation>
-    </message>
-    <message>
         <source>&amp;Redo</source>
         <translation>&amp;Wiederholen</translation>
     </message>
@@ -174,10 +146,6 @@
     <message>
         <source>&amp;Remove what the cursor is on</source>
         <translation>&amp;Entfernen, worauf der Cursor steht</translation>
-    </message>
-    <message>
-        <source>&amp;Result</source>
-        <translation>E&amp;rgebnis</translation>
     </message>
     <message>
         <source>&amp;Save project</source>
@@ -192,10 +160,6 @@
         <translation>K&amp;leinerer Pinsel</translation>
     </message>
     <message>
-        <source>&amp;Strong</source>
-        <translation>&amp;Stark</translation>
-    </message>
-    <message>
         <source>&amp;Tools</source>
         <translation>&amp;Werkzeuge</translation>
     </message>
@@ -208,24 +172,8 @@
         <translation>&amp;Rückgängig: {}</translation>
     </message>
     <message>
-        <source>&amp;View</source>
-        <translation>An&amp;sicht</translation>
-    </message>
-    <message>
-        <source>&amp;Weak</source>
-        <translation>S&amp;chwach</translation>
-    </message>
-    <message>
-        <source>Alp&amp;ha</source>
-        <translation>Al&amp;pha</translation>
-    </message>
-    <message>
-        <source>As the &amp;system</source>
-        <translation>Wie das &amp;System</translation>
-    </message>
-    <message>
-        <source>B&amp;efore and after</source>
-        <translation>V&amp;orher und nachher</translation>
+        <source>&amp;Welcome tour</source>
+        <translation>&amp;Einführung</translation>
     </message>
     <message>
         <source>C&amp;lear selection</source>
@@ -242,6 +190,10 @@
     <message>
         <source>Co&amp;mpare models…</source>
         <translation>Modelle &amp;vergleichen…</translation>
+    </message>
+    <message>
+        <source>Context me&amp;nu</source>
+        <translation>Konte&amp;xtmenü</translation>
     </message>
     <message>
         <source>Cut out a &amp;folder…</source>
@@ -268,20 +220,16 @@
         <translation>Auf einer Fa&amp;rbe exportieren…</translation>
     </message>
     <message>
-        <source>F&amp;ull screen</source>
-        <translation>&amp;Vollbild</translation>
-    </message>
-    <message>
         <source>Find all &amp;objects</source>
         <translation>Alle &amp;Objekte finden</translation>
     </message>
     <message>
-        <source>Finish &amp;panel</source>
-        <translation>&amp;Bedienfeld</translation>
-    </message>
-    <message>
         <source>Fix f&amp;ringe</source>
         <translation>&amp;Farbsaum entfernen</translation>
+    </message>
+    <message>
+        <source>Ha&amp;rder brush</source>
+        <translation>Här&amp;terer Pinsel</translation>
     </message>
     <message>
         <source>Keyboard &amp;shortcuts…</source>
@@ -292,36 +240,12 @@
         <translation>&amp;Protokoll…</translation>
     </message>
     <message>
-        <source>Lan&amp;guage</source>
-        <translation>Spr&amp;ache</translation>
-    </message>
-    <message>
         <source>M&amp;odels…</source>
         <translation>&amp;Modelle…</translation>
     </message>
     <message>
-        <source>Next &amp;view</source>
-        <translation>&amp;Nächste Ansicht</translation>
-    </message>
-    <message>
-        <source>On &amp;black</source>
-        <translation>Auf &amp;Schwarz</translation>
-    </message>
-    <message>
-        <source>On &amp;white</source>
-        <translation>Auf &amp;Weiß</translation>
-    </message>
-    <message>
         <source>Open &amp;recent</source>
         <translation>&amp;Zuletzt geöffnet</translation>
-    </message>
-    <message>
-        <source>Over&amp;lay</source>
-        <translation>&amp;Überlagerung</translation>
-    </message>
-    <message>
-        <source>Overla&amp;y style</source>
-        <translation>S&amp;til der Überlagerung</translation>
     </message>
     <message>
         <source>Pre&amp;view under the mouse</source>
@@ -340,6 +264,10 @@
         <translation>&amp;Haare verfeinern</translation>
     </message>
     <message>
+        <source>S&amp;ofter brush</source>
+        <translation>&amp;Weicherer Pinsel</translation>
+    </message>
+    <message>
         <source>S&amp;ubjects</source>
         <translation>&amp;Motive</translation>
     </message>
@@ -354,14 +282,6 @@
     <message>
         <source>Whole, part, s&amp;maller</source>
         <translation>&amp;Ganzes, Teil, kleiner</translation>
-    </message>
-    <message>
-        <source>Zoom &amp;in</source>
-        <translation>Ver&amp;größern</translation>
-    </message>
-    <message>
-        <source>Zoom &amp;out</source>
-        <translation>Ver&amp;kleinern</translation>
     </message>
 </context>
 <context>
@@ -799,10 +719,56 @@
     </message>
 </context>
 <context>
+    <name>BrushBar</name>
+    <message>
+        <source>Hardness</source>
+        <translation>Härte</translation>
+    </message>
+    <message>
+        <source>Hardness of the brush</source>
+        <translation>Härte des Pinsels</translation>
+    </message>
+    <message>
+        <source>Hardness of the brush (Shift+[ and Shift+])</source>
+        <translation>Härte des Pinsels (Umschalt+[ und Umschalt+])</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Size of the brush</source>
+        <translation>Größe des Pinsels</translation>
+    </message>
+    <message>
+        <source>Size of the brush ([ and ])</source>
+        <translation>Größe des Pinsels ([ und ])</translation>
+    </message>
+</context>
+<context>
     <name>Canvas</name>
     <message>
         <source>Photo</source>
         <translation>Foto</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasMenu</name>
+    <message>
+        <source>&amp;Delete this click</source>
+        <translation>Diesen &amp;Klick löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep here</source>
+        <translation>Hier &amp;behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Remove here</source>
+        <translation>Hier &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>An&amp;sicht</translation>
     </message>
 </context>
 <context>
@@ -917,7 +883,7 @@
     <name>EdgeDesk</name>
     <message>
         <source>Comma and full stop walk along the edge, Tab goes to the next place worth a look, Space fixes the fringe there.</source>
-        <translation>Komma und Punkt gehen an der Kante entlang, Tab springt zur nächsten auffälligen Stelle, die Leertaste entfernt dort den Farbsaum.</translation>
+        <translation>Komma und Punkt: an der Kante entlang; Tab: nächste auffällige Stelle; Leertaste: Farbsaum entfernen.</translation>
     </message>
     <message>
         <source>Edge inspector</source>
@@ -929,11 +895,11 @@
     </message>
     <message>
         <source>Paint along hair and fur; the right button or Alt takes marks away, [ and ] change the size, Esc ends.</source>
-        <translation>An Haaren und Fell entlang malen; Rechtsklick oder Alt nimmt weg, [ und ] ändern die Größe, Esc beendet.</translation>
+        <translation>An Haaren und Fell entlang malen; Rechtsklick oder Alt nimmt weg, [ ] ändert die Größe, Esc beendet.</translation>
     </message>
     <message>
         <source>Paint where the old background shows at the edge; the right button or Alt takes it back, [ and ] change the size, Esc ends.</source>
-        <translation>Alten Hintergrund an der Kante übermalen; Rechtsklick oder Alt nimmt zurück, [ und ] ändern die Größe, Esc beendet.</translation>
+        <translation>Alten Hintergrund an der Kante übermalen; Rechtsklick oder Alt nimmt zurück, [ ] ändert die Größe.</translation>
     </message>
 </context>
 <context>
@@ -1029,8 +995,32 @@
         <translation>Klick zum Entfernen</translation>
     </message>
     <message>
+        <source>Delete a click</source>
+        <translation>Klick löschen</translation>
+    </message>
+    <message>
+        <source>Erase an area</source>
+        <translation>Fläche radieren</translation>
+    </message>
+    <message>
+        <source>Erase brush</source>
+        <translation>Pinsel: radiert</translation>
+    </message>
+    <message>
         <source>Fix fringe</source>
         <translation>Farbsaum entfernen</translation>
+    </message>
+    <message>
+        <source>Keep an area</source>
+        <translation>Fläche behalten</translation>
+    </message>
+    <message>
+        <source>Keep brush</source>
+        <translation>Pinsel: behalten</translation>
+    </message>
+    <message>
+        <source>Move a click</source>
+        <translation>Klick verschieben</translation>
     </message>
     <message>
         <source>Objects</source>
@@ -1060,8 +1050,16 @@
         <translation>Noch ist nichts ausgewählt: Zuerst anklicken, was bleiben soll.</translation>
     </message>
     <message>
+        <source>Point at a click to delete it.</source>
+        <translation>Auf einen Klick zeigen, um ihn zu löschen.</translation>
+    </message>
+    <message>
         <source>This is the result: choose another view (V) to correct the cut.</source>
         <translation>Das ist das Ergebnis: Eine andere Ansicht (V) wählen, um den Freisteller zu korrigieren.</translation>
+    </message>
+    <message>
+        <source>This was painted: erase it with the brush (E).</source>
+        <translation>Das wurde gemalt: Mit dem Pinsel radieren (E).</translation>
     </message>
 </context>
 <context>
@@ -1369,6 +1367,10 @@
         <translation>Angeklicktes hinzufügen</translation>
     </message>
     <message>
+        <source>Arrows, {}</source>
+        <translation>Pfeiltasten, {}</translation>
+    </message>
+    <message>
         <source>Back along the edge</source>
         <translation>Zurück an der Kante</translation>
     </message>
@@ -1419,6 +1421,10 @@
     <message>
         <source>Leave them</source>
         <translation>Dabei belassen</translation>
+    </message>
+    <message>
+        <source>Move the cursor, ten times as far</source>
+        <translation>Cursor bewegen, zehnmal so weit</translation>
     </message>
     <message>
         <source>Move the view</source>
@@ -1473,6 +1479,10 @@
         <translation>Die Stelle davor</translation>
     </message>
     <message>
+        <source>The same by keys</source>
+        <translation>Dasselbe mit Tasten</translation>
+    </message>
+    <message>
         <source>Use it for the batch</source>
         <translation>Für den Stapel verwenden</translation>
     </message>
@@ -1491,6 +1501,10 @@
     <message>
         <source>Zoom at the mouse</source>
         <translation>An der Maus zoomen</translation>
+    </message>
+    <message>
+        <source>{}+arrows</source>
+        <translation>{}+Pfeiltasten</translation>
     </message>
     <message>
         <source>{}+click</source>
@@ -1531,7 +1545,7 @@
     <name>Hints</name>
     <message>
         <source>Click to add, right-click to remove, drag a box to start anew.</source>
-        <translation>Klicken zum Hinzufügen, Rechtsklick zum Wegnehmen, Rahmen ziehen für einen neuen Anfang.</translation>
+        <translation>Klicken zum Hinzufügen, Rechtsklick zum Wegnehmen, Rahmen ziehen zum Neubeginnen.</translation>
     </message>
     <message>
         <source>Finding the subject…</source>
@@ -1560,6 +1574,10 @@
     <message>
         <source>Working on your click…</source>
         <translation>Der Klick wird bearbeitet…</translation>
+    </message>
+    <message>
+        <source>Your brush has covered this place, and keeps the last word: paint over it (B keeps, E erases).</source>
+        <translation>Diese Stelle ist gemalt, und der Pinsel behält das letzte Wort: Darüber malen (B behält, E radiert).</translation>
     </message>
 </context>
 <context>
@@ -1843,7 +1861,7 @@
     <name>Loupe</name>
     <message>
         <source>Comma and full stop walk along the edge, Tab goes to the worst place, Space fixes the fringe there.</source>
-        <translation>Komma und Punkt gehen an der Kante entlang, Tab springt zur schlechtesten Stelle, die Leertaste entfernt dort den Farbsaum.</translation>
+        <translation>Komma und Punkt: an der Kante entlang; Tab: schlechteste Stelle; Leertaste: Farbsaum entfernen.</translation>
     </message>
     <message>
         <source>Loupe</source>
@@ -2174,6 +2192,25 @@
     <message>
         <source>Width</source>
         <translation>Breite</translation>
+    </message>
+</context>
+<context>
+    <name>PaintDesk</name>
+    <message>
+        <source>Drag around what you want to keep, or click corners and press Enter; the right button or Alt erases.</source>
+        <translation>Umfahren, was bleiben soll, oder Ecken klicken und Eingabe; rechte Taste oder Alt radiert.</translation>
+    </message>
+    <message>
+        <source>Paint what you want to erase; the right button or Alt keeps.</source>
+        <translation>Malen, was weg soll; rechte Taste oder Alt behält.</translation>
+    </message>
+    <message>
+        <source>Paint what you want to keep; the right button or Alt erases.</source>
+        <translation>Malen, was bleiben soll; rechte Taste oder Alt radiert.</translation>
+    </message>
+    <message>
+        <source>There is nothing to erase: nothing is selected yet.</source>
+        <translation>Es gibt nichts zu radieren: Noch ist nichts ausgewählt.</translation>
     </message>
 </context>
 <context>
@@ -2617,6 +2654,10 @@
         <translation>Tastenkürzel</translation>
     </message>
     <message>
+        <source>Subject by its number</source>
+        <translation>Motiv nach Nummer</translation>
+    </message>
+    <message>
         <source>Type to search</source>
         <translation>Zum Suchen tippen</translation>
     </message>
@@ -2791,6 +2832,91 @@
     </message>
 </context>
 <context>
+    <name>Tour</name>
+    <message>
+        <source>A photo is opened, and its subject is found by itself. One moment…</source>
+        <translation>Ein Foto wird geöffnet und sein Motiv von selbst gefunden. Einen Moment…</translation>
+    </message>
+    <message>
+        <source>Click to add</source>
+        <translation>Klicken zum Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Export writes a file. To the left of it you copy the picture, or drag it into another program. Try one.</source>
+        <translation>Exportieren schreibt eine Datei. Links daneben wird das Bild kopiert oder in ein anderes Programm gezogen. Eines davon ausprobieren.</translation>
+    </message>
+    <message>
+        <source>Hold O to see the photo itself; {} or this button takes another view.</source>
+        <translation>O halten, um das Foto selbst zu sehen; {} oder diese Schaltfläche wechselt die Ansicht.</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Press {} at any time to see all keys; the tour is in the Help menu.</source>
+        <translation>{} zeigt jederzeit alle Tasten; die Einführung steht im Menü Hilfe.</translation>
+    </message>
+    <message>
+        <source>Right-click to remove</source>
+        <translation>Rechtsklick zum Entfernen</translation>
+    </message>
+    <message>
+        <source>Take it with you</source>
+        <translation>Mitnehmen</translation>
+    </message>
+    <message>
+        <source>That is all</source>
+        <translation>Das ist alles</translation>
+    </message>
+    <message>
+        <source>The dog was found by itself: what lies within the line stays. Click on the leaf, and it stays too.</source>
+        <translation>Der Hund wurde von selbst gefunden: Was innerhalb der Linie liegt, bleibt. Ein Klick auf das Blatt, und es bleibt auch.</translation>
+    </message>
+    <message>
+        <source>Too much? Click on the leaf with the right button, or with Alt held, and what lies there goes again.</source>
+        <translation>Zu viel? Ein Rechtsklick auf das Blatt, oder ein Klick mit Alt, und was dort liegt, ist wieder weg.</translation>
+    </message>
+    <message>
+        <source>Welcome to Cutout</source>
+        <translation>Willkommen bei Cutout</translation>
+    </message>
+</context>
+<context>
+    <name>TourCard</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>End tour</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Skip this step</source>
+        <translation>Schritt überspringen</translation>
+    </message>
+    <message>
+        <source>Step {} of {}</source>
+        <translation>Schritt {} von {}</translation>
+    </message>
+</context>
+<context>
+    <name>TourInvitation</name>
+    <message>
+        <source>New here? See how it works in one minute.</source>
+        <translation>Neu hier? In einer Minute sehen, wie es geht.</translation>
+    </message>
+    <message>
+        <source>No, thanks</source>
+        <translation>Nein, danke</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>Einführung ansehen</translation>
+    </message>
+</context>
+<context>
     <name>TrialCard</name>
     <message>
         <source>Agrees with the selection to {:.0%}</source>
@@ -2857,6 +2983,121 @@
     <message>
         <source>{}: value</source>
         <translation>{}: Wert</translation>
+    </message>
+</context>
+<context>
+    <name>ViewActions</name>
+    <message>
+        <source>&amp;100 %</source>
+        <translation>&amp;100 %</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>Ers&amp;cheinungsbild</translation>
+    </message>
+    <message>
+        <source>&amp;Cutout</source>
+        <translation>&amp;Freisteller</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Dimmed</source>
+        <translation>&amp;Abgedunkelt</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>&amp;Einpassen</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Medium</source>
+        <translation>&amp;Mittel</translation>
+    </message>
+    <message>
+        <source>&amp;Navigator</source>
+        <translation>Nav&amp;igator</translation>
+    </message>
+    <message>
+        <source>&amp;Outline only</source>
+        <translation>Nur &amp;Kontur</translation>
+    </message>
+    <message>
+        <source>&amp;Red tint</source>
+        <translation>&amp;Rot getönt</translation>
+    </message>
+    <message>
+        <source>&amp;Result</source>
+        <translation>E&amp;rgebnis</translation>
+    </message>
+    <message>
+        <source>&amp;Strong</source>
+        <translation>&amp;Stark</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>An&amp;sicht</translation>
+    </message>
+    <message>
+        <source>&amp;Weak</source>
+        <translation>S&amp;chwach</translation>
+    </message>
+    <message>
+        <source>Alp&amp;ha</source>
+        <translation>Al&amp;pha</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>B&amp;efore and after</source>
+        <translation>V&amp;orher und nachher</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>&amp;Vollbild</translation>
+    </message>
+    <message>
+        <source>Finish &amp;panel</source>
+        <translation>&amp;Bedienfeld</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>Spr&amp;ache</translation>
+    </message>
+    <message>
+        <source>Next &amp;view</source>
+        <translation>&amp;Nächste Ansicht</translation>
+    </message>
+    <message>
+        <source>On &amp;black</source>
+        <translation>Auf &amp;Schwarz</translation>
+    </message>
+    <message>
+        <source>On &amp;white</source>
+        <translation>Auf &amp;Weiß</translation>
+    </message>
+    <message>
+        <source>Over&amp;lay</source>
+        <translation>&amp;Überlagerung</translation>
+    </message>
+    <message>
+        <source>Overla&amp;y style</source>
+        <translation>S&amp;til der Überlagerung</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Ver&amp;kleinern</translation>
     </message>
 </context>
 <context>

@@ -44,16 +44,8 @@
 <context>
     <name>Actions</name>
     <message>
-        <source>&amp;100 %</source>
-        <translation>&amp;100 %</translation>
-    </message>
-    <message>
         <source>&amp;About Cutout</source>
         <translation>&amp;Acerca de Cutout</translation>
-    </message>
-    <message>
-        <source>&amp;Appearance</source>
-        <translation>Apari&amp;encia</translation>
     </message>
     <message>
         <source>&amp;Close photo</source>
@@ -64,20 +56,16 @@
         <translation>&amp;Copiar imagen</translation>
     </message>
     <message>
-        <source>&amp;Cutout</source>
-        <translation>&amp;Recorte</translation>
-    </message>
-    <message>
-        <source>&amp;Dark</source>
-        <translation>&amp;Oscuro</translation>
-    </message>
-    <message>
-        <source>&amp;Dimmed</source>
-        <translation>&amp;Atenuado</translation>
+        <source>&amp;Delete click</source>
+        <translation>E&amp;liminar clic</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
         <translation>&amp;Edición</translation>
+    </message>
+    <message>
+        <source>&amp;Erase brush</source>
+        <translation>Pincel para &amp;borrar</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
@@ -92,16 +80,16 @@
         <translation>T&amp;ira de fotos</translation>
     </message>
     <message>
-        <source>&amp;Fit</source>
-        <translation>A&amp;justar</translation>
-    </message>
-    <message>
         <source>&amp;Help</source>
         <translation>A&amp;yuda</translation>
     </message>
     <message>
         <source>&amp;History</source>
         <translation>&amp;Historial</translation>
+    </message>
+    <message>
+        <source>&amp;Keep brush</source>
+        <translation>Pincel para c&amp;onservar</translation>
     </message>
     <message>
         <source>&amp;Keep what the cursor is on</source>
@@ -116,20 +104,12 @@
         <translation>Pincel más &amp;grande</translation>
     </message>
     <message>
+        <source>&amp;Lasso</source>
+        <translation>&amp;Lazo</translation>
+    </message>
+    <message>
         <source>&amp;Licences of what is inside</source>
         <translation>&amp;Licencias de los componentes</translation>
-    </message>
-    <message>
-        <source>&amp;Light</source>
-        <translation>&amp;Claro</translation>
-    </message>
-    <message>
-        <source>&amp;Medium</source>
-        <translation>&amp;Medio</translation>
-    </message>
-    <message>
-        <source>&amp;Navigator</source>
-        <translation>Nave&amp;gador</translation>
     </message>
     <message>
         <source>&amp;Next photo</source>
@@ -138,10 +118,6 @@
     <message>
         <source>&amp;Open…</source>
         <translation>&amp;Abrir…</translation>
-    </message>
-    <message>
-        <source>&amp;Outline only</source>
-        <translation>Solo &amp;contorno</translation>
     </message>
     <message>
         <source>&amp;Paste</source>
@@ -160,10 +136,6 @@
         <translation>Sal&amp;ir</translation>
     </message>
     <message>
-        <source>&amp;Red tint</source>
-        <translation>Tinte &amp;rojo</translation>
-    </message>
-    <message>
         <source>&amp;Redo</source>
         <translation>&amp;Rehacer</translation>
     </message>
@@ -174,10 +146,6 @@
     <message>
         <source>&amp;Remove what the cursor is on</source>
         <translation>Quita&amp;r lo que está bajo el cursor</translation>
-    </message>
-    <message>
-        <source>&amp;Result</source>
-        <translation>Res&amp;ultado</translation>
     </message>
     <message>
         <source>&amp;Save project</source>
@@ -192,10 +160,6 @@
         <translation>Pincel más peque&amp;ño</translation>
     </message>
     <message>
-        <source>&amp;Strong</source>
-        <translation>&amp;Fuerte</translation>
-    </message>
-    <message>
         <source>&amp;Tools</source>
         <translation>&amp;Herramientas</translation>
     </message>
@@ -208,24 +172,8 @@
         <translation>&amp;Deshacer: {}</translation>
     </message>
     <message>
-        <source>&amp;View</source>
-        <translation>&amp;Ver</translation>
-    </message>
-    <message>
-        <source>&amp;Weak</source>
-        <translation>&amp;Débil</translation>
-    </message>
-    <message>
-        <source>Alp&amp;ha</source>
-        <translation>Al&amp;fa</translation>
-    </message>
-    <message>
-        <source>As the &amp;system</source>
-        <translation>Como el &amp;sistema</translation>
-    </message>
-    <message>
-        <source>B&amp;efore and after</source>
-        <translation>Antes &amp;y después</translation>
+        <source>&amp;Welcome tour</source>
+        <translation>&amp;Visita guiada</translation>
     </message>
     <message>
         <source>C&amp;lear selection</source>
@@ -242,6 +190,10 @@
     <message>
         <source>Co&amp;mpare models…</source>
         <translation>&amp;Comparar modelos…</translation>
+    </message>
+    <message>
+        <source>Context me&amp;nu</source>
+        <translation>Menú conte&amp;xtual</translation>
     </message>
     <message>
         <source>Cut out a &amp;folder…</source>
@@ -268,20 +220,16 @@
         <translation>Exportar sobre un co&amp;lor…</translation>
     </message>
     <message>
-        <source>F&amp;ull screen</source>
-        <translation>Pan&amp;talla completa</translation>
-    </message>
-    <message>
         <source>Find all &amp;objects</source>
         <translation>Buscar todos los &amp;objetos</translation>
     </message>
     <message>
-        <source>Finish &amp;panel</source>
-        <translation>&amp;Panel de acabado</translation>
-    </message>
-    <message>
         <source>Fix f&amp;ringe</source>
         <translation>Eliminar el &amp;halo</translation>
+    </message>
+    <message>
+        <source>Ha&amp;rder brush</source>
+        <translation>Pincel más &amp;duro</translation>
     </message>
     <message>
         <source>Keyboard &amp;shortcuts…</source>
@@ -292,36 +240,12 @@
         <translation>&amp;Registro…</translation>
     </message>
     <message>
-        <source>Lan&amp;guage</source>
-        <translation>I&amp;dioma</translation>
-    </message>
-    <message>
         <source>M&amp;odels…</source>
         <translation>&amp;Modelos…</translation>
     </message>
     <message>
-        <source>Next &amp;view</source>
-        <translation>&amp;Vista siguiente</translation>
-    </message>
-    <message>
-        <source>On &amp;black</source>
-        <translation>Sobre &amp;negro</translation>
-    </message>
-    <message>
-        <source>On &amp;white</source>
-        <translation>Sobre &amp;blanco</translation>
-    </message>
-    <message>
         <source>Open &amp;recent</source>
         <translation>Abrir recie&amp;nte</translation>
-    </message>
-    <message>
-        <source>Over&amp;lay</source>
-        <translation>&amp;Superposición</translation>
-    </message>
-    <message>
-        <source>Overla&amp;y style</source>
-        <translation>Estil&amp;o de la superposición</translation>
     </message>
     <message>
         <source>Pre&amp;view under the mouse</source>
@@ -340,6 +264,10 @@
         <translation>Refinar el &amp;pelo</translation>
     </message>
     <message>
+        <source>S&amp;ofter brush</source>
+        <translation>Pincel más s&amp;uave</translation>
+    </message>
+    <message>
         <source>S&amp;ubjects</source>
         <translation>&amp;Sujetos</translation>
     </message>
@@ -354,14 +282,6 @@
     <message>
         <source>Whole, part, s&amp;maller</source>
         <translation>&amp;Entero, parte, menor</translation>
-    </message>
-    <message>
-        <source>Zoom &amp;in</source>
-        <translation>&amp;Acercar</translation>
-    </message>
-    <message>
-        <source>Zoom &amp;out</source>
-        <translation>A&amp;lejar</translation>
     </message>
 </context>
 <context>
@@ -799,10 +719,56 @@
     </message>
 </context>
 <context>
+    <name>BrushBar</name>
+    <message>
+        <source>Hardness</source>
+        <translation>Dureza</translation>
+    </message>
+    <message>
+        <source>Hardness of the brush</source>
+        <translation>Dureza del pincel</translation>
+    </message>
+    <message>
+        <source>Hardness of the brush (Shift+[ and Shift+])</source>
+        <translation>Dureza del pincel (Mayús+[ y Mayús+])</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Size of the brush</source>
+        <translation>Tamaño del pincel</translation>
+    </message>
+    <message>
+        <source>Size of the brush ([ and ])</source>
+        <translation>Tamaño del pincel ([ y ])</translation>
+    </message>
+</context>
+<context>
     <name>Canvas</name>
     <message>
         <source>Photo</source>
         <translation>Foto</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasMenu</name>
+    <message>
+        <source>&amp;Delete this click</source>
+        <translation>E&amp;liminar este clic</translation>
+    </message>
+    <message>
+        <source>&amp;Keep here</source>
+        <translation>&amp;Conservar aquí</translation>
+    </message>
+    <message>
+        <source>&amp;Remove here</source>
+        <translation>Quita&amp;r aquí</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ver</translation>
     </message>
 </context>
 <context>
@@ -917,7 +883,7 @@
     <name>EdgeDesk</name>
     <message>
         <source>Comma and full stop walk along the edge, Tab goes to the next place worth a look, Space fixes the fringe there.</source>
-        <translation>La coma y el punto recorren el borde, Tab va al siguiente lugar que conviene mirar, Espacio elimina allí el halo.</translation>
+        <translation>Coma y punto recorren el borde; Tab: siguiente lugar que mirar; Espacio: eliminar el halo.</translation>
     </message>
     <message>
         <source>Edge inspector</source>
@@ -929,11 +895,11 @@
     </message>
     <message>
         <source>Paint along hair and fur; the right button or Alt takes marks away, [ and ] change the size, Esc ends.</source>
-        <translation>Pintar a lo largo del pelo; el botón derecho o Alt quita trazos, [ y ] cambian el tamaño, Esc termina.</translation>
+        <translation>Pintar a lo largo del pelo; botón derecho o Alt quita trazos, [ ] cambia el tamaño, Esc termina.</translation>
     </message>
     <message>
         <source>Paint where the old background shows at the edge; the right button or Alt takes it back, [ and ] change the size, Esc ends.</source>
-        <translation>Pintar donde el fondo antiguo asoma en el borde; botón derecho o Alt lo deshace, [ y ] cambian el tamaño, Esc termina.</translation>
+        <translation>Pintar donde el fondo antiguo asoma en el borde; botón derecho o Alt lo deshace, [ ] cambia el tamaño.</translation>
     </message>
 </context>
 <context>
@@ -1029,8 +995,32 @@
         <translation>Clic para quitar</translation>
     </message>
     <message>
+        <source>Delete a click</source>
+        <translation>Eliminar un clic</translation>
+    </message>
+    <message>
+        <source>Erase an area</source>
+        <translation>Borrar una zona</translation>
+    </message>
+    <message>
+        <source>Erase brush</source>
+        <translation>Pincel: borrar</translation>
+    </message>
+    <message>
         <source>Fix fringe</source>
         <translation>Eliminar el halo</translation>
+    </message>
+    <message>
+        <source>Keep an area</source>
+        <translation>Conservar una zona</translation>
+    </message>
+    <message>
+        <source>Keep brush</source>
+        <translation>Pincel: conservar</translation>
+    </message>
+    <message>
+        <source>Move a click</source>
+        <translation>Mover un clic</translation>
     </message>
     <message>
         <source>Objects</source>
@@ -1060,8 +1050,16 @@
         <translation>Aún no hay nada seleccionado: primero hacer clic en lo que se quiere conservar.</translation>
     </message>
     <message>
+        <source>Point at a click to delete it.</source>
+        <translation>Señalar un clic para eliminarlo.</translation>
+    </message>
+    <message>
         <source>This is the result: choose another view (V) to correct the cut.</source>
         <translation>Este es el resultado: elegir otra vista (V) para corregir el recorte.</translation>
+    </message>
+    <message>
+        <source>This was painted: erase it with the brush (E).</source>
+        <translation>Esto se pintó: borrarlo con el pincel (E).</translation>
     </message>
 </context>
 <context>
@@ -1369,6 +1367,10 @@
         <translation>Añadir lo que se pulsa</translation>
     </message>
     <message>
+        <source>Arrows, {}</source>
+        <translation>Flechas, {}</translation>
+    </message>
+    <message>
         <source>Back along the edge</source>
         <translation>Atrás por el borde</translation>
     </message>
@@ -1419,6 +1421,10 @@
     <message>
         <source>Leave them</source>
         <translation>Dejarlos</translation>
+    </message>
+    <message>
+        <source>Move the cursor, ten times as far</source>
+        <translation>Mover el cursor, diez veces más lejos</translation>
     </message>
     <message>
         <source>Move the view</source>
@@ -1473,6 +1479,10 @@
         <translation>El lugar anterior</translation>
     </message>
     <message>
+        <source>The same by keys</source>
+        <translation>Lo mismo con teclas</translation>
+    </message>
+    <message>
         <source>Use it for the batch</source>
         <translation>Usarla para el lote</translation>
     </message>
@@ -1491,6 +1501,10 @@
     <message>
         <source>Zoom at the mouse</source>
         <translation>Ampliar en el ratón</translation>
+    </message>
+    <message>
+        <source>{}+arrows</source>
+        <translation>{}+flechas</translation>
     </message>
     <message>
         <source>{}+click</source>
@@ -1560,6 +1574,10 @@
     <message>
         <source>Working on your click…</source>
         <translation>Procesando el clic…</translation>
+    </message>
+    <message>
+        <source>Your brush has covered this place, and keeps the last word: paint over it (B keeps, E erases).</source>
+        <translation>El pincel ha cubierto este lugar y tiene la última palabra: pintar encima (B conserva, E borra).</translation>
     </message>
 </context>
 <context>
@@ -1843,7 +1861,7 @@
     <name>Loupe</name>
     <message>
         <source>Comma and full stop walk along the edge, Tab goes to the worst place, Space fixes the fringe there.</source>
-        <translation>La coma y el punto recorren el borde, Tab va al peor lugar, Espacio elimina allí el halo.</translation>
+        <translation>Coma y punto recorren el borde; Tab: el peor lugar; Espacio: eliminar el halo.</translation>
     </message>
     <message>
         <source>Loupe</source>
@@ -2174,6 +2192,25 @@
     <message>
         <source>Width</source>
         <translation>Ancho</translation>
+    </message>
+</context>
+<context>
+    <name>PaintDesk</name>
+    <message>
+        <source>Drag around what you want to keep, or click corners and press Enter; the right button or Alt erases.</source>
+        <translation>Rodear lo que se quiere conservar, o marcar esquinas y pulsar Intro; el botón derecho o Alt borra.</translation>
+    </message>
+    <message>
+        <source>Paint what you want to erase; the right button or Alt keeps.</source>
+        <translation>Pintar lo que se quiere borrar; el botón derecho o Alt conserva.</translation>
+    </message>
+    <message>
+        <source>Paint what you want to keep; the right button or Alt erases.</source>
+        <translation>Pintar lo que se quiere conservar; el botón derecho o Alt borra.</translation>
+    </message>
+    <message>
+        <source>There is nothing to erase: nothing is selected yet.</source>
+        <translation>No hay nada que borrar: aún no hay nada seleccionado.</translation>
     </message>
 </context>
 <context>
@@ -2617,6 +2654,10 @@
         <translation>Atajos de teclado</translation>
     </message>
     <message>
+        <source>Subject by its number</source>
+        <translation>Sujeto por su número</translation>
+    </message>
+    <message>
         <source>Type to search</source>
         <translation>Escribir para buscar</translation>
     </message>
@@ -2791,6 +2832,91 @@
     </message>
 </context>
 <context>
+    <name>Tour</name>
+    <message>
+        <source>A photo is opened, and its subject is found by itself. One moment…</source>
+        <translation>Se abre una foto y su sujeto se encuentra solo. Un momento…</translation>
+    </message>
+    <message>
+        <source>Click to add</source>
+        <translation>Clic para añadir</translation>
+    </message>
+    <message>
+        <source>Export writes a file. To the left of it you copy the picture, or drag it into another program. Try one.</source>
+        <translation>Exportar escribe un archivo. A su izquierda se copia la imagen o se arrastra a otro programa. Probar uno de ellos.</translation>
+    </message>
+    <message>
+        <source>Hold O to see the photo itself; {} or this button takes another view.</source>
+        <translation>Mantener O para ver la propia foto; {} o este botón cambia de vista.</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Mirarla</translation>
+    </message>
+    <message>
+        <source>Press {} at any time to see all keys; the tour is in the Help menu.</source>
+        <translation>{} muestra todas las teclas en cualquier momento; la visita está en el menú Ayuda.</translation>
+    </message>
+    <message>
+        <source>Right-click to remove</source>
+        <translation>Clic derecho para quitar</translation>
+    </message>
+    <message>
+        <source>Take it with you</source>
+        <translation>Llevársela</translation>
+    </message>
+    <message>
+        <source>That is all</source>
+        <translation>Eso es todo</translation>
+    </message>
+    <message>
+        <source>The dog was found by itself: what lies within the line stays. Click on the leaf, and it stays too.</source>
+        <translation>El perro se encontró solo: lo que queda dentro de la línea se conserva. Con un clic en la hoja, también se conserva.</translation>
+    </message>
+    <message>
+        <source>Too much? Click on the leaf with the right button, or with Alt held, and what lies there goes again.</source>
+        <translation>¿Demasiado? Con un clic derecho en la hoja, o con Alt, lo que hay allí vuelve a quitarse.</translation>
+    </message>
+    <message>
+        <source>Welcome to Cutout</source>
+        <translation>Bienvenida a Cutout</translation>
+    </message>
+</context>
+<context>
+    <name>TourCard</name>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>End tour</source>
+        <translation>Terminar</translation>
+    </message>
+    <message>
+        <source>Skip this step</source>
+        <translation>Saltar este paso</translation>
+    </message>
+    <message>
+        <source>Step {} of {}</source>
+        <translation>Paso {} de {}</translation>
+    </message>
+</context>
+<context>
+    <name>TourInvitation</name>
+    <message>
+        <source>New here? See how it works in one minute.</source>
+        <translation>¿Primera vez? En un minuto se ve cómo funciona.</translation>
+    </message>
+    <message>
+        <source>No, thanks</source>
+        <translation>No, gracias</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>Ver la visita</translation>
+    </message>
+</context>
+<context>
     <name>TrialCard</name>
     <message>
         <source>Agrees with the selection to {:.0%}</source>
@@ -2857,6 +2983,121 @@
     <message>
         <source>{}: value</source>
         <translation>{}: valor</translation>
+    </message>
+</context>
+<context>
+    <name>ViewActions</name>
+    <message>
+        <source>&amp;100 %</source>
+        <translation>&amp;100 %</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>Apari&amp;encia</translation>
+    </message>
+    <message>
+        <source>&amp;Cutout</source>
+        <translation>&amp;Recorte</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Oscuro</translation>
+    </message>
+    <message>
+        <source>&amp;Dimmed</source>
+        <translation>&amp;Atenuado</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>A&amp;justar</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Claro</translation>
+    </message>
+    <message>
+        <source>&amp;Medium</source>
+        <translation>&amp;Medio</translation>
+    </message>
+    <message>
+        <source>&amp;Navigator</source>
+        <translation>Nave&amp;gador</translation>
+    </message>
+    <message>
+        <source>&amp;Outline only</source>
+        <translation>Solo &amp;contorno</translation>
+    </message>
+    <message>
+        <source>&amp;Red tint</source>
+        <translation>Tinte &amp;rojo</translation>
+    </message>
+    <message>
+        <source>&amp;Result</source>
+        <translation>Res&amp;ultado</translation>
+    </message>
+    <message>
+        <source>&amp;Strong</source>
+        <translation>&amp;Fuerte</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ver</translation>
+    </message>
+    <message>
+        <source>&amp;Weak</source>
+        <translation>&amp;Débil</translation>
+    </message>
+    <message>
+        <source>Alp&amp;ha</source>
+        <translation>Al&amp;fa</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Como el &amp;sistema</translation>
+    </message>
+    <message>
+        <source>B&amp;efore and after</source>
+        <translation>Antes &amp;y después</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>Pan&amp;talla completa</translation>
+    </message>
+    <message>
+        <source>Finish &amp;panel</source>
+        <translation>&amp;Panel de acabado</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>I&amp;dioma</translation>
+    </message>
+    <message>
+        <source>Next &amp;view</source>
+        <translation>&amp;Vista siguiente</translation>
+    </message>
+    <message>
+        <source>On &amp;black</source>
+        <translation>Sobre &amp;negro</translation>
+    </message>
+    <message>
+        <source>On &amp;white</source>
+        <translation>Sobre &amp;blanco</translation>
+    </message>
+    <message>
+        <source>Over&amp;lay</source>
+        <translation>&amp;Superposición</translation>
+    </message>
+    <message>
+        <source>Overla&amp;y style</source>
+        <translation>Estil&amp;o de la superposición</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>&amp;Acercar</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>A&amp;lejar</translation>
     </message>
 </context>
 <context>

@@ -44,16 +44,8 @@
 <context>
     <name>Actions</name>
     <message>
-        <source>&amp;100 %</source>
-        <translation>&amp;100 %</translation>
-    </message>
-    <message>
         <source>&amp;About Cutout</source>
         <translation>关于 Cutout(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Appearance</source>
-        <translation>外观(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Close photo</source>
@@ -64,20 +56,16 @@
         <translation>复制图片(&amp;C)</translation>
     </message>
     <message>
-        <source>&amp;Cutout</source>
-        <translation>抠图(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Dark</source>
-        <translation>深色(&amp;D)</translation>
-    </message>
-    <message>
-        <source>&amp;Dimmed</source>
-        <translation>变暗(&amp;D)</translation>
+        <source>&amp;Delete click</source>
+        <translation>删除点击(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
         <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Erase brush</source>
+        <translation>擦除画笔(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
@@ -92,16 +80,16 @@
         <translation>胶片栏(&amp;S)</translation>
     </message>
     <message>
-        <source>&amp;Fit</source>
-        <translation>适合窗口(&amp;F)</translation>
-    </message>
-    <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;History</source>
         <translation>历史记录(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep brush</source>
+        <translation>保留画笔(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Keep what the cursor is on</source>
@@ -116,20 +104,12 @@
         <translation>放大画笔(&amp;B)</translation>
     </message>
     <message>
+        <source>&amp;Lasso</source>
+        <translation>套索(&amp;L)</translation>
+    </message>
+    <message>
         <source>&amp;Licences of what is inside</source>
         <translation>所含组件的许可证(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Light</source>
-        <translation>浅色(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Medium</source>
-        <translation>中(&amp;M)</translation>
-    </message>
-    <message>
-        <source>&amp;Navigator</source>
-        <translation>导航器(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Next photo</source>
@@ -138,10 +118,6 @@
     <message>
         <source>&amp;Open…</source>
         <translation>打开(&amp;O)…</translation>
-    </message>
-    <message>
-        <source>&amp;Outline only</source>
-        <translation>仅轮廓(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Paste</source>
@@ -160,10 +136,6 @@
         <translation>退出(&amp;Q)</translation>
     </message>
     <message>
-        <source>&amp;Red tint</source>
-        <translation>红色(&amp;R)</translation>
-    </message>
-    <message>
         <source>&amp;Redo</source>
         <translation>重做(&amp;R)</translation>
     </message>
@@ -176,10 +148,6 @@
         <translation>去除光标处(&amp;R)</translation>
     </message>
     <message>
-        <source>&amp;Result</source>
-        <translation>结果(&amp;R)</translation>
-    </message>
-    <message>
         <source>&amp;Save project</source>
         <translation>保存项目(&amp;S)</translation>
     </message>
@@ -189,11 +157,7 @@
     </message>
     <message>
         <source>&amp;Smaller brush</source>
-        <translation>缩小画笔(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Strong</source>
-        <translation>强(&amp;S)</translation>
+        <translation>缩小画笔(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Tools</source>
@@ -208,24 +172,8 @@
         <translation>撤销：{}(&amp;U)</translation>
     </message>
     <message>
-        <source>&amp;View</source>
-        <translation>视图(&amp;V)</translation>
-    </message>
-    <message>
-        <source>&amp;Weak</source>
-        <translation>弱(&amp;W)</translation>
-    </message>
-    <message>
-        <source>Alp&amp;ha</source>
-        <translation>透明通道(&amp;T)</translation>
-    </message>
-    <message>
-        <source>As the &amp;system</source>
-        <translation>跟随系统(&amp;S)</translation>
-    </message>
-    <message>
-        <source>B&amp;efore and after</source>
-        <translation>前后对比(&amp;X)</translation>
+        <source>&amp;Welcome tour</source>
+        <translation>入门导览(&amp;T)</translation>
     </message>
     <message>
         <source>C&amp;lear selection</source>
@@ -242,6 +190,10 @@
     <message>
         <source>Co&amp;mpare models…</source>
         <translation>比较模型(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Context me&amp;nu</source>
+        <translation>上下文菜单(&amp;X)</translation>
     </message>
     <message>
         <source>Cut out a &amp;folder…</source>
@@ -268,20 +220,16 @@
         <translation>导出为纯色底(&amp;L)…</translation>
     </message>
     <message>
-        <source>F&amp;ull screen</source>
-        <translation>全屏(&amp;U)</translation>
-    </message>
-    <message>
         <source>Find all &amp;objects</source>
         <translation>查找所有对象(&amp;O)</translation>
     </message>
     <message>
-        <source>Finish &amp;panel</source>
-        <translation>处理面板(&amp;P)</translation>
-    </message>
-    <message>
         <source>Fix f&amp;ringe</source>
         <translation>去除杂边(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Ha&amp;rder brush</source>
+        <translation>画笔变硬(&amp;D)</translation>
     </message>
     <message>
         <source>Keyboard &amp;shortcuts…</source>
@@ -292,36 +240,12 @@
         <translation>日志(&amp;G)…</translation>
     </message>
     <message>
-        <source>Lan&amp;guage</source>
-        <translation>语言(&amp;G)</translation>
-    </message>
-    <message>
         <source>M&amp;odels…</source>
         <translation>模型(&amp;O)…</translation>
     </message>
     <message>
-        <source>Next &amp;view</source>
-        <translation>下一视图(&amp;V)</translation>
-    </message>
-    <message>
-        <source>On &amp;black</source>
-        <translation>黑底(&amp;B)</translation>
-    </message>
-    <message>
-        <source>On &amp;white</source>
-        <translation>白底(&amp;W)</translation>
-    </message>
-    <message>
         <source>Open &amp;recent</source>
         <translation>打开最近(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Over&amp;lay</source>
-        <translation>叠加(&amp;L)</translation>
-    </message>
-    <message>
-        <source>Overla&amp;y style</source>
-        <translation>叠加样式(&amp;Y)</translation>
     </message>
     <message>
         <source>Pre&amp;view under the mouse</source>
@@ -340,6 +264,10 @@
         <translation>细化头发(&amp;H)</translation>
     </message>
     <message>
+        <source>S&amp;ofter brush</source>
+        <translation>画笔变软(&amp;T)</translation>
+    </message>
+    <message>
         <source>S&amp;ubjects</source>
         <translation>主体(&amp;U)</translation>
     </message>
@@ -354,14 +282,6 @@
     <message>
         <source>Whole, part, s&amp;maller</source>
         <translation>整体、局部、更小(&amp;M)</translation>
-    </message>
-    <message>
-        <source>Zoom &amp;in</source>
-        <translation>放大(&amp;I)</translation>
-    </message>
-    <message>
-        <source>Zoom &amp;out</source>
-        <translation>缩小(&amp;O)</translation>
     </message>
 </context>
 <context>
@@ -799,10 +719,56 @@
     </message>
 </context>
 <context>
+    <name>BrushBar</name>
+    <message>
+        <source>Hardness</source>
+        <translation>硬度</translation>
+    </message>
+    <message>
+        <source>Hardness of the brush</source>
+        <translation>画笔硬度</translation>
+    </message>
+    <message>
+        <source>Hardness of the brush (Shift+[ and Shift+])</source>
+        <translation>画笔硬度（Shift+[ 和 Shift+]）</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Size of the brush</source>
+        <translation>画笔大小</translation>
+    </message>
+    <message>
+        <source>Size of the brush ([ and ])</source>
+        <translation>画笔大小（[ 和 ]）</translation>
+    </message>
+</context>
+<context>
     <name>Canvas</name>
     <message>
         <source>Photo</source>
         <translation>照片</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasMenu</name>
+    <message>
+        <source>&amp;Delete this click</source>
+        <translation>删除此点击(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep here</source>
+        <translation>保留此处(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove here</source>
+        <translation>去除此处(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
     </message>
 </context>
 <context>
@@ -1029,8 +995,32 @@
         <translation>点击去除</translation>
     </message>
     <message>
+        <source>Delete a click</source>
+        <translation>删除点击</translation>
+    </message>
+    <message>
+        <source>Erase an area</source>
+        <translation>擦除区域</translation>
+    </message>
+    <message>
+        <source>Erase brush</source>
+        <translation>擦除画笔</translation>
+    </message>
+    <message>
         <source>Fix fringe</source>
         <translation>去除杂边</translation>
+    </message>
+    <message>
+        <source>Keep an area</source>
+        <translation>保留区域</translation>
+    </message>
+    <message>
+        <source>Keep brush</source>
+        <translation>保留画笔</translation>
+    </message>
+    <message>
+        <source>Move a click</source>
+        <translation>移动点击</translation>
     </message>
     <message>
         <source>Objects</source>
@@ -1060,8 +1050,16 @@
         <translation>尚未选择任何内容：请先点击要保留的部分。</translation>
     </message>
     <message>
+        <source>Point at a click to delete it.</source>
+        <translation>指向一个点击即可删除它。</translation>
+    </message>
+    <message>
         <source>This is the result: choose another view (V) to correct the cut.</source>
         <translation>这是结果：切换到其他视图 (V) 以修正抠图。</translation>
+    </message>
+    <message>
+        <source>This was painted: erase it with the brush (E).</source>
+        <translation>这里是涂抹的：用画笔擦除 (E)。</translation>
     </message>
 </context>
 <context>
@@ -1369,6 +1367,10 @@
         <translation>添加点击处</translation>
     </message>
     <message>
+        <source>Arrows, {}</source>
+        <translation>方向键，{}</translation>
+    </message>
+    <message>
         <source>Back along the edge</source>
         <translation>沿边缘后退</translation>
     </message>
@@ -1419,6 +1421,10 @@
     <message>
         <source>Leave them</source>
         <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>Move the cursor, ten times as far</source>
+        <translation>移动光标，十倍距离</translation>
     </message>
     <message>
         <source>Move the view</source>
@@ -1473,6 +1479,10 @@
         <translation>上一处</translation>
     </message>
     <message>
+        <source>The same by keys</source>
+        <translation>用按键完成同样操作</translation>
+    </message>
+    <message>
         <source>Use it for the batch</source>
         <translation>用于批处理</translation>
     </message>
@@ -1491,6 +1501,10 @@
     <message>
         <source>Zoom at the mouse</source>
         <translation>在鼠标处缩放</translation>
+    </message>
+    <message>
+        <source>{}+arrows</source>
+        <translation>{}+方向键</translation>
     </message>
     <message>
         <source>{}+click</source>
@@ -1560,6 +1574,10 @@
     <message>
         <source>Working on your click…</source>
         <translation>正在处理点击…</translation>
+    </message>
+    <message>
+        <source>Your brush has covered this place, and keeps the last word: paint over it (B keeps, E erases).</source>
+        <translation>此处已用画笔涂抹，以画笔为准：请再次涂抹（B 保留，E 擦除）。</translation>
     </message>
 </context>
 <context>
@@ -2177,6 +2195,25 @@
     </message>
 </context>
 <context>
+    <name>PaintDesk</name>
+    <message>
+        <source>Drag around what you want to keep, or click corners and press Enter; the right button or Alt erases.</source>
+        <translation>拖动圈出要保留的内容，或点击各角后按回车；右键或 Alt 擦除。</translation>
+    </message>
+    <message>
+        <source>Paint what you want to erase; the right button or Alt keeps.</source>
+        <translation>涂抹要擦除的内容；右键或 Alt 保留。</translation>
+    </message>
+    <message>
+        <source>Paint what you want to keep; the right button or Alt erases.</source>
+        <translation>涂抹要保留的内容；右键或 Alt 擦除。</translation>
+    </message>
+    <message>
+        <source>There is nothing to erase: nothing is selected yet.</source>
+        <translation>没有可擦除的内容：尚未选择任何内容。</translation>
+    </message>
+</context>
+<context>
     <name>Panel</name>
     <message>
         <source>Background</source>
@@ -2617,6 +2654,10 @@
         <translation>键盘快捷键</translation>
     </message>
     <message>
+        <source>Subject by its number</source>
+        <translation>按编号选择主体</translation>
+    </message>
+    <message>
         <source>Type to search</source>
         <translation>输入以搜索</translation>
     </message>
@@ -2791,6 +2832,91 @@
     </message>
 </context>
 <context>
+    <name>Tour</name>
+    <message>
+        <source>A photo is opened, and its subject is found by itself. One moment…</source>
+        <translation>正在打开照片并自动查找主体，请稍候…</translation>
+    </message>
+    <message>
+        <source>Click to add</source>
+        <translation>点击添加</translation>
+    </message>
+    <message>
+        <source>Export writes a file. To the left of it you copy the picture, or drag it into another program. Try one.</source>
+        <translation>“导出”会写入文件。它左边可以复制图片，或把图片拖到其他程序。试一试吧。</translation>
+    </message>
+    <message>
+        <source>Hold O to see the photo itself; {} or this button takes another view.</source>
+        <translation>按住 O 查看原照片；按 {} 或此按钮切换视图。</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>查看效果</translation>
+    </message>
+    <message>
+        <source>Press {} at any time to see all keys; the tour is in the Help menu.</source>
+        <translation>随时按 {} 查看所有按键；导览在“帮助”菜单中。</translation>
+    </message>
+    <message>
+        <source>Right-click to remove</source>
+        <translation>右键去除</translation>
+    </message>
+    <message>
+        <source>Take it with you</source>
+        <translation>带走成果</translation>
+    </message>
+    <message>
+        <source>That is all</source>
+        <translation>就这么简单</translation>
+    </message>
+    <message>
+        <source>The dog was found by itself: what lies within the line stays. Click on the leaf, and it stays too.</source>
+        <translation>小狗已自动找到：线内的部分会留下。点击树叶，它也会留下。</translation>
+    </message>
+    <message>
+        <source>Too much? Click on the leaf with the right button, or with Alt held, and what lies there goes again.</source>
+        <translation>太多了？右键单击树叶，或按住 Alt 单击，那里的内容又会去掉。</translation>
+    </message>
+    <message>
+        <source>Welcome to Cutout</source>
+        <translation>欢迎使用 Cutout</translation>
+    </message>
+</context>
+<context>
+    <name>TourCard</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>End tour</source>
+        <translation>结束导览</translation>
+    </message>
+    <message>
+        <source>Skip this step</source>
+        <translation>跳过此步</translation>
+    </message>
+    <message>
+        <source>Step {} of {}</source>
+        <translation>第 {} 步，共 {} 步</translation>
+    </message>
+</context>
+<context>
+    <name>TourInvitation</name>
+    <message>
+        <source>New here? See how it works in one minute.</source>
+        <translation>第一次使用？一分钟了解操作。</translation>
+    </message>
+    <message>
+        <source>No, thanks</source>
+        <translation>不用了</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>开始导览</translation>
+    </message>
+</context>
+<context>
     <name>TrialCard</name>
     <message>
         <source>Agrees with the selection to {:.0%}</source>
@@ -2857,6 +2983,121 @@
     <message>
         <source>{}: value</source>
         <translation>{}：数值</translation>
+    </message>
+</context>
+<context>
+    <name>ViewActions</name>
+    <message>
+        <source>&amp;100 %</source>
+        <translation>&amp;100 %</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>外观(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Cutout</source>
+        <translation>抠图(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Dimmed</source>
+        <translation>变暗(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>适合窗口(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Medium</source>
+        <translation>中(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Navigator</source>
+        <translation>导航器(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Outline only</source>
+        <translation>仅轮廓(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Red tint</source>
+        <translation>红色(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Result</source>
+        <translation>结果(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Strong</source>
+        <translation>强(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Weak</source>
+        <translation>弱(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Alp&amp;ha</source>
+        <translation>透明通道(&amp;T)</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>B&amp;efore and after</source>
+        <translation>前后对比(&amp;X)</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>全屏(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Finish &amp;panel</source>
+        <translation>处理面板(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>语言(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Next &amp;view</source>
+        <translation>下一视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>On &amp;black</source>
+        <translation>黑底(&amp;B)</translation>
+    </message>
+    <message>
+        <source>On &amp;white</source>
+        <translation>白底(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Over&amp;lay</source>
+        <translation>叠加(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Overla&amp;y style</source>
+        <translation>叠加样式(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>缩小(&amp;O)</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 
+import cv2
 import numpy as np
 import onnxruntime
 import pytest
@@ -14,7 +15,7 @@ from cutout.core.alpha import render_alpha
 from cutout.core.errors import ModelError, PromptError
 from cutout.core.images import load_image
 from cutout.core.prompts import Box, Click, Prompts
-from cutout.core.squeezesam import DECODER_FILE, ENCODER_FILE, SqueezeSamPredictor
+from cutout.core.squeezesam import DECODER_FILE, ENCODER_FILE, Sides, SqueezeSamPredictor
 
 
 def _mask(prediction, image):
@@ -143,6 +144,30 @@ def test_the_window_is_a_zoom_on_the_mask(predictor, sample):
     assert prediction.window.width < image.shape[1]
     assert prediction.window.x0 <= bounds.x0
     assert bounds.x1 <= prediction.window.x1
+
+
+def test_the_mean_of_two_sides_counts(sample):
+    image = load_image(sample).image
+
+    def log_odds(*sides):
+        predictor = SqueezeSamPredictor(sides=Sides(saliency=sides))
+        seen = predictor.saliency(image).astype(np.float64)
+        return np.log(seen / (1 - seen))
+
+    small, large, both = log_odds(192), log_odds(320), log_odds(192, 320)
+    assert max(small.shape) == 96
+    assert both.shape == large.shape
+    enlarged = cv2.resize(small, large.shape[::-1], interpolation=cv2.INTER_LINEAR)
+    sure = np.abs(large) + np.abs(enlarged) < 16  # beyond that float32 cannot hold the probability
+    assert sure.mean() > 0.5
+    assert np.abs(both - (enlarged + large) / 2)[sure].max() < 0.05
+    assert np.abs(enlarged - large)[sure].max() > 1
+
+
+def test_a_mask_is_as_fine_as_the_largest_side(predictor, sample):
+    image = load_image(sample).image
+    prediction = predictor.predict(image, Prompts((Click(450, 700),)))
+    assert max(prediction.logits.shape) == max(Sides().clicks) // 2
 
 
 def test_facts_say_what_the_graph_is(predictor):

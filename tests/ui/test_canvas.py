@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication
 
 from cutout.core.images import from_array
 from cutout.ui import glide
-from cutout.ui.canvas import KEY_ZOOM_STEP, MAX_ZOOM, ZOOM_STEP, Canvas
+from cutout.ui.canvas import KEY_ZOOM_STEP, Canvas
 from cutout.ui.picture_layer import CHECKER_CELL_PX, CHECKER_SHADES, Levels
 from cutout.ui.preview import photo_images
+from cutout.ui.zoom_view import MAX_ZOOM, ZOOM_STEP
 
 NONE = Qt.KeyboardModifier.NoModifier
 SIDE = (640, 480)

@@ -143,6 +143,14 @@ def test_numbers_are_written_as_the_language_does(spoken):
     assert language.number(1234.5, 1) == "1234,5"
 
 
+@pytest.mark.parametrize(
+    ("name", "system", "expected"),
+    [("de", "de_CH", "de_CH"), ("en", "fa_IR", "en_US"), ("de", "en_GB", "de_DE")],
+)
+def test_numbers_fit_the_words_around_them(name, system, expected):
+    assert language.locale_of(name, QLocale(system)) == QLocale(expected)
+
+
 def test_numbers_in_english():
     assert language.number(1234.5, 1) == "1234.5"
     assert language.number(0.04) == "0"

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QToolButton
 
 from cutout.ui.main_window import MainWindow
@@ -306,3 +306,12 @@ def test_the_loupe_has_its_keys_and_the_window_has_the_same_ones_elsewhere(opene
     assert opened.view != view
     qtbot.keyClick(loupe, Qt.Key.Key_2, Qt.KeyboardModifier.KeypadModifier)
     assert loupe.zoom == 2
+
+
+def test_the_keys_of_the_review_are_no_keys_of_the_window_there(opened):
+    review = opened.batches.review
+    opened.show_page(review)
+    keys = [shortcut.key() for shortcut in review.findChildren(QShortcut)]
+    assert len(keys) >= 6
+    for name, action in opened.actions_.named.items():
+        assert not (action.isEnabled() and set(keys) & set(action.shortcuts())), name

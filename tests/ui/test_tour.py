@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QPushButton
 from cutout.ui import tour as tours
 from cutout.ui.export_dialog import ExportDialog
 from cutout.ui.tour_layer import TourInvitation
-from tests.ui.conftest import wait_until_answered
 
+WAIT_MS = 60_000  # the sample is larger than the photos of other tests
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 
 
@@ -28,7 +28,15 @@ def touring(window, qtbot, monkeypatch):
 
 
 def _reach(qtbot, window, title):
-    qtbot.waitUntil(lambda: window.tour.card.title.text() == title, timeout=20_000)
+    qtbot.waitUntil(lambda: window.tour.card.title.text() == title, timeout=WAIT_MS)
+
+
+def _wait_until_answered(qtbot, window):
+    def answered() -> bool:
+        document = window.current
+        return document.photo is not None and document.session.pending is None
+
+    qtbot.waitUntil(answered, timeout=WAIT_MS)
 
 
 def _click_leaf(qtbot, window, button):
@@ -60,7 +68,7 @@ def test_the_whole_tour_goes_on_by_what_the_user_does(touring, qtbot):
 
 def test_what_is_not_asked_for_does_not_go_on(touring, qtbot):
     _click_leaf(qtbot, touring, RIGHT)
-    wait_until_answered(qtbot, touring)
+    _wait_until_answered(qtbot, touring)
     qtbot.wait(50)
     assert touring.tour.card.title.text() == "Click to add"
 
@@ -91,7 +99,7 @@ def test_esc_ends_it_and_means_nothing_else(touring, qtbot):
 def test_another_photo_ends_it(touring, qtbot, photo_file):
     touring.open_paths([photo_file])
     qtbot.waitUntil(lambda: not touring.tour.running)
-    wait_until_answered(qtbot, touring)
+    _wait_until_answered(qtbot, touring)
 
 
 def test_the_card_lies_within_the_window_and_beside_the_light(touring, qtbot):
@@ -141,7 +149,7 @@ def test_the_offer_is_taken(window, qtbot):
     assert window.tour.running
     assert window.tour.card.title.text() == "Welcome to Cutout"
     assert not window.tour.invitation.isVisible()
-    wait_until_answered(qtbot, window)
+    _wait_until_answered(qtbot, window)
     window.tour.end()
 
 
