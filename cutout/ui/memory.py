@@ -32,6 +32,7 @@ class Memory(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self.held: Document | None = None  # stays, though it is not shown: it is worked on
         self._used: OrderedDict[int, Document] = OrderedDict()  # in memory, the last one last
         self.badge = MemoryBadge(self)
         self._settling = QTimer(self, interval=SETTLED_MS, singleShot=True)
@@ -84,20 +85,20 @@ class Memory(QObject):
     def trim(self) -> None:
         """Let the documents rest that were not used for longest, until the others fit.
 
-        The one that is shown stays, however large it is.
+        The one that is shown stays, however large it is, and one that is worked on.
         """
         taken, budget = self.sizes().total + self.thumbnails, self.budget
         for key, document in list(self._used.items()):
             if taken <= budget:
                 break
-            if document is not self._window.current:
+            if document not in (self._window.current, self.held):
                 taken -= self._rest(key, document)
         self._settling.start()
 
     def rest_all(self) -> None:
         """Let every document rest but the one that is shown."""
         for key, document in list(self._used.items()):
-            if document is not self._window.current:
+            if document not in (self._window.current, self.held):
                 self._rest(key, document)
         self._settling.start()
 
