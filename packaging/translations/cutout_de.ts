@@ -1364,11 +1364,11 @@
     </message>
     <message>
         <source>Add what is clicked</source>
-        <translation>Angeklicktes hinzufügen</translation>
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>Arrows, {}</source>
-        <translation>Pfeiltasten, {}</translation>
+        <translation>Pfeile, {}</translation>
     </message>
     <message>
         <source>Back along the edge</source>
@@ -1408,7 +1408,7 @@
     </message>
     <message>
         <source>Hold {} and drag</source>
-        <translation>{} halten und ziehen</translation>
+        <translation>{} + Ziehen</translation>
     </message>
     <message>
         <source>In the edge inspector</source>
@@ -1424,7 +1424,7 @@
     </message>
     <message>
         <source>Move the cursor, ten times as far</source>
-        <translation>Cursor bewegen, zehnmal so weit</translation>
+        <translation>Cursor bewegen, zehnfach</translation>
     </message>
     <message>
         <source>Move the view</source>
@@ -1460,7 +1460,7 @@
     </message>
     <message>
         <source>Remove what is clicked</source>
-        <translation>Angeklicktes entfernen</translation>
+        <translation>Wegnehmen</translation>
     </message>
     <message>
         <source>Right click, {}</source>
@@ -1468,11 +1468,11 @@
     </message>
     <message>
         <source>See the photo itself</source>
-        <translation>Das Foto selbst sehen</translation>
+        <translation>Original sehen</translation>
     </message>
     <message>
         <source>Start anew from a box</source>
-        <translation>Mit einem Rahmen neu beginnen</translation>
+        <translation>Neu mit einem Rahmen</translation>
     </message>
     <message>
         <source>The place before</source>
@@ -1504,7 +1504,7 @@
     </message>
     <message>
         <source>{}+arrows</source>
-        <translation>{}+Pfeiltasten</translation>
+        <translation>{}+Pfeile</translation>
     </message>
     <message>
         <source>{}+click</source>
@@ -2206,7 +2206,7 @@
     </message>
     <message>
         <source>Paint what you want to keep; the right button or Alt erases.</source>
-        <translation>Malen, was bleiben soll; rechte Taste oder Alt radiert.</translation>
+        <translation>Malen, was bleiben soll; Rechtsklick oder Alt radiert.</translation>
     </message>
     <message>
         <source>There is nothing to erase: nothing is selected yet.</source>
@@ -2253,7 +2253,7 @@
     </message>
     <message>
         <source>Reset all</source>
-        <translation>Alles zurücksetzen</translation>
+        <translation>Zurücksetzen</translation>
     </message>
     <message>
         <source>Shadow</source>
@@ -2265,7 +2265,7 @@
     </message>
     <message>
         <source>Use for all open photos</source>
-        <translation>Für alle offenen Fotos</translation>
+        <translation>Für alle Fotos</translation>
     </message>
 </context>
 <context>

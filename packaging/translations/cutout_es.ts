@@ -1364,7 +1364,7 @@
     </message>
     <message>
         <source>Add what is clicked</source>
-        <translation>Añadir lo que se pulsa</translation>
+        <translation>Añadir</translation>
     </message>
     <message>
         <source>Arrows, {}</source>
@@ -1408,7 +1408,7 @@
     </message>
     <message>
         <source>Hold {} and drag</source>
-        <translation>Mantener {} y arrastrar</translation>
+        <translation>{} + arrastrar</translation>
     </message>
     <message>
         <source>In the edge inspector</source>
@@ -1424,7 +1424,7 @@
     </message>
     <message>
         <source>Move the cursor, ten times as far</source>
-        <translation>Mover el cursor, diez veces más lejos</translation>
+        <translation>Mover el cursor, diez veces más</translation>
     </message>
     <message>
         <source>Move the view</source>
@@ -1460,7 +1460,7 @@
     </message>
     <message>
         <source>Remove what is clicked</source>
-        <translation>Quitar lo que se pulsa</translation>
+        <translation>Quitar</translation>
     </message>
     <message>
         <source>Right click, {}</source>
@@ -1468,11 +1468,11 @@
     </message>
     <message>
         <source>See the photo itself</source>
-        <translation>Ver la propia foto</translation>
+        <translation>Ver el original</translation>
     </message>
     <message>
         <source>Start anew from a box</source>
-        <translation>Empezar de nuevo con un recuadro</translation>
+        <translation>Nuevo recuadro</translation>
     </message>
     <message>
         <source>The place before</source>
@@ -2206,7 +2206,7 @@
     </message>
     <message>
         <source>Paint what you want to keep; the right button or Alt erases.</source>
-        <translation>Pintar lo que se quiere conservar; el botón derecho o Alt borra.</translation>
+        <translation>Pintar lo que se quiere conservar; botón derecho o Alt borra.</translation>
     </message>
     <message>
         <source>There is nothing to erase: nothing is selected yet.</source>
@@ -2253,7 +2253,7 @@
     </message>
     <message>
         <source>Reset all</source>
-        <translation>Restablecer todo</translation>
+        <translation>Restablecer</translation>
     </message>
     <message>
         <source>Shadow</source>
@@ -2265,7 +2265,7 @@
     </message>
     <message>
         <source>Use for all open photos</source>
-        <translation>Usar en todas las fotos</translation>
+        <translation>Para todas</translation>
     </message>
 </context>
 <context>

@@ -2265,7 +2265,7 @@
     </message>
     <message>
         <source>Use for all open photos</source>
-        <translation>用于所有打开的照片</translation>
+        <translation>用于所有照片</translation>
     </message>
 </context>
 <context>

@@ -255,7 +255,7 @@ def test_the_badge_says_what_is_taken_and_its_menu_sets_the_limit(window, qtbot,
     window.resize(1300, 700)
     window.open_paths(photos[:1])
     qtbot.waitUntil(badge.isVisible, timeout=10_000)
-    assert badge.text() == f"Memory: 1 of {round(default_budget() / MEGABYTE):,} MB"
+    assert badge.text() == f"Memory: 1 of {round(default_budget() / MEGABYTE)} MB"
     assert "Photos: 0 MB" in badge.toolTip()
     menu = badge.menu()
     menu.aboutToShow.emit()
