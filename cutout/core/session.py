@@ -186,11 +186,8 @@ class EditSession:
             click: of the user.
             outvoted: clicks of the model that say otherwise; they go.
         """
-        prompts = self.state.prompts
-        proposed = tuple(c for c in prompts.clicks[: prompts.proposed] if c not in outvoted)
-        own = (*prompts.own, click)
         label = "Add" if click.positive else "Remove"
-        return self._push(label, Prompts((*proposed, *own), prompts.box, len(proposed)))
+        return self._push(label, self.state.prompts.without_proposed(outvoted).with_clicks([click]))
 
     def set_subjects(
         self, subjects: Sequence[Subject], chosen: Iterable[int], own: Sequence[Click]

@@ -44,7 +44,7 @@ class AboutWindow(QDialog):
         self.setWindowTitle(self.tr("About Cutout"))
         self.setMinimumWidth(460)
         self.facts: tuple[tuple[str, str], ...] = ()
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 22, 24, 18)
         layout.setSpacing(14)
         layout.addLayout(self._make_head())
@@ -53,10 +53,11 @@ class AboutWindow(QDialog):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self._card = QFrame()
-        self._card.setObjectName("card")
-        QVBoxLayout(self._card).addWidget(self._table)
-        layout.addWidget(self._card)
+        card = QFrame()
+        card.setObjectName("card")
+        self._inner = QVBoxLayout(card)
+        self._inner.addWidget(self._table)
+        layout.addWidget(card)
         layout.addWidget(self._make_licence())
         layout.addLayout(self._make_foot())
 
@@ -117,9 +118,9 @@ class AboutWindow(QDialog):
         self._table.setText(f"<table cellspacing='3'>{''.join(rows)}</table>")
         self._table.setAccessibleName(self._text())
         self.copy_button.setEnabled(True)
-        for layout in (self._card.layout(), self.layout()):
+        for layout in (self._inner, self._column):
             layout.activate()
-        self.resize(self.width(), self.layout().totalHeightForWidth(self.width()))
+        self.resize(self.width(), self._column.totalHeightForWidth(self.width()))
 
     def _text(self) -> str:
         return "\n".join(f"{name}: {value}" for name, value in self.facts)

@@ -229,10 +229,10 @@ class Actions(ViewActions):
             needs="photo",
             checkable=True,
         )
-        self.larger = make(self.tr("&Larger brush"), None, "]", lambda: edges.resize_brush(1))
-        self.smaller = make(self.tr("&Smaller brush"), None, "[", lambda: edges.resize_brush(-1))
-        self.harder = self._make_brush(self.tr("Ha&rder brush"), "Shift+]", 1)
-        self.softer = self._make_brush(self.tr("S&ofter brush"), "Shift+[", -1)
+        self.larger = make(self.tr("Lar&ger brush"), None, "]", lambda: edges.resize_brush(1))
+        self.smaller = make(self.tr("S&maller brush"), None, "[", lambda: edges.resize_brush(-1))
+        self.harder = self._make_brush(self.tr("Har&der brush"), "Shift+]", 1)
+        self.softer = self._make_brush(self.tr("Sof&ter brush"), "Shift+[", -1)
         self._line()
         self.inspector = make(
             self.tr("Edge &inspector"),
@@ -244,7 +244,7 @@ class Actions(ViewActions):
         )
         self._line()
         self.compare = make(
-            self.tr("Co&mpare models…"),
+            self.tr("Com&pare models…"),
             None,
             "Ctrl+Shift+C",
             lambda: self._window.comparison.begin(),
@@ -369,3 +369,6 @@ class Actions(ViewActions):
 
     def _set_daily(self) -> None:
         self._window.updates.set_automatic(self.look_daily.isChecked())
+
+    def _show_filmstrip(self) -> None:
+        self._window.filmstrip.set_wanted(self.filmstrip.isChecked())

@@ -15,7 +15,7 @@ from cutout.core.prompts import Prompts
 
 if TYPE_CHECKING:
     from cutout.core.images import Photo
-    from cutout.core.predictor import MaskPrediction
+    from cutout.core.predictor import MaskPrediction, Subject
     from cutout.engines.engine import Engine
 
 log = logging.getLogger(__name__)
@@ -27,8 +27,9 @@ Outlined = tuple["MaskPrediction", QPainterPath]  # a mask with its edge in pixe
 class Aside:
     """Asks what a click would change, the last one of `prompts`, which is not made yet.
 
-    With ``answer``, the mask that was given to the prompts, it asks what else they can mean.
-    ``previous`` is the mask that the prompts correct. ``document`` names the photo's document.
+    With ``answer``, the mask that was given to the prompts, it asks what else they can mean, but
+    for the subjects ``excluded``. ``previous`` is the mask that the prompts correct. ``document``
+    names the photo's document.
     """
 
     document: int
@@ -36,6 +37,7 @@ class Aside:
     prompts: Prompts
     previous: MaskPrediction | None
     answer: MaskPrediction | None = None
+    excluded: tuple[Subject, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,7 +67,7 @@ def remark_on(model: Callable[[], Engine], aside: Aside) -> Remark:
         image, prompts, previous = aside.photo.image, aside.prompts, aside.previous
         if aside.answer is not None:
             others = model().others(image, prompts, previous, aside.answer)
-            masks = choices(aside.answer, others, prompts)
+            masks = choices(aside.answer, others, prompts, aside.excluded)
         else:
             after = model().glance(image, prompts, previous)
             piece = after and change(previous, after, prompts.clicks[-1])

@@ -32,19 +32,13 @@ class EdgeDesk(QObject):
         self.hair = BrushTool(
             canvas,
             HAIR_COLOUR,
-            self.tr(
-                "Paint along hair and fur; the right button or Alt takes marks away, "
-                "[ and ] change the size, Esc ends."
-            ),
+            window.hints.of_tool("hair"),
             BrushShape(HAIR_SHARE),
         )
         self.fringe = BrushTool(
             canvas,
             FRINGE_COLOUR,
-            self.tr(
-                "Paint where the old background shows at the edge; the right button or Alt takes "
-                "it back, [ and ] change the size, Esc ends."
-            ),
+            window.hints.of_tool("fringe"),
             BrushShape(FRINGE_SHARE),
         )
         self.inspector = Inspector(self.fringe)
@@ -107,11 +101,8 @@ class EdgeDesk(QObject):
             return ""
         if not document.session.selected and not self._window.canvas.tool.from_nothing:
             return ""
-        walking = self.tr(
-            "Comma and full stop walk along the edge, Tab goes to the next place worth a look, "
-            "Space fixes the fringe there."
-        )
-        return self._window.canvas.tool.hint or (walking if self._open else "")
+        walking = self._window.hints.of_tool("inspector") if self._open else ""
+        return self._window.canvas.tool.hint or walking
 
     def _escape(self) -> None:
         """Drop what the tool has begun, or put the tool away."""

@@ -79,6 +79,8 @@ class FootBar(QFrame):
         canvas = self._canvas
         if not self.isVisible():
             return
+        for layout in (self.picker_place, self._row):  # what was hidden now still counts in them
+            layout.invalidate()
         wanted = self.chips.sizeHint()
         self.chips.resize(wanted)
         self._scroll.setFixedHeight(wanted.height())

@@ -2,14 +2,39 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from PySide6.QtCore import QObject
 
 from cutout.core.session import DOUBTFUL_CONFIDENCE, EditState
 from cutout.ui.document import Document
 
+ToolName = Literal["keep", "erase", "lasso", "hair", "fringe", "inspector"]
+
 
 class Hints(QObject):
-    """Knows what to say in each state of a document."""
+    """Knows what to say in each state of a document, and of each tool what it is for."""
+
+    def of_tool(self, name: ToolName) -> str:
+        """Return what a tool is for, in one line; keys are told where they can be changed."""
+        words: dict[ToolName, str] = {
+            "keep": self.tr("Paint what you want to keep; the right button or Alt erases."),
+            "erase": self.tr("Paint what you want to erase; the right button or Alt keeps."),
+            "lasso": self.tr(
+                "Drag around what you want to keep, or click corners and press Enter; "
+                "the right button or Alt erases."
+            ),
+            "hair": self.tr("Paint along hair and fur; the right button or Alt takes marks away."),
+            "fringe": self.tr(
+                "Paint where the old background shows at the edge; the right button or Alt takes "
+                "it back."
+            ),
+            "inspector": self.tr(
+                "Comma and full stop walk along the edge, Tab goes to the next place worth a look, "
+                "Space fixes the fringe there."
+            ),
+        }
+        return words[name]
 
     def next_step(self, document: Document | None) -> str:
         """Return what the user can do with a document now; None where nothing is open."""

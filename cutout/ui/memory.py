@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 BUDGET_KEY = "memory/budget_mb"
 CHOICES_MB = (500, 1_000, 2_000, 4_000, 8_000)
 LEAST_MB = 100
-BYTES_OF_A_PIXEL = 3 + 4  # the photo itself, and the screen's picture of it
+BYTES_OF_A_PIXEL = 3 + 4  # the photo itself, and at most the screen's pictures of it
 ROOMY_PX = 1160  # of the window: room for words beside the hint
 SETTLED_MS = 200  # the figure follows a quick walk through many photos at its end
 

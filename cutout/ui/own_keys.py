@@ -23,7 +23,7 @@ class OwnKeys(QObject):
             keys: what each of them does, by its portable name.
         """
         super().__init__(widget)
-        self._keys = {QKeySequence(key)[0].toCombined(): does for key, does in keys.items()}
+        self._keys = {_number(key): does for key, does in keys.items()}
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -37,6 +37,12 @@ class OwnKeys(QObject):
                 does()
                 return True
         return super().eventFilter(watched, event)
+
+
+def _number(key: str) -> int:
+    """Return a key that is named as one number."""
+    named = QKeySequence(key)[0]  # type: ignore[index]  # PySide's stubs leave it out
+    return int(named.toCombined())
 
 
 def _plain(event: QKeyEvent) -> int:

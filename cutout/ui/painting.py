@@ -39,7 +39,7 @@ class PaintDesk(QObject):
             canvas,
             self.layer,
             self._begin,
-            self.tr("Paint what you want to keep; the right button or Alt erases."),
+            window.hints.of_tool("keep"),
             shape,
             erasing=False,
         )
@@ -47,17 +47,14 @@ class PaintDesk(QObject):
             canvas,
             self.layer,
             self._begin,
-            self.tr("Paint what you want to erase; the right button or Alt keeps."),
+            window.hints.of_tool("erase"),
             shape,
             erasing=True,
         )
         self.lasso = LassoTool(
             canvas,
             self._begin,
-            self.tr(
-                "Drag around what you want to keep, or click corners and press Enter; "
-                "the right button or Alt erases."
-            ),
+            window.hints.of_tool("lasso"),
         )
         self.bar = BrushBar()
         for tool in (self.keep, self.erase):

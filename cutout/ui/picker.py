@@ -170,8 +170,10 @@ class PickerDesk(QObject):
         if document is None or document.photo is None or answer is None:
             return
         state = document.session.state
-        prompts = _without_others(state.prompts, answer, document.subjects)
-        aside = Aside(document.key, document.photo, prompts, state.previous, answer)
+        # subjects that the mask does not have are left to their chips
+        others = tuple(s for s in document.subjects if not answer.contains(*s.clicks[-1].xy))
+        prompts = _excluding(state.prompts, others)
+        aside = Aside(document.key, document.photo, prompts, state.previous, answer, others)
         self._window.worker.ask_aside(aside)
 
     def _on_remark(self, remark: Remark) -> None:
@@ -189,12 +191,10 @@ class PickerDesk(QObject):
             self._highlight.hide()
 
 
-def _without_others(
-    prompts: Prompts, answer: MaskPrediction, subjects: Sequence[Subject]
-) -> Prompts:
-    """Return prompts that exclude the subjects that a mask does not have: chips are for them."""
-    away = [each.clicks[-1] for each in subjects if not answer.contains(*each.clicks[-1].xy)]
-    clicks = (*(Click(*click.xy, positive=False) for click in away), *prompts.clicks)
+def _excluding(prompts: Prompts, subjects: Sequence[Subject]) -> Prompts:
+    """Return prompts with a click of the model against each subject that is not meant."""
+    away = [Click(*each.clicks[-1].xy, positive=False) for each in subjects]
+    clicks = (*away, *prompts.clicks)
     return Prompts(clicks, prompts.box, prompts.proposed + len(away))
 
 

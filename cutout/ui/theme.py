@@ -6,7 +6,16 @@ from functools import lru_cache
 from typing import Literal, get_args
 
 from PySide6.QtCore import QByteArray, QDir, QRectF, QSettings, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage, QPainter, QPalette, QPixmap
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QGuiApplication,
+    QIcon,
+    QImage,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
@@ -245,8 +254,10 @@ def _use_palette(app: QApplication) -> None:
 def _recolour(app: QApplication) -> None:
     """Draw all icons that have the palette's colour in the new one, wherever they are."""
     for widget in app.allWidgets():
-        buttons = [widget] if isinstance(widget, QAbstractButton) else []
-        for item in (*buttons, *widget.actions()):
+        items: list[QAbstractButton | QAction] = list(widget.actions())
+        if isinstance(widget, QAbstractButton):
+            items.append(widget)
+        for item in items:
             name = _names.get(item.icon().cacheKey())
             if name is not None:
                 item.setIcon(icon(name))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSettings, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from cutout import paths
@@ -66,8 +66,9 @@ class Tour(QObject):
         self.invitation = TourInvitation()
         self.invitation.taken.connect(self.start)
         layout = self._window.start_page.layout()
-        layout.addWidget(self.invitation)
-        layout.setAlignment(self.invitation, Qt.AlignmentFlag.AlignHCenter)
+        if layout is not None:
+            layout.addWidget(self.invitation)
+            layout.setAlignment(self.invitation, Qt.AlignmentFlag.AlignHCenter)
 
     def start(self) -> None:
         """Begin on the sample photo."""
@@ -161,7 +162,7 @@ class Tour(QObject):
             ),
         )
 
-    def _exports(self) -> tuple[QObject, ...]:
+    def _exports(self) -> tuple[QAction, ...]:
         actions = self._window.actions_
         return (
             actions.export,

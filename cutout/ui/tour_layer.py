@@ -18,13 +18,14 @@ class Spotlight(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.place = QRect()
 
     def show_place(self, place: QRect) -> None:
         """Light a place of the window; an empty one darkens nothing."""
-        area = self.parentWidget().rect()
+        area = self._window.rect()
         if place != self.place or area != self.geometry():
             self.place = place
             self.setGeometry(area)
@@ -53,6 +54,7 @@ class TourCard(QFrame):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self.setObjectName("sheet")
         self.setFixedWidth(CARD_PX)
         self._step = QLabel()
@@ -72,7 +74,7 @@ class TourCard(QFrame):
         row.addWidget(self.end_button)
         row.addStretch(1)
         row.addWidget(self.skip_button)
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 14, 18, 14)
         layout.setSpacing(8)
         for widget in (self._step, self.title, self.text):
@@ -104,12 +106,12 @@ class TourCard(QFrame):
         self.setAccessibleName(f"{title}. {text}")
         self.skip_button.setVisible(going)
         self.end_button.setText(self.tr("End tour") if going else self.tr("Close"))
-        self.layout().activate()
-        self.resize(QSize(CARD_PX, self.layout().totalHeightForWidth(CARD_PX)))
+        self._column.activate()
+        self.resize(QSize(CARD_PX, self._column.totalHeightForWidth(CARD_PX)))
 
     def lie_beside(self, place: QRect) -> None:
         """Move beside a place of the window, without covering it where that can be."""
-        area = self.parentWidget().rect().adjusted(GAP_PX, GAP_PX, -GAP_PX, -GAP_PX)
+        area = self._window.rect().adjusted(GAP_PX, GAP_PX, -GAP_PX, -GAP_PX)
         if place.isEmpty():
             centre = QPoint(area.center().x() - self.width() // 2, area.bottom() - self.height())
             self.move(centre - QPoint(0, 4 * GAP_PX))

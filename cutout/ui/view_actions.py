@@ -85,9 +85,7 @@ class ViewActions(ActionTable):
         }
         group = QActionGroup(self)
         return {
-            view: self._make(
-                name, None, None, lambda view=view: self._window.set_view(view), group=group
-            )
+            view: self._make(name, None, None, partial(self._window.set_view, view), group=group)
             for view, name in names.items()
         }
 
@@ -131,10 +129,9 @@ class ViewActions(ActionTable):
             "dark": self.tr("&Dark"),
         }
         group, menu = QActionGroup(self), self._add_submenu(self.tr("&Appearance"))
-        choose = theme.choose_appearance
         actions = {
             wanted: self._make(
-                name, None, None, lambda wanted=wanted: choose(wanted), group=group, menu=menu
+                name, None, None, partial(theme.choose_appearance, wanted), group=group, menu=menu
             )
             for wanted, name in names.items()
         }
@@ -147,6 +144,3 @@ class ViewActions(ActionTable):
     def _fill_screen(self) -> None:
         """Take the whole screen, or give it back."""
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    def _show_filmstrip(self) -> None:
-        self._window.filmstrip.set_wanted(self.filmstrip.isChecked())

@@ -61,6 +61,12 @@ def test_what_disobeys_the_user_or_has_what_the_model_excludes_is_no_choice():
     assert len(choices(BIG, [SMALL], proposed)) == 2
 
 
+def test_what_takes_an_excluded_subject_along_is_no_choice():
+    beside = subject(60, 20, 85, 60)
+    assert len(choices(PART, [BIG, SMALL], IN_ALL)) == 3
+    assert choices(PART, [BIG, SMALL], IN_ALL, [beside]) == (PART, SMALL)
+
+
 def test_neither_specks_nor_nothing_are_choices():
     nothing = replace(SMALL, logits=np.full((80, 100), -5, np.float32))
     assert choices(BIG, [nothing, rectangle(19, 19, 22, 22)], IN_ALL) == ()

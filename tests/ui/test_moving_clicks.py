@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 from PySide6.QtWidgets import QMenu
 
 from cutout.ui.tools import HOVER_SCALE, LONG_PRESS_MS
-from tests.ui.conftest import wait_until_answered
+from tests.ui.conftest import move_mouse, wait_until_answered
 
 # the offscreen platform says so of every menu
 pytestmark = pytest.mark.qt_log_ignore(r"raise\(\)", "grabbing the keyboard", extend=True)
@@ -18,6 +18,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def _at(window, x: float, y: float) -> QPoint:
+    QCoreApplication.processEvents()  # what is shown below the canvas makes it smaller
     return window.canvas.mapFromScene(QPointF(x, y))
 
 
@@ -28,11 +29,10 @@ def _click(qtbot, window, x, y, button=LEFT):
 
 def _drag(qtbot, window, start, end, button=LEFT):
     view = window.canvas.viewport()
-    qtbot.mouseMove(view, _at(window, *start))
+    move_mouse(window, *start)
     qtbot.mousePress(view, button, NONE, _at(window, *start))
-    middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
-    qtbot.mouseMove(view, _at(window, *middle))
-    qtbot.mouseMove(view, _at(window, *end))
+    move_mouse(window, (start[0] + end[0]) / 2, (start[1] + end[1]) / 2, button)
+    move_mouse(window, *end, button)
     qtbot.mouseRelease(view, button, NONE, _at(window, *end))
 
 
@@ -46,11 +46,11 @@ def _texts(menu: QMenu) -> list[str]:
 
 def test_a_click_under_the_mouse_grows_and_changes_the_cursor(opened, qtbot):
     canvas, view = opened.canvas, opened.canvas.viewport()
-    qtbot.mouseMove(view, _at(opened, 121, 91))
+    move_mouse(opened, 121, 91)
     (marker,) = canvas.markers
     assert marker.scale() == HOVER_SCALE
     assert view.cursor().shape() == Qt.CursorShape.SizeAllCursor
-    qtbot.mouseMove(view, _at(opened, 60, 90))
+    move_mouse(opened, 60, 90)
     assert marker.scale() == 1
     assert view.cursor().shape() == Qt.CursorShape.CrossCursor
 
@@ -60,8 +60,8 @@ def test_dragging_a_click_moves_it_as_one_edit(opened, qtbot, fake):
     asked = len(fake.asked)
     view = opened.canvas.viewport()
     qtbot.mousePress(view, LEFT, NONE, _at(opened, 60, 90))
-    qtbot.mouseMove(view, _at(opened, 100, 80))
-    qtbot.mouseMove(view, _at(opened, 150, 60))
+    move_mouse(opened, 100, 80, LEFT)
+    move_mouse(opened, 150, 60, LEFT)
     assert opened.current.session.pending is None  # it is asked on release, not on the way
     qtbot.mouseRelease(view, LEFT, NONE, _at(opened, 150, 60))
     wait_until_answered(qtbot, opened)
@@ -83,7 +83,7 @@ def test_a_click_of_the_proposal_becomes_the_users_own_when_it_is_moved(opened, 
     wait_until_answered(qtbot, opened)
     assert _prompts(opened).proposed == 0
     assert _prompts(opened).own[0].xy == pytest.approx((100, 80), abs=1)
-    assert not opened.canvas._box.isVisible()
+    assert not opened.canvas.layers.box.isVisible()
 
 
 def test_a_click_dragged_off_the_photo_stays_on_its_edge(opened, qtbot):
@@ -96,7 +96,7 @@ def test_a_click_dragged_off_the_photo_stays_on_its_edge(opened, qtbot):
 def test_escape_leaves_a_dragged_click_where_it_was(opened, qtbot, fake):
     view = opened.canvas.viewport()
     qtbot.mousePress(view, LEFT, NONE, _at(opened, 120, 90))
-    qtbot.mouseMove(view, _at(opened, 60, 60))
+    move_mouse(opened, 60, 60, LEFT)
     assert opened.canvas.markers[0].pos().x() == pytest.approx(60, abs=1)
     qtbot.keyClick(opened.canvas, Qt.Key.Key_Escape)
     assert opened.canvas.markers[0].pos().x() == pytest.approx(120)
@@ -117,13 +117,13 @@ def test_a_key_deletes_the_click_under_the_mouse(opened, qtbot, fake, key):
     _click(qtbot, opened, 60, 90)
     _click(qtbot, opened, 200, 40, RIGHT)
     asked = len(fake.asked)
-    qtbot.mouseMove(opened.canvas.viewport(), _at(opened, 60, 90))
+    move_mouse(opened, 60, 90)
     qtbot.keyClick(opened, key)
     wait_until_answered(qtbot, opened)
     assert [click.positive for click in _prompts(opened).own] == [False]
     assert len(fake.asked) == asked + 1
     assert opened.current.session.undo_label == "Delete click"
-    qtbot.mouseMove(opened.canvas.viewport(), _at(opened, 20, 160))
+    move_mouse(opened, 20, 160)
     qtbot.keyClick(opened, key)
     assert opened.hint == "Point at a click to delete it."
     assert len(_prompts(opened).own) == 1
@@ -133,7 +133,7 @@ def test_deleting_the_last_click_that_was_made_asks_for_nothing(opened, qtbot, f
     before = opened.current.session.shown
     _click(qtbot, opened, 60, 90)
     asked = len(fake.asked)
-    qtbot.mouseMove(opened.canvas.viewport(), _at(opened, 60, 90))
+    move_mouse(opened, 60, 90)
     qtbot.keyClick(opened, Qt.Key.Key_Delete)
     assert opened.current.session.pending is None
     assert opened.current.session.shown is before  # as it was, to the last bit
@@ -141,12 +141,12 @@ def test_deleting_the_last_click_that_was_made_asks_for_nothing(opened, qtbot, f
 
 
 def test_deleting_the_only_click_of_the_proposal_leaves_nothing_selected(opened, qtbot, fake):
-    qtbot.mouseMove(opened.canvas.viewport(), _at(opened, 120, 90))
+    move_mouse(opened, 120, 90)
     qtbot.keyClick(opened, Qt.Key.Key_Delete)
     assert opened.current.session.shown is None
     assert fake.asked == []
     assert opened.hint.startswith("No clear subject")
-    assert opened.canvas._overlay.pixmap().isNull()
+    assert opened.canvas.layers.cover.image.isNull()
     qtbot.keyClick(opened, Qt.Key.Key_Z, CTRL)
     assert opened.current.session.shown is not None
 
@@ -192,7 +192,7 @@ def test_the_menu_deletes_the_click_below_it(opened, qtbot):
 
 @pytest.mark.parametrize(("key", "modifier"), [(Qt.Key.Key_Menu, NONE), (Qt.Key.Key_F10, SHIFT)])
 def test_a_key_opens_the_menu_at_the_mouse(opened, qtbot, key, modifier):
-    qtbot.mouseMove(opened.canvas.viewport(), _at(opened, 200, 40))
+    move_mouse(opened, 200, 40)
     qtbot.keyClick(opened, key, modifier)
     menu = opened.canvas_menu.menu
     assert menu.isVisible()
@@ -204,7 +204,7 @@ def test_a_key_opens_the_menu_at_the_mouse(opened, qtbot, key, modifier):
 def test_a_right_press_that_moves_is_no_long_one(opened, qtbot):
     view = opened.canvas.viewport()
     qtbot.mousePress(view, RIGHT, NONE, _at(opened, 60, 90))
-    qtbot.mouseMove(view, _at(opened, 90, 90))
+    move_mouse(opened, 90, 90, RIGHT)
     assert not opened.canvas.select_tool._long.isActive()
     qtbot.mouseRelease(view, RIGHT, NONE, _at(opened, 90, 90))
     assert opened.canvas_menu.menu is None

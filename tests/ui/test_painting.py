@@ -15,7 +15,7 @@ from cutout.core.strokes import Stroke
 from cutout.ui import preview
 from cutout.ui.exporting import ExportKind
 from cutout.ui.tools import HARDNESS_STEP, SIZE_STEP
-from tests.ui.conftest import wait_until_answered
+from tests.ui.conftest import move_mouse, wait_until_answered
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 NONE, ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
@@ -25,11 +25,12 @@ OUTSIDE, INSIDE = (slice(20, 25), slice(20, 25)), (slice(88, 92), slice(118, 122
 
 
 def _at(window, x: float, y: float) -> QPoint:
+    QCoreApplication.processEvents()  # what is shown below the canvas makes it smaller
     return window.canvas.mapFromScene(QPointF(x, y))
 
 
 def _press(qtbot, window, x, y, button=LEFT, modifier=NONE):
-    qtbot.mouseMove(window.canvas.viewport(), _at(window, x, y))
+    move_mouse(window, x, y)
     qtbot.mousePress(window.canvas.viewport(), button, modifier, _at(window, x, y))
 
 
@@ -37,7 +38,7 @@ def _paint(qtbot, window, places, button=LEFT, modifier=NONE):
     view = window.canvas.viewport()
     _press(qtbot, window, *places[0], button, modifier)
     for place in places[1:]:
-        qtbot.mouseMove(view, _at(window, *place))
+        move_mouse(window, *place, button)
     qtbot.mouseRelease(view, button, modifier, _at(window, *places[-1]))
 
 
@@ -70,7 +71,7 @@ def test_b_and_e_choose_the_brushes_whose_ring_shows_size_and_hardness(opened, q
     assert canvas.tool is painting.keep
     assert opened.actions_.keep.isChecked()
     assert opened.hint.startswith("Paint what you want to keep")
-    qtbot.mouseMove(canvas.viewport(), _at(opened, 100, 50))
+    move_mouse(opened, 100, 50)
     ring, core = painting.keep._rings[1], painting.keep._core[1]
     assert ring.isVisible()
     assert ring.rect().width() == pytest.approx(2 * painting.keep.radius)
@@ -82,7 +83,7 @@ def test_b_and_e_choose_the_brushes_whose_ring_shows_size_and_hardness(opened, q
     assert canvas.tool is painting.erase
     assert opened.hint.startswith("Paint what you want to erase")
     assert not ring.isVisible()
-    qtbot.mouseMove(canvas.viewport(), _at(opened, 101, 50))
+    move_mouse(opened, 101, 50)
     assert painting.erase._rings[1].pen().color() != keep_colour
     qtbot.keyClick(opened, Qt.Key.Key_S)
     assert canvas.tool is canvas.select_tool
@@ -220,7 +221,7 @@ def test_a_stroke_is_seen_while_it_is_painted(opened, qtbot, monkeypatch):
     assert layer.image.isNull()
     qtbot.keyClick(opened, Qt.Key.Key_B)
     _press(qtbot, opened, 15, 22)
-    qtbot.mouseMove(opened.canvas.viewport(), _at(opened, 25, 22))
+    move_mouse(opened, 25, 22)
     wet = layer.image.pixelColor(20, 22)
     assert wet.alpha() == 255
     assert (wet.red(), wet.green(), wet.blue()) == tuple(photo[22, 20])

@@ -53,6 +53,13 @@ def test_the_choice_comes_when_the_user_rests(opened, qtbot, fake):
     assert opened.canvas.viewportMargins().bottom() == 0  # the photo does not move for it
 
 
+def test_the_bar_is_as_wide_as_what_stands_in_it(opened, qtbot):
+    _wait_for_choice(qtbot, opened)
+    bar, picker = opened.subjects.bar, opened.subjects.picking.picker
+    assert picker.width() < bar.width() < picker.width() + 40
+    qtbot.waitUntil(lambda: abs(bar.geometry().center().x() - opened.canvas.width() // 2) <= 1)
+
+
 def test_a_press_takes_another_mask_as_an_edit(opened, qtbot, fake):
     whole, part, smaller = _wait_for_choice(qtbot, opened)
     before = _width(opened)

@@ -187,6 +187,16 @@ def test_a_click_on_what_was_switched_off_brings_it_back(opened, qtbot):
     assert _on(opened) == [True, True, False]
 
 
+def test_the_bar_shrinks_when_the_picker_goes(opened, qtbot):
+    bar, narrow = opened.subjects.bar, opened.subjects.bar.width()
+    opened.subjects.picking.picker.show_choices([0.5, 0.3], 0)
+    bar.show_parts(chips=True, picker=True)
+    assert bar.width() > narrow + 60
+    opened.subjects.picking.picker.show_choices([], 0)
+    bar.show_parts(chips=True, picker=False)
+    assert bar.width() == narrow
+
+
 def test_a_project_comes_back_with_its_chips(opened, qtbot, tmp_path, monkeypatch):
     _press(qtbot, opened, Qt.Key.Key_2)
     path = tmp_path / "one.cutout"
