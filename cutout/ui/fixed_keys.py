@@ -43,6 +43,12 @@ class FixedKeys(QObject):
                 self.tr("Right click, {}").format(self.tr("{}+click").format(_native("Alt", "A"))),
             ),
             FixedKey(self.tr("Start anew from a box"), self.tr("Drag")),
+            FixedKey(self.tr("Move a click"), self.tr("Drag it")),
+            FixedKey(self.tr("Open the menu"), self.tr("Hold the right button")),
+            FixedKey(
+                self.tr("Close an area of the lasso"),
+                self.tr("{}, double click").format(_key("Return")),
+            ),
             FixedKey(self.tr("See the photo itself"), self.tr("Hold {}").format("O"), ("O",)),
             FixedKey(
                 self.tr("Move the cursor, ten times as far"),

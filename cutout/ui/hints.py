@@ -6,7 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject
 
-from cutout.core.session import DOUBTFUL_CONFIDENCE, EditState
+from cutout.core.session import DOUBTFUL_CONFIDENCE, PAINT_LABELS, EditState
 from cutout.ui.document import Document
 
 ToolName = Literal["keep", "erase", "lasso", "hair", "fringe", "inspector"]
@@ -53,12 +53,14 @@ class Hints(QObject):
             return self.tr(
                 "No clear subject: click on what you want to keep, or drag a box around it."
             )
-        if self._is_overruled(session.state):
+        state = session.state
+        if self._is_overruled(state):
             return self.tr(
                 "Your brush has covered this place, and keeps the last word: paint over it "
                 "(B keeps, E erases)."
             )
-        if session.state.number and session.shown is not None and session.shown.enforced:
+        enforced = session.shown is not None and session.shown.enforced
+        if enforced and state.number and state.label not in PAINT_LABELS.values():
             return self.tr(
                 "The network did not follow your click, so what lies under it was taken by itself."
             )
@@ -69,10 +71,11 @@ class Hints(QObject):
         return self.tr("Click to add, right-click to remove, drag a box to start anew.")
 
     def _is_overruled(self, state: EditState) -> bool:
-        """Return whether paint contradicts the click that was just made."""
+        """Return whether paint contradicts the click that was just made, or moved."""
         if state.label not in ("Add", "Remove", "Move click") or not state.paint:
             return False
         from cutout.core.paint import decided  # late: it imports NumPy and OpenCV
 
-        click = state.prompts.clicks[-1]
-        return decided(state.paint, click.x, click.y) is (not click.positive)
+        own = state.prompts.own
+        clicks = own if state.label == "Move click" else own[-1:]
+        return any(decided(state.paint, *click.xy) is (not click.positive) for click in clicks)

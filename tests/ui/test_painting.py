@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -172,6 +173,22 @@ def test_neither_paint_nor_clicks_undo_each_other(opened, qtbot, fake):
     wait_until_answered(qtbot, opened)
     assert len(_paints(opened)) == 2
     assert len(fake.asked) == 3
+
+
+def test_a_click_that_the_network_disobeys_is_said_beside_paint(opened, qtbot, fake):
+    real = fake.predict
+    fake.predict = lambda *arguments: replace(real(*arguments), enforced=True)
+    qtbot.keyClick(opened, Qt.Key.Key_E)
+    _paint(qtbot, opened, [(120, 85), (120, 95)])
+    qtbot.keyClick(opened, Qt.Key.Key_S)
+    qtbot.mouseClick(opened.canvas.viewport(), LEFT, NONE, _at(opened, 60, 90))
+    wait_until_answered(qtbot, opened)
+    assert opened.hint.startswith("The network did not follow your click")
+    assert len(_paints(opened)) == 1
+    qtbot.keyClick(opened, Qt.Key.Key_B)
+    _paint(qtbot, opened, [(120, 85), (120, 95)])
+    qtbot.keyClick(opened, Qt.Key.Key_S)
+    assert opened.hint.startswith("Click to add")  # of the last edit there is nothing to say
 
 
 def test_a_new_start_drops_paint_and_undo_brings_it_back(opened, qtbot):
