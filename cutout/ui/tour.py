@@ -59,7 +59,7 @@ class Tour(QObject):
         return self.card is not None
 
     def offer(self) -> None:
-        """Offer the tour on the start page, at the very first start that shows it and never again."""
+        """Offer the tour on the start page, the very first time that it is shown."""
         seen = self._window.start_page.isVisible()
         if not seen or QSettings().value(SETTING, False, type=bool):
             return
