@@ -120,8 +120,13 @@ class PictureLayer(QGraphicsItem):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for exposed in _exposed(painter, option.exposedRect):
             area = exposed.intersected(frame)
-            if not area.isEmpty():
-                self._draw(painter, area, self._levels)
+            if area.isEmpty():
+                continue
+            painter.save()
+            # a strip is drawn with a rim, which must not cover the next one a second time
+            painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
+            self._draw(painter, area, self._levels)
+            painter.restore()
 
     def _draw(self, painter: QPainter, area: QRectF, levels: Levels) -> None:
         if levels.full.hasAlphaChannel():

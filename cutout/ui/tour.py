@@ -59,8 +59,9 @@ class Tour(QObject):
         return self.card is not None
 
     def offer(self) -> None:
-        """Offer the tour on the start page, at the very first start only."""
-        if QSettings().value(SETTING, False, type=bool):
+        """Offer the tour on the start page, the very first time that it is shown."""
+        seen = self._window.start_page.isVisible()
+        if not seen or QSettings().value(SETTING, False, type=bool):
             return
         QSettings().setValue(SETTING, True)
         self.invitation = TourInvitation()

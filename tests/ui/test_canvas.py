@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QPainterPath, QWheelEvent
+from PySide6.QtGui import QColor, QImage, QPainterPath, QRegion, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -183,6 +183,25 @@ def test_strips_of_a_pan_are_what_a_whole_view_would_be(qtbot):
     whole = canvas.screen().grabWindow(canvas.winId()).toImage()
     assert _array(whole).std() > 20
     difference = np.abs(_array(panned).astype(int) - _array(whole))
+    assert difference.max() <= 2
+
+
+@pytest.mark.parametrize("zoom", [0.43, 1.0, 2.3])
+def test_a_see_through_cover_lies_once_over_what_is_painted_in_strips(canvas, zoom):
+    veil = QImage(300, 225, QImage.Format.Format_ARGB32_Premultiplied)
+    veil.fill(QColor(0, 0, 40, 130))
+    canvas.set_overlay(veil, QPainterPath())
+    canvas.set_zoom(zoom)
+    viewport = canvas.viewport()
+    # two strips that touch, as an edit at one place and another at a second one expose them
+    strips = QRegion(0, 0, viewport.width(), 201).united(QRegion(0, 201, 333, 150))
+    assert strips.rectCount() == 2
+    whole, parts = (QImage(viewport.size(), QImage.Format.Format_RGB32) for _ in range(2))
+    viewport.render(whole, QPoint(), QRegion(viewport.rect()))
+    viewport.render(parts, QPoint(), strips)
+    seen = np.s_[:351, :333]
+    assert _array(whole)[seen].std() > 10
+    difference = np.abs(_array(whole)[seen].astype(int) - _array(parts)[seen])
     assert difference.max() <= 2
 
 

@@ -140,6 +140,12 @@ def test_it_is_offered_at_the_very_first_start_only(window, qtbot):
     assert not window.tour.running
 
 
+def test_it_is_not_offered_to_somebody_who_opened_a_photo(opened):
+    opened.tour.offer()
+    assert opened.tour.invitation is None
+    assert not QSettings().value(tours.SETTING, False, type=bool)  # the next start may
+
+
 def test_the_offer_is_taken(window, qtbot):
     window.tour.offer()
     take = next(
