@@ -287,6 +287,10 @@ class Actions(ViewActions):
         )
         self.next = make(self.tr("&Next photo"), "next", "PgDown", lambda: window.step_document(1))
         self._line()
+        self.export_open = make(
+            self.tr("&Export all open photos…"), None, None, window.export_open.ask
+        )
+        self._line()
         self.filmstrip = make(
             self.tr("&Filmstrip"), None, "F9", self._show_filmstrip, checkable=True
         )

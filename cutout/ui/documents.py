@@ -26,6 +26,7 @@ class DocumentDesk(QObject):
     added = Signal(int, int)  # index of the first new document, and how many there are
     removed = Signal(int)
     shown = Signal(object)
+    not_prepared = Signal(object)  # a document that was to be prepared, and could not be
     changed = Signal(object)  # a document of which something may have changed
 
     def __init__(self, window: MainWindow) -> None:
@@ -35,6 +36,7 @@ class DocumentDesk(QObject):
         self._ahead = LookAhead(window, _read, self.take_read)
         self._loads = QThreadPool(self)  # one at a time: photos are large
         self._loads.setMaxThreadCount(1)
+        self._ahead.failed.connect(self._on_not_prepared)
         window.worker.answered.connect(self._on_answer)
 
     # opening
@@ -118,6 +120,15 @@ class DocumentDesk(QObject):
             self.changed.emit(document)
             self._ahead.go_on()
 
+    def prepare(self, document: Document) -> None:
+        """Have the model answer a document that is not shown, as soon as the shown one is."""
+        self._ahead.prepare(document)
+
+    def _on_not_prepared(self, key: int) -> None:
+        for document in self.documents:
+            if document.key == key:
+                self.not_prepared.emit(document)
+
     def _present_photo(self, document: Document, images: PhotoImages) -> None:
         self._window.memory.note(document)
         self._note_recent(document)
@@ -147,6 +158,7 @@ class DocumentDesk(QObject):
         window.projects.keeper.note_last(document)
         index = self.documents.index(document)
         self.documents.remove(document)
+        self._ahead.forget(document)
         self.removed.emit(index)
         if document is window.current:
             window.present(None)

@@ -136,6 +136,8 @@ class Filmstrip(QListView):
             self.tr("Close the others"), lambda: window.desk.close_others(document)
         )
         others.setEnabled(several)
+        menu.addSeparator()
+        menu.addAction(window.actions_.export_open)
         source = document.source
         if isinstance(source, Path):
             menu.addSeparator()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThreadPool
+from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from cutout.ui.document import Document
 from cutout.ui.worker import Answer, Job
@@ -26,6 +26,8 @@ class LookAhead(QObject):
 
     Reading goes on beside the user's own; the model is asked behind all that the user asks.
     """
+
+    failed = Signal(int)  # key of a document that could not be prepared
 
     def __init__(
         self,
@@ -47,6 +49,7 @@ class LookAhead(QObject):
         self._read_here: set[int] = set()  # since the user came to this photo: never in a circle
         self._reading: Document | None = None
         self._asked: Document | None = None
+        self._wanted: Document | None = None  # whoever asked for it needs it before all neighbours
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
 
@@ -54,12 +57,21 @@ class LookAhead(QObject):
         """Return whether a document's photo is being read just now."""
         return document is self._reading
 
+    def prepare(self, document: Document) -> None:
+        """Prepare a document before all neighbours, whether there is room for it or not."""
+        self._failed.discard(document.key)
+        self._wanted = self._window.memory.held = document
+        self._read_here.discard(document.key)
+        self.go_on()
+
     def go_on(self) -> None:
         """Prepare the next neighbour that is not prepared, if the shown photo needs nothing."""
         shown = self._window.current
-        if shown is None or not shown.ready or self._reading is not None:
+        if shown is None or self._reading is not None:
             return
-        for document in self._neighbours(shown):
+        if not shown.ready and self._wanted is None:
+            return
+        for document in self._next(shown):
             request = document.request()
             if document.photo is None and document.key not in self._read_here:
                 self._begin_to_read(document)
@@ -70,12 +82,35 @@ class LookAhead(QObject):
                     self._window.worker.look_ahead(replace(request, ahead=True))
                 return
 
+    def _next(self, shown: Document) -> Iterator[Document]:
+        """Yield what is to be prepared, the most important first."""
+        if self._wanted is not None:
+            yield self._wanted
+        else:
+            yield from self._neighbours(shown)
+
     def on_answer(self, answer: Answer) -> None:
         """Know that the model has answered something."""
+        if self._wanted is not None and self._wanted.key == answer.request.document:
+            self._end_want()
         if answer.request.ahead and answer.error:
-            self._failed.add(answer.request.document)
+            self._fail(answer.request.document)
         if self._asked is not None and self._asked.key == answer.request.document:
             self._asked = None
+
+    def _fail(self, key: int) -> None:
+        self._failed.add(key)
+        if self._wanted is not None and self._wanted.key == key:
+            self._end_want()
+        self.failed.emit(key)
+
+    def _end_want(self) -> None:
+        self._wanted = self._window.memory.held = None
+
+    def forget(self, document: Document) -> None:
+        """Know that a document was closed."""
+        if self._wanted is document:
+            self._end_want()
 
     def leave(self) -> None:
         """Drop what waits: the user has gone somewhere else."""
@@ -116,6 +151,6 @@ class LookAhead(QObject):
     def _on_read(self, document: Document, result: Read | None) -> None:
         self._reading = None
         if result is None:
-            self._failed.add(document.key)
+            self._fail(document.key)
         self._take(document, result)
         self.go_on()

@@ -49,6 +49,7 @@ from cutout.ui.edges import EdgeDesk
 from cutout.ui.editor import Editor
 from cutout.ui.engine_desk import EngineDesk
 from cutout.ui.everything import Everything
+from cutout.ui.export_open import ExportOpen
 from cutout.ui.exporting import Exporter
 from cutout.ui.filmstrip import Filmstrip
 from cutout.ui.finishing import Finisher
@@ -136,6 +137,7 @@ class MainWindow(QMainWindow):
         self.opener = Opener(self)
         self.hints = Hints(self)
         self.exporter = Exporter(self)
+        self.export_open = ExportOpen(self)
         self.projects = ProjectDesk(self)
         self.drag_out = DragOut(self)
         self.updates = UpdateCheck(self)
@@ -445,6 +447,7 @@ class MainWindow(QMainWindow):
         self.help.shut_down()
         self.tour.end()
         self.desk.shut_down()
+        self.export_open.shut_down()
         self.thumbnails.shut_down()
         self.recent.shut_down()
         super().closeEvent(event)

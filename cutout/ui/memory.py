@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QToolButton
 
 from cutout.core.memory import MEGABYTE, default_budget, resident_bytes
 from cutout.ui.document import Sizes
+from cutout.ui.language import number
 
 if TYPE_CHECKING:
     from cutout.ui.document import Document
@@ -32,6 +33,7 @@ class Memory(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self.held: Document | None = None  # stays, though it is not shown: it is worked on
         self._used: OrderedDict[int, Document] = OrderedDict()  # in memory, the last one last
         self.badge = MemoryBadge(self)
         self._settling = QTimer(self, interval=SETTLED_MS, singleShot=True)
@@ -84,20 +86,20 @@ class Memory(QObject):
     def trim(self) -> None:
         """Let the documents rest that were not used for longest, until the others fit.
 
-        The one that is shown stays, however large it is.
+        The one that is shown stays, however large it is, and one that is worked on.
         """
         taken, budget = self.sizes().total + self.thumbnails, self.budget
         for key, document in list(self._used.items()):
             if taken <= budget:
                 break
-            if document is not self._window.current:
+            if document not in (self._window.current, self.held):
                 taken -= self._rest(key, document)
         self._settling.start()
 
     def rest_all(self) -> None:
         """Let every document rest but the one that is shown."""
         for key, document in list(self._used.items()):
-            if document is not self._window.current:
+            if document not in (self._window.current, self.held):
                 self._rest(key, document)
         self._settling.start()
 
@@ -166,7 +168,7 @@ class MemoryBadge(QToolButton):
         own = self.tr("As suits this computer ({} MB)").format(_megabytes(default_budget()))
         for megabytes, words in (
             (None, own),
-            *((each, self.tr("{} MB").format(f"{each:,}")) for each in CHOICES_MB),
+            *((each, self.tr("{} MB").format(number(each))) for each in CHOICES_MB),
         ):
             action = QAction(words, group, checkable=True)
             action.setChecked(megabytes == memory.chosen_mb)
@@ -177,4 +179,4 @@ class MemoryBadge(QToolButton):
 
 
 def _megabytes(count: int) -> str:
-    return f"{round(count / MEGABYTE):,}"
+    return number(count / MEGABYTE)

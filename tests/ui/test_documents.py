@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 from pathlib import Path
 
 import numpy as np
@@ -261,7 +263,7 @@ def test_the_badge_says_what_is_taken_and_its_menu_sets_the_limit(window, qtbot,
     window.open_paths(photos[:1])
     qtbot.waitUntil(badge.isVisible, timeout=10_000)
     taken = round((window.memory.sizes().total + window.memory.thumbnails) / MEGABYTE)
-    assert badge.text() == f"Memory: {taken} of {round(default_budget() / MEGABYTE):,} MB"
+    assert badge.text() == f"Memory: {taken} of {round(default_budget() / MEGABYTE)} MB"
     assert badge.toolTip().splitlines()[1] == "Photos: 0 MB"  # 130 kB
     menu = badge.menu()
     menu.aboutToShow.emit()
@@ -471,3 +473,111 @@ def test_an_answer_for_a_photo_that_is_closed_is_dropped(window, qtbot, photos):
     window.worker.answered.emit(Answer(request, error="It failed."))
     assert _said(window) == []
     assert isinstance(window, MainWindow)
+
+
+# nothing stays behind
+
+
+def test_a_closed_photo_leaves_nothing_behind(window, qtbot, photos):
+    gone = []
+    for path in photos[:3]:
+        window.open_paths([path])
+        wait_until_answered(qtbot, window)
+        gone.append(weakref.ref(window.current))
+        window.close_shown()
+    qtbot.wait(50)
+    gc.collect()
+    assert [document() for document in gone] == [None, None, None]
+
+
+# exporting all
+
+
+def _export(window, qtbot, folder: Path) -> None:
+    folder.mkdir(exist_ok=True)
+    window.export_open.export_to(folder)
+    qtbot.waitUntil(lambda: not window.export_open.busy, timeout=20_000)
+
+
+def test_all_open_photos_are_exported_those_too_that_nobody_saw(window, qtbot, photos, tmp_path):
+    (tmp_path / "b").mkdir()
+    twin = tmp_path / "b" / "photo-0.png"
+    twin.write_bytes(photos[0].read_bytes())
+    window.open_paths([*photos[:4], twin])
+    wait_until_answered(qtbot, window)
+    _export(window, qtbot, tmp_path / "out")
+    written = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert written == [
+        "photo-0-cutout-2.png",
+        "photo-0-cutout.png",
+        *(f"photo-{number}-cutout.png" for number in (1, 2, 3)),
+    ]
+    with Image.open(tmp_path / "out" / "photo-3-cutout.png") as picture:
+        assert (picture.mode, picture.size) == ("RGBA", (240, 180))
+        assert picture.getpixel((120, 90))[3] == 255
+    assert window.hint == f"Saved 5 files in {tmp_path / 'out'}"
+    assert [each.progress for each in window.documents] == ["exported"] * 5
+    assert window.current is window.documents[0]
+
+
+def test_what_cannot_be_exported_is_named_at_the_end(window, qtbot, photos, tmp_path, fake):
+    bad = tmp_path / "bad.png"
+    bad.write_bytes(b"nonsense")
+    window.open_paths([photos[0], photos[1], bad])
+    _wait_ready(qtbot, window, 0, 1)
+    window.documents[1].session.reset()  # nothing is selected in it
+    _export(window, qtbot, tmp_path / "out")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["photo-0-cutout.png"]
+    assert _said(window) == [
+        "2 photos were left out.\nphoto-1.png: has no clear subject\nbad.png: cannot be read"
+    ]
+
+
+def test_exporting_all_asks_before_it_replaces_and_fits_a_small_budget(
+    window, qtbot, photos, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(memory.Memory, "budget", property(lambda _: 1000))
+    asked = []
+
+    def refuse(_parent, _title, question: str) -> QMessageBox.StandardButton:
+        asked.append(question)
+        return QMessageBox.StandardButton.No
+
+    window.open_paths(photos[:3])
+    wait_until_answered(qtbot, window)
+    _export(window, qtbot, tmp_path / "out")
+    assert len(list((tmp_path / "out").iterdir())) == 3
+    (tmp_path / "out" / "photo-1-cutout.png").write_bytes(b"mine")
+    monkeypatch.setattr(QMessageBox, "question", refuse)
+    _export(window, qtbot, tmp_path / "out")
+    assert "3 files exist already" in asked[0]
+    assert (tmp_path / "out" / "photo-1-cutout.png").read_bytes() == b"mine"
+
+
+def test_closing_a_photo_that_waits_to_be_exported_leaves_it_out(
+    window, qtbot, photos, tmp_path, fake
+):
+    window.open_paths(photos[:3])
+    _wait_ready(qtbot, window, 0, 1)
+    fake.gate.clear()
+    (tmp_path / "out").mkdir()
+    window.export_open.export_to(tmp_path / "out")
+    qtbot.waitUntil(lambda: fake.proposed[-1] == 2, timeout=10_000)  # only this one waits
+    window.close()  # not before the export has ended
+    assert window.isVisible()
+    window.close_document(window.documents[2])
+    fake.gate.set()
+    assert _said(window) == ["One photo was left out.\nphoto-2.png: was closed"]
+    assert window.isVisible()  # this has to be heard
+    assert len(list((tmp_path / "out").iterdir())) == 2
+
+
+def test_the_window_closes_after_the_last_photo_is_exported(window, qtbot, photos, tmp_path):
+    window.open_paths(photos[:3])
+    wait_until_answered(qtbot, window)
+    (tmp_path / "out").mkdir()
+    window.export_open.export_to(tmp_path / "out")
+    window.close()
+    assert window.isVisible()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
+    assert len(list((tmp_path / "out").iterdir())) == 3
