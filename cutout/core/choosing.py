@@ -39,8 +39,8 @@ def predict_subjects(
     """Return the mask of some subjects of a proposal together, corrected by the user's clicks.
 
     Each is asked for by itself and the masks are united: on 60 validation photos with several
-    instances that gives a mean IoU of 0.774 for the blobs that a proposal takes, and of 0.736 for
-    all of them, where one question with the clicks of all gives 0.765 and 0.715.
+    instances, seen at 384 pixels, that gives a mean IoU of 0.774 for the blobs that a proposal
+    takes, and of 0.736 for all of them; one question with the clicks of all, 0.765 and 0.715.
 
     Args:
         predictor: the model.
