@@ -10,6 +10,7 @@ from cutout.core.finish import Finish
 from cutout.core.prompts import Box, Click, Prompts
 
 if TYPE_CHECKING:
+    from cutout.core.far_masks import FarMasks
     from cutout.core.predictor import MaskPrediction, Proposal, Subject
     from cutout.core.strokes import Stroke
 
@@ -69,6 +70,9 @@ class EditState:
 class EditSession:
     """Every edit pushes a state; undo and redo move along them; nothing is ever computed here.
 
+    However many they are, their masks stay within a budget of memory: far from the present edit
+    they are packed, and the oldest of these go into a temporary file.
+
     The caller asks a model for what `asks_for` holds and hands the answer to `answer` with the
     state's number, so that an answer that comes late still reaches the edit that it belongs to.
     """
@@ -78,6 +82,7 @@ class EditSession:
         self._position = 0
         self._numbers = 0
         self._gesture: object = None  # what the present state's finish was set with
+        self._far: FarMasks | None = None  # made with the first mask: it needs NumPy
 
     @classmethod
     def restored(cls, states: Sequence[EditState], position: int) -> EditSession:
@@ -91,7 +96,23 @@ class EditSession:
         session._states = list(states)
         session._position = position
         session._numbers = max(state.number for state in states)
+        session._pack()
         return session
+
+    def _pack(self) -> None:
+        """Pack the masks of edits that lie far from the present one, whose own is unpacked."""
+        if self._far is None:
+            if all(state.prediction is None for state in self._states):
+                return
+            from cutout.core.far_masks import FarMasks
+
+            self._far = FarMasks()
+        self._far.pack(self._states, self._position)
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of memory that the masks of all edits take."""
+        return 0 if self._far is None else self._far.nbytes(self._states)
 
     @property
     def states(self) -> tuple[EditState, ...]:
@@ -201,7 +222,7 @@ class EditSession:
         """
         indices, first = tuple(sorted(chosen)), self.first
         if indices == first.subjects and not own and first.prediction is not None:
-            prompts, prediction, answered = first.prompts, first.prediction, True
+            prompts, prediction, answered = first.prompts, self._mask_of(first), True
         else:
             # one click on each that is not meant, for later answers to leave it alone as well
             away = [each.clicks[-1] for k, each in enumerate(subjects) if k not in indices]
@@ -278,14 +299,20 @@ class EditSession:
     def _correct(self, label: str, prompts: Prompts) -> EditState:
         """Push other prompts; the mask that came of the former ones is no start for theirs."""
         base = self._base_of(prompts)
-        previous = None if base is None else base.prediction
+        previous = None if base is None else self._mask_of(base)
         state = replace(self._push(label, prompts), previous=previous)
         if base is not None and base.prompts == prompts:
-            state = replace(state, prediction=base.prediction, answered=True)
+            state = replace(state, prediction=previous, answered=True)
         elif not (prompts.positive or prompts.box or self.asks_for is self.first):
             state = replace(state, answered=True)  # nothing is asked for any more
         self._states[self._position] = state
         return state
+
+    def _mask_of(self, state: EditState) -> MaskPrediction | None:
+        """Return the mask of an edit, which may lie far back."""
+        if self._far is None or state.prediction is None:
+            return state.prediction
+        return self._far.plain(state.prediction)
 
     def _base_of(self, prompts: Prompts) -> EditState | None:
         """Return the newest answered edit since the last new start that prompts go on from."""
@@ -372,14 +399,12 @@ class EditSession:
     def undo(self) -> None:
         """Take the last edit back."""
         if self.can_undo:
-            self._position -= 1
-            self._gesture = None
+            self.go_to(self._position - 1)
 
     def redo(self) -> None:
         """Do the last undone edit again."""
         if self.can_redo:
-            self._position += 1
-            self._gesture = None
+            self.go_to(self._position + 1)
 
     def go_to(self, index: int) -> None:
         """Make the state at an index the present one; beyond the ends it is the first or the last.
@@ -388,6 +413,7 @@ class EditSession:
         """
         self._position = min(max(index, 0), len(self._states) - 1)
         self._gesture = None
+        self._pack()
 
     def _push(self, label: str, prompts: Prompts, fresh: bool = False) -> EditState:
         now = self.state
@@ -425,3 +451,4 @@ class EditSession:
         self._states.append(state)
         self._position += 1
         self._gesture = None
+        self._pack()

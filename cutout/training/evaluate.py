@@ -1,18 +1,25 @@
 """Judge the shipped graphs through `cutout.core`, as the app runs them.
 
     python -m cutout.training.evaluate --data DATA [--models models] [--json FILE] [--limit N]
+        [--sides 192 320] [--subject-sides 256 384] [--no-zoom] [--coarse] [--ablate]
 
 Saliency on the validation photos of DUTS and on SOD: max F-beta, MAE and S-measure as the package
 pysodmetrics defines them, and IoU at 0.5. Proposal: IoU of the mask after saliency, blob and five
-clicks. Clicks: the protocol of RITM (arXiv 2102.06583, section 4) on the instances of the
+clicks; its boundary IoU (Cheng et al. 2021, arXiv 2103.16562: what lies within 2 % of the photo's
+diagonal inside the edge) and the mean absolute error of alpha within ten pixels of the true edge.
+Clicks: the protocol of RITM (arXiv 2102.06583, section 4) on the instances of the
 validation photos and on GrabCut: the next click at the deepest point of the larger error region,
 the border counting as outside, mask above 0.49, at most 20 clicks.
+
+The switches leave out parts of what the app does, to see what they are worth. What a network was
+trained without cannot be seen so: that takes a training run of its own.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import math
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -27,9 +34,9 @@ from cutout.batch.doubts import doubts_of
 from cutout.core.alpha import render_alpha
 from cutout.core.cutting import Cut
 from cutout.core.images import Pixels, from_array
-from cutout.core.predictor import MaskPrediction
-from cutout.core.prompts import Prompts
-from cutout.core.squeezesam import SqueezeSamPredictor
+from cutout.core.predictor import MaskPrediction, Proposal, resample
+from cutout.core.prompts import Box, Prompts
+from cutout.core.squeezesam import Sides, SqueezeSamPredictor
 from cutout.training.clicks import next_click
 from cutout.training.data import Mask, Record, read_records
 
@@ -39,8 +46,12 @@ BAD_IOU = 0.75  # a mask that nobody would deliver
 NOT_COUNTED = 128  # value of GrabCut's undecided pixels
 MIN_OBJECT_PX = 1000  # smaller instances are not judged, as in the field
 WORSE = 0.02  # a fall of the IoU by more than this counts as a step back
+BOUNDARY_WIDTH = 0.02  # of the photo's diagonal
+BAND_PX = 10.0  # on each side of the true edge
 BENCHMARKS = ("duts", "sod", "grabcut", "instances")
 REPORTED_CLICKS = (1, 2, 3, 5, 10)
+
+Task = tuple[Pixels, Mask, Mask | None]  # photo, object, and which pixels count
 
 
 def iou_of(predicted: Mask, target: Mask, counted: Mask | None = None) -> float:
@@ -51,15 +62,71 @@ def iou_of(predicted: Mask, target: Mask, counted: Mask | None = None) -> float:
     return int((predicted & target).sum()) / union if union else 1.0
 
 
-def mask_of(prediction: MaskPrediction | None, image: Pixels) -> Mask:
-    """Return the mask that the app would export, bool [H, W]."""
+def boundary_iou(predicted: Mask, target: Mask) -> float:
+    """Return the IoU of what lies near the edges inside two masks bool [H, W]; 1 if both are empty.
+
+    Source: Cheng et al. 2021, arXiv 2103.16562, equation 1.
+    """
+    width = max(1, round(BOUNDARY_WIDTH * math.hypot(*target.shape)))
+    kernel = np.ones((3, 3), np.uint8)
+
+    def rim(mask: Mask) -> Mask:
+        # the photo's border counts as outside
+        padded = cv2.copyMakeBorder(mask.astype(np.uint8), 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
+        inner = cv2.erode(padded, kernel, iterations=width)[1:-1, 1:-1]
+        return mask & (inner == 0)
+
+    return iou_of(rim(predicted), rim(target))
+
+
+def band_error(alpha: NDArray[np.float32], target: Mask) -> float | None:
+    """Return the mean absolute error of alpha within ten pixels of the true edge.
+
+    Args:
+        alpha: float32 [H, W], 0..1.
+        target: bool [H, W].
+
+    Returns:
+        0..1; None where the target has no edge.
+    """
+    inside = target.astype(np.uint8)
+    band = np.zeros(target.shape, np.bool_)
+    for side in (inside, 1 - inside):
+        depth = cv2.distanceTransform(side, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
+        band |= (depth > 0) & (depth <= BAND_PX)
+    if not band.any() or target.all() or not target.any():
+        return None
+    return float(np.abs(alpha - target)[band].mean())
+
+
+def mask_of(prediction: MaskPrediction | None, image: Pixels, coarse: bool = False) -> Mask:
+    """Return the mask that the app would export, bool [H, W]; without its matting if coarse."""
     if prediction is None:
         return np.zeros(image.shape[:2], np.bool_)
+    if coarse:
+        height, width = image.shape[:2]
+        logits = resample(prediction, Box(0, 0, width, height), width, height)
+        return logits > math.log(MASK_THRESHOLD / (1 - MASK_THRESHOLD))
     return render_alpha(prediction, image) > MASK_THRESHOLD
 
 
-def judge_saliency(predictor: SqueezeSamPredictor, records: Sequence[Record]) -> dict[str, float]:
-    """Return saliency and proposal figures, means over the photos."""
+class Unzoomed(SqueezeSamPredictor):
+    """Always looks at the whole photo: what the zoom-in is measured against."""
+
+    def _zoom(self, image: Pixels, prompts: Prompts, previous: MaskPrediction) -> Box | None:
+        return Box(0, 0, image.shape[1], image.shape[0])
+
+
+def judge_saliency(
+    predictor: SqueezeSamPredictor, records: Sequence[Record], ablate: bool = False
+) -> dict[str, float]:
+    """Return saliency and proposal figures, means over the photos.
+
+    Args:
+        predictor: what is judged.
+        records: photos with the union of their salient objects.
+        ablate: whether to tell as well what one click instead of five would give.
+    """
     mae, s_measure = py_sod_metrics.MAE(), py_sod_metrics.Smeasure()
     f_measure = py_sod_metrics.FmeasureV2(
         metric_handlers={
@@ -67,6 +134,7 @@ def judge_saliency(predictor: SqueezeSamPredictor, records: Sequence[Record]) ->
         }
     )
     saliency_ious, proposal_ious, found = [], [], 0
+    boundary_ious, errors, one_click_ious = [], [], []
     doubtful: list[bool] = []
     for record in _progress(records):
         image, truth = record.load_image(), record.load_mask()
@@ -78,7 +146,13 @@ def judge_saliency(predictor: SqueezeSamPredictor, records: Sequence[Record]) ->
             metric.step(pred=pred, gt=target)
         saliency_ious.append(iou_of(saliency > 0.5, truth))
         cut = Cut(from_array(image), proposal.prompts, proposal.prediction, proposal)
-        proposal_ious.append(iou_of(cut.alpha > MASK_THRESHOLD, truth))
+        mask = cut.alpha > MASK_THRESHOLD
+        proposal_ious.append(iou_of(mask, truth))
+        boundary_ious.append(boundary_iou(mask, truth))
+        errors.append(band_error(cut.alpha, truth))
+        if ablate:
+            one = _with_one_click(predictor, image, proposal)
+            one_click_ious.append(iou_of(mask_of(one, image), truth))
         doubtful.append(bool(doubts_of(cut)))
         found += proposal.prediction is not None
     return {
@@ -88,9 +162,21 @@ def judge_saliency(predictor: SqueezeSamPredictor, records: Sequence[Record]) ->
         "s_measure": float(s_measure.get_results()["sm"]),
         "saliency_iou": float(np.mean(saliency_ious)),
         "proposal_iou": float(np.mean(proposal_ious)),
+        "boundary_iou": float(np.mean(boundary_ious)),
+        "band_error": float(np.mean([error for error in errors if error is not None])),
+        **({"one_click_iou": float(np.mean(one_click_ious))} if ablate else {}),
         "subject_found": found / max(1, len(records)),
         **_doubt_figures(np.array(proposal_ious), np.array(doubtful)),
     }
+
+
+def _with_one_click(
+    predictor: SqueezeSamPredictor, image: Pixels, proposal: Proposal
+) -> MaskPrediction | None:
+    """Return the mask of the last of the five clicks alone: the centre of the whole blob."""
+    if not proposal.prompts.clicks:
+        return None
+    return predictor.predict(image, Prompts(proposal.prompts.clicks[-1:], proposed=1))
 
 
 def _doubt_figures(ious: NDArray[np.float64], doubtful: NDArray[np.bool_]) -> dict[str, float]:
@@ -105,7 +191,11 @@ def _doubt_figures(ious: NDArray[np.float64], doubtful: NDArray[np.bool_]) -> di
 
 
 def click_sequence(
-    predictor: SqueezeSamPredictor, image: Pixels, target: Mask, counted: Mask | None = None
+    predictor: SqueezeSamPredictor,
+    image: Pixels,
+    target: Mask,
+    counted: Mask | None = None,
+    coarse: bool = False,
 ) -> list[float]:
     """Return the IoU after each simulated click; ends after 20 or when nothing is wrong."""
     prompts, prediction = Prompts(), None
@@ -117,7 +207,7 @@ def click_sequence(
             break
         prompts = prompts.with_clicks([click])
         prediction = predictor.predict(image, prompts, prediction)
-        predicted = mask_of(prediction, image)
+        predicted = mask_of(prediction, image, coarse)
         ious.append(iou_of(predicted, target, counted))
     return ious or [1.0]
 
@@ -128,10 +218,14 @@ def clicks_to(ious: Sequence[float], wanted: float) -> int:
 
 
 def judge_clicks(
-    predictor: SqueezeSamPredictor, tasks: Sequence[tuple[Pixels, Mask, Mask | None]]
-) -> dict[str, float]:
+    predictor: SqueezeSamPredictor, tasks: Sequence[Task], coarse: bool = False
+) -> list[list[float]]:
+    """Return the IoUs after each click, object by object."""
+    return [click_sequence(predictor, *task, coarse=coarse) for task in _progress(tasks)]
+
+
+def click_figures(sequences: Sequence[Sequence[float]]) -> dict[str, float]:
     """Return click figures, means over the objects."""
-    sequences = [click_sequence(predictor, *task) for task in _progress(tasks)]
     figures: dict[str, float] = {"objects": len(sequences)}
     for wanted in (0.85, 0.90):
         figures[f"noc_{wanted:.0%}".rstrip("%")] = float(
@@ -146,9 +240,9 @@ def judge_clicks(
     return figures
 
 
-def grabcut_tasks(records: Sequence[Record]) -> list[tuple[Pixels, Mask, Mask | None]]:
+def grabcut_tasks(records: Sequence[Record]) -> list[Task]:
     """Return image, object and counted pixels of GrabCut's photos."""
-    tasks: list[tuple[Pixels, Mask, Mask | None]] = []
+    tasks: list[Task] = []
     for record in records:
         if record.mask is not None:
             labels = record.mask.decode(cv2.IMREAD_GRAYSCALE)
@@ -156,15 +250,17 @@ def grabcut_tasks(records: Sequence[Record]) -> list[tuple[Pixels, Mask, Mask | 
     return tasks
 
 
-def instance_tasks(records: Sequence[Record]) -> list[tuple[Pixels, Mask, Mask | None]]:
-    """Return image and object of every instance that is large enough."""
-    tasks: list[tuple[Pixels, Mask, Mask | None]] = []
+def instance_tasks(records: Sequence[Record]) -> tuple[list[Task], list[str]]:
+    """Return image and object of every instance that is large enough, and the source of each."""
+    tasks: list[Task] = []
+    sources: list[str] = []
     for record in records:
         image = record.load_image()
         for instance in record.load_instances():
             if instance.sum() >= MIN_OBJECT_PX:
                 tasks.append((image, instance, None))
-    return tasks
+                sources.append(record.source)
+    return tasks, sources
 
 
 def _progress(items: Sequence[Any]) -> Iterator[Any]:
@@ -175,7 +271,7 @@ def _progress(items: Sequence[Any]) -> Iterator[Any]:
     sys.stderr.write("\r")
 
 
-def _some(items: list[Any], limit: int | None) -> list[Any]:
+def some(items: list[Any], limit: int | None) -> list[Any]:
     """Return about `limit` items, spread evenly over all of them."""
     if limit is None or limit >= len(items):
         return items
@@ -187,23 +283,39 @@ def evaluate(
     data: Path,
     limit: int | None = None,
     only: Sequence[str] = BENCHMARKS,
+    coarse: bool = False,
+    ablate: bool = False,
 ) -> dict[str, dict[str, float]]:
-    """Return the figures of the benchmarks whose shards lie in the folder `data`."""
+    """Return the figures of the benchmarks whose shards lie in the folder `data`.
+
+    Args:
+        predictor: what is judged.
+        data: folder with the shards val, sod and grabcut.
+        limit: photos of each benchmark (all if None).
+        only: which benchmarks.
+        coarse: whether clicks are judged without the matting, which takes most of the time.
+        ablate: see `judge_saliency`.
+    """
     shards = {path.stem.rsplit("-", 1)[0] for path in data.glob("*.tar")}
     results: dict[str, dict[str, float]] = {}
     if "val" in shards and "duts" in only:
         val = read_records(data, ("val-0*",))
         duts = [record for record in val if record.source == "duts_tr"]
-        results["DUTS val"] = judge_saliency(predictor, _some(duts, limit))
+        results["DUTS val"] = judge_saliency(predictor, some(duts, limit), ablate)
     if "sod" in shards and "sod" in only:
-        results["SOD"] = judge_saliency(predictor, _some(read_records(data, ("sod-*",)), limit))
+        records = some(read_records(data, ("sod-*",)), limit)
+        results["SOD"] = judge_saliency(predictor, records, ablate)
     if "grabcut" in shards and "grabcut" in only:
-        tasks = grabcut_tasks(read_records(data, ("grabcut-*",)))
-        results["GrabCut"] = judge_clicks(predictor, _some(tasks, limit))
+        tasks = some(grabcut_tasks(read_records(data, ("grabcut-*",))), limit)
+        results["GrabCut"] = click_figures(judge_clicks(predictor, tasks, coarse))
     if "val" in shards and "instances" in only:
         instances = [record for record in read_records(data, ("val-*",)) if record.instances]
-        tasks = instance_tasks(_some(instances, limit))
-        results["instances of val"] = judge_clicks(predictor, tasks)
+        tasks, sources = instance_tasks(some(instances, limit))
+        sequences = judge_clicks(predictor, tasks, coarse)
+        results["instances of val"] = click_figures(sequences)
+        for source in sorted(set(sources)):
+            own = [ious for ious, name in zip(sequences, sources, strict=True) if name == source]
+            results[f"instances of val: {source}"] = click_figures(own)
     return results
 
 
@@ -225,9 +337,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--limit", type=int, help="photos a benchmark, for a quick look")
     parser.add_argument("--only", nargs="+", choices=BENCHMARKS, default=BENCHMARKS)
     parser.add_argument("--threads", type=int)
+    parser.add_argument("--sides", type=int, nargs="+", help="at which clicks are answered")
+    parser.add_argument("--subject-sides", type=int, nargs="+", help="at which subjects are found")
+    parser.add_argument("--no-zoom", action="store_true", help="always look at the whole photo")
+    parser.add_argument("--coarse", action="store_true", help="judge clicks without the matting")
+    parser.add_argument("--ablate", action="store_true", help="one click instead of five, too")
     options = parser.parse_args(arguments)
-    predictor = SqueezeSamPredictor(options.models, options.threads)
-    results = evaluate(predictor, options.data, options.limit, options.only)
+    sides = Sides(
+        tuple(options.sides or Sides().clicks), tuple(options.subject_sides or Sides().subject)
+    )
+    kind = Unzoomed if options.no_zoom else SqueezeSamPredictor
+    predictor = kind(options.models, options.threads, sides=sides)
+    results = evaluate(
+        predictor, options.data, options.limit, options.only, options.coarse, options.ablate
+    )
     print(table(results))
     if options.json is not None:
         options.json.parent.mkdir(parents=True, exist_ok=True)

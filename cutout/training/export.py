@@ -255,7 +255,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.compact is not None:
         write_compact(options.compact, weights, checkpoint)
     difference = largest_difference(model, encoder, decoder)
-    print(f"{encoder}, {decoder}: largest difference from PyTorch {difference:.2g}")  # noqa: T201
+    print(f"{encoder}, {decoder}: largest difference from PyTorch {difference:.2g}")
     return 0 if difference <= PARITY_TOLERANCE else 1
 
 

@@ -157,12 +157,6 @@ class Document:
         photo, images = self.photo, self.images
         arrays = () if photo is None else (photo.image, photo.pixels, photo.alpha)
         previews = self._previews.values()
-        masks = {
-            id(mask): mask.logits.nbytes
-            for state in self.session.states
-            for mask in (state.prediction, state.previous)
-            if mask is not None
-        }
         return Sizes(
             # an array that is two things at once counts once
             photos=sum({id(array): array.nbytes for array in arrays if array is not None}.values()),
@@ -170,7 +164,7 @@ class Document:
             masks=sum(
                 each.alpha.nbytes + each.soft.nbytes + each.colours.nbytes for each in previews
             ),
-            edits=sum(masks.values()),
+            edits=self.session.nbytes,
         )
 
 

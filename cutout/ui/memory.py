@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QToolButton
 
 from cutout.core.memory import MEGABYTE, default_budget, resident_bytes
 from cutout.ui.document import Sizes
+from cutout.ui.language import number
 
 if TYPE_CHECKING:
     from cutout.ui.document import Document
@@ -167,7 +168,7 @@ class MemoryBadge(QToolButton):
         own = self.tr("As suits this computer ({} MB)").format(_megabytes(default_budget()))
         for megabytes, words in (
             (None, own),
-            *((each, self.tr("{} MB").format(f"{each:,}")) for each in CHOICES_MB),
+            *((each, self.tr("{} MB").format(number(each))) for each in CHOICES_MB),
         ):
             action = QAction(words, group, checkable=True)
             action.setChecked(megabytes == memory.chosen_mb)
@@ -178,4 +179,4 @@ class MemoryBadge(QToolButton):
 
 
 def _megabytes(count: int) -> str:
-    return f"{round(count / MEGABYTE):,}"
+    return number(count / MEGABYTE)

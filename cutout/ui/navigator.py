@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import (
     QEasingCurve,
-    QEvent,
-    QObject,
     QPointF,
     QRectF,
     QSettings,
@@ -60,7 +58,6 @@ class Navigator(QWidget):
         self.setToolTip(self.tr("Drag to see another part of the photo (Ctrl+9 hides this)"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hide()
-        canvas.installEventFilter(self)
         canvas.view_changed.connect(self._follow)
         canvas.picture_changed.connect(self._forget)
 
@@ -100,12 +97,6 @@ class Navigator(QWidget):
 
     # following the canvas
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in the corner of a canvas that is resized."""
-        if event.type() == QEvent.Type.Resize:
-            self._lay_out()
-        return False
-
     def _forget(self) -> None:
         self._stale = True
         self._follow()
@@ -113,7 +104,7 @@ class Navigator(QWidget):
     def _follow(self) -> None:
         """Show up when a part of the photo is out of sight, and go when nothing is."""
         shown = self._wanted and self._is_of_use()
-        if shown and self._stale:
+        if shown:
             self._lay_out()
         if shown != self._shown:
             self._shown = shown
@@ -137,7 +128,7 @@ class Navigator(QWidget):
         )
 
     def _longer_side(self) -> float:
-        room = self._canvas.size()
+        room = self._canvas.viewport().size()
         return min(LONGER_SIDE_PX, MOST_SHARE * min(room.width(), room.height()))
 
     def _wanted_size(self) -> QSize:
@@ -147,16 +138,17 @@ class Navigator(QWidget):
         return QSize(inner[0] + 2 * PADDING_PX, inner[1] + 2 * PADDING_PX)
 
     def _lay_out(self) -> None:
-        size, room = self._wanted_size(), self._canvas.rect()
+        """Take the corner of the viewport, which may be smaller than the canvas."""
+        size, room = self._wanted_size(), self._canvas.viewport().geometry()
         left = room.right() + 1 - size.width() - FROM_EDGE_PX
         self.setGeometry(left, room.bottom() + 1 - size.height() - FROM_EDGE_PX, *size.toTuple())
         if self._stale:
             ratio = self.devicePixelRatioF()
             self._picture = self._canvas.thumbnail(round(LONGER_SIDE_PX * ratio))
             self._stale = False
-        self.raise_()
 
     def _start_fade(self) -> None:
+        self.raise_()
         self._fade.stop()
         goal = 1.0 if self._shown else 0.0
         if not glide.motion_wanted():

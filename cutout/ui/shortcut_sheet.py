@@ -193,6 +193,7 @@ class ShortcutSheet(QWidget):
             box.addWidget(group)
             filled += length
         for box in self._boxes:
+            box.setSpacing(6)  # and not that between the columns
             box.addStretch(1)
             self._grid.addLayout(box, 1)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QSettings, Qt
+from PySide6.QtCore import QObject, QPointF, QSettings, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSlider, QWidget
 
@@ -112,7 +112,6 @@ class Split(QObject):
         self._words = [Words(self.tr("Before"), canvas), Words(self.tr("After"), canvas)]
         self._show(False)
         self.handle.valueChanged.connect(self._on_value)
-        canvas.installEventFilter(self)
         canvas.view_changed.connect(self.follow)
         canvas.picture_changed.connect(self.follow)
 
@@ -131,12 +130,6 @@ class Split(QObject):
             else:
                 self._canvas.setFocus()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Reach from top to bottom of a canvas that is resized."""
-        if event.type() == QEvent.Type.Resize:
-            self.follow()
-        return False
-
     def follow(self) -> None:
         """Bring line and layers to what the canvas shows now."""
         canvas = self._canvas
@@ -147,8 +140,9 @@ class Split(QObject):
         if not shown:
             canvas.layers.set_split(None)
             return
-        x = round(self.handle.value() / STEPS * canvas.width())
-        self.handle.setGeometry(x - HANDLE_PX // 2, 0, HANDLE_PX, canvas.height())
+        room = canvas.viewport().geometry()  # which may be smaller than the canvas
+        x = round(self.handle.value() / STEPS * room.width())
+        self.handle.setGeometry(x - HANDLE_PX // 2, 0, HANDLE_PX, room.height())
         before, after = self._words
         before.move(x - WORDS_AT_PX - before.width(), WORDS_TOP_PX)
         after.move(x + WORDS_AT_PX, WORDS_TOP_PX)

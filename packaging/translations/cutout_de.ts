@@ -100,10 +100,6 @@
         <translation>&amp;Tastenkürzel</translation>
     </message>
     <message>
-        <source>&amp;Larger brush</source>
-        <translation>&amp;Größerer Pinsel</translation>
-    </message>
-    <message>
         <source>&amp;Lasso</source>
         <translation>Lass&amp;o</translation>
     </message>
@@ -156,10 +152,6 @@
         <translation>&amp;Auswahl</translation>
     </message>
     <message>
-        <source>&amp;Smaller brush</source>
-        <translation>K&amp;leinerer Pinsel</translation>
-    </message>
-    <message>
         <source>&amp;Tools</source>
         <translation>&amp;Werkzeuge</translation>
     </message>
@@ -188,7 +180,7 @@
         <translation>Tä&amp;glich nach Updates suchen</translation>
     </message>
     <message>
-        <source>Co&amp;mpare models…</source>
+        <source>Com&amp;pare models…</source>
         <translation>Modelle &amp;vergleichen…</translation>
     </message>
     <message>
@@ -228,7 +220,7 @@
         <translation>&amp;Farbsaum entfernen</translation>
     </message>
     <message>
-        <source>Ha&amp;rder brush</source>
+        <source>Har&amp;der brush</source>
         <translation>Här&amp;terer Pinsel</translation>
     </message>
     <message>
@@ -238,6 +230,10 @@
     <message>
         <source>L&amp;og…</source>
         <translation>&amp;Protokoll…</translation>
+    </message>
+    <message>
+        <source>Lar&amp;ger brush</source>
+        <translation>&amp;Größerer Pinsel</translation>
     </message>
     <message>
         <source>M&amp;odels…</source>
@@ -264,8 +260,8 @@
         <translation>&amp;Haare verfeinern</translation>
     </message>
     <message>
-        <source>S&amp;ofter brush</source>
-        <translation>&amp;Weicherer Pinsel</translation>
+        <source>S&amp;maller brush</source>
+        <translation>K&amp;leinerer Pinsel</translation>
     </message>
     <message>
         <source>S&amp;ubjects</source>
@@ -274,6 +270,10 @@
     <message>
         <source>Save project &amp;as…</source>
         <translation>Projekt speichern &amp;unter…</translation>
+    </message>
+    <message>
+        <source>Sof&amp;ter brush</source>
+        <translation>&amp;Weicherer Pinsel</translation>
     </message>
     <message>
         <source>Subject {}</source>
@@ -882,24 +882,12 @@
 <context>
     <name>EdgeDesk</name>
     <message>
-        <source>Comma and full stop walk along the edge, Tab goes to the next place worth a look, Space fixes the fringe there.</source>
-        <translation>Komma und Punkt: an der Kante entlang; Tab: nächste auffällige Stelle; Leertaste: Farbsaum entfernen.</translation>
-    </message>
-    <message>
         <source>Edge inspector</source>
         <translation>Kanteninspektor</translation>
     </message>
     <message>
         <source>Nothing is selected yet: click on what you want to keep.</source>
         <translation>Noch ist nichts ausgewählt: Anklicken, was bleiben soll.</translation>
-    </message>
-    <message>
-        <source>Paint along hair and fur; the right button or Alt takes marks away, [ and ] change the size, Esc ends.</source>
-        <translation>An Haaren und Fell entlang malen; Rechtsklick oder Alt nimmt weg, [ ] ändert die Größe, Esc beendet.</translation>
-    </message>
-    <message>
-        <source>Paint where the old background shows at the edge; the right button or Alt takes it back, [ and ] change the size, Esc ends.</source>
-        <translation>Alten Hintergrund an der Kante übermalen; Rechtsklick oder Alt nimmt zurück, [ ] ändert die Größe.</translation>
     </message>
 </context>
 <context>
@@ -1364,11 +1352,11 @@
     </message>
     <message>
         <source>Add what is clicked</source>
-        <translation>Angeklicktes hinzufügen</translation>
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>Arrows, {}</source>
-        <translation>Pfeiltasten, {}</translation>
+        <translation>Pfeile, {}</translation>
     </message>
     <message>
         <source>Back along the edge</source>
@@ -1408,7 +1396,7 @@
     </message>
     <message>
         <source>Hold {} and drag</source>
-        <translation>{} halten und ziehen</translation>
+        <translation>{} + Ziehen</translation>
     </message>
     <message>
         <source>In the edge inspector</source>
@@ -1424,7 +1412,7 @@
     </message>
     <message>
         <source>Move the cursor, ten times as far</source>
-        <translation>Cursor bewegen, zehnmal so weit</translation>
+        <translation>Cursor bewegen, zehnfach</translation>
     </message>
     <message>
         <source>Move the view</source>
@@ -1460,7 +1448,7 @@
     </message>
     <message>
         <source>Remove what is clicked</source>
-        <translation>Angeklicktes entfernen</translation>
+        <translation>Wegnehmen</translation>
     </message>
     <message>
         <source>Right click, {}</source>
@@ -1468,11 +1456,11 @@
     </message>
     <message>
         <source>See the photo itself</source>
-        <translation>Das Foto selbst sehen</translation>
+        <translation>Original sehen</translation>
     </message>
     <message>
         <source>Start anew from a box</source>
-        <translation>Mit einem Rahmen neu beginnen</translation>
+        <translation>Neu mit einem Rahmen</translation>
     </message>
     <message>
         <source>The place before</source>
@@ -1504,7 +1492,7 @@
     </message>
     <message>
         <source>{}+arrows</source>
-        <translation>{}+Pfeiltasten</translation>
+        <translation>{}+Pfeile</translation>
     </message>
     <message>
         <source>{}+click</source>
@@ -1548,6 +1536,14 @@
         <translation>Klicken zum Hinzufügen, Rechtsklick zum Wegnehmen, Rahmen ziehen zum Neubeginnen.</translation>
     </message>
     <message>
+        <source>Comma and full stop walk along the edge, Tab goes to the next place worth a look, Space fixes the fringe there.</source>
+        <translation>Komma und Punkt: an der Kante entlang; Tab: nächste auffällige Stelle; Leertaste: Farbsaum entfernen.</translation>
+    </message>
+    <message>
+        <source>Drag around what you want to keep, or click corners and press Enter; the right button or Alt erases.</source>
+        <translation>Umfahren, was bleiben soll, oder Ecken klicken und Eingabe; rechte Taste oder Alt radiert.</translation>
+    </message>
+    <message>
         <source>Finding the subject…</source>
         <translation>Das Motiv wird gesucht…</translation>
     </message>
@@ -1566,6 +1562,22 @@
     <message>
         <source>Opening {}…</source>
         <translation>{} wird geöffnet…</translation>
+    </message>
+    <message>
+        <source>Paint along hair and fur; the right button or Alt takes marks away.</source>
+        <translation>An Haaren und Fell entlang malen; rechte Taste oder Alt nimmt Striche weg.</translation>
+    </message>
+    <message>
+        <source>Paint what you want to erase; the right button or Alt keeps.</source>
+        <translation>Malen, was weg soll; rechte Taste oder Alt behält.</translation>
+    </message>
+    <message>
+        <source>Paint what you want to keep; the right button or Alt erases.</source>
+        <translation>Malen, was bleiben soll; Rechtsklick oder Alt radiert.</translation>
+    </message>
+    <message>
+        <source>Paint where the old background shows at the edge; the right button or Alt takes it back.</source>
+        <translation>Malen, wo an der Kante der alte Hintergrund durchscheint; rechte Taste oder Alt nimmt zurück.</translation>
     </message>
     <message>
         <source>The network did not follow your click, so what lies under it was taken by itself.</source>
@@ -2197,18 +2209,6 @@
 <context>
     <name>PaintDesk</name>
     <message>
-        <source>Drag around what you want to keep, or click corners and press Enter; the right button or Alt erases.</source>
-        <translation>Umfahren, was bleiben soll, oder Ecken klicken und Eingabe; rechte Taste oder Alt radiert.</translation>
-    </message>
-    <message>
-        <source>Paint what you want to erase; the right button or Alt keeps.</source>
-        <translation>Malen, was weg soll; rechte Taste oder Alt behält.</translation>
-    </message>
-    <message>
-        <source>Paint what you want to keep; the right button or Alt erases.</source>
-        <translation>Malen, was bleiben soll; rechte Taste oder Alt radiert.</translation>
-    </message>
-    <message>
         <source>There is nothing to erase: nothing is selected yet.</source>
         <translation>Es gibt nichts zu radieren: Noch ist nichts ausgewählt.</translation>
     </message>
@@ -2253,7 +2253,7 @@
     </message>
     <message>
         <source>Reset all</source>
-        <translation>Alles zurücksetzen</translation>
+        <translation>Zurücksetzen</translation>
     </message>
     <message>
         <source>Shadow</source>
@@ -2265,7 +2265,7 @@
     </message>
     <message>
         <source>Use for all open photos</source>
-        <translation>Für alle offenen Fotos</translation>
+        <translation>Für alle Fotos</translation>
     </message>
 </context>
 <context>

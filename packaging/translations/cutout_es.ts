@@ -100,10 +100,6 @@
         <translation>Atajos de &amp;teclado</translation>
     </message>
     <message>
-        <source>&amp;Larger brush</source>
-        <translation>Pincel más &amp;grande</translation>
-    </message>
-    <message>
         <source>&amp;Lasso</source>
         <translation>&amp;Lazo</translation>
     </message>
@@ -156,10 +152,6 @@
         <translation>&amp;Selección</translation>
     </message>
     <message>
-        <source>&amp;Smaller brush</source>
-        <translation>Pincel más peque&amp;ño</translation>
-    </message>
-    <message>
         <source>&amp;Tools</source>
         <translation>&amp;Herramientas</translation>
     </message>
@@ -188,7 +180,7 @@
         <translation>Buscar actualizaciones una vez al &amp;día</translation>
     </message>
     <message>
-        <source>Co&amp;mpare models…</source>
+        <source>Com&amp;pare models…</source>
         <translation>&amp;Comparar modelos…</translation>
     </message>
     <message>
@@ -228,7 +220,7 @@
         <translation>Eliminar el &amp;halo</translation>
     </message>
     <message>
-        <source>Ha&amp;rder brush</source>
+        <source>Har&amp;der brush</source>
         <translation>Pincel más &amp;duro</translation>
     </message>
     <message>
@@ -238,6 +230,10 @@
     <message>
         <source>L&amp;og…</source>
         <translation>&amp;Registro…</translation>
+    </message>
+    <message>
+        <source>Lar&amp;ger brush</source>
+        <translation>Pincel más &amp;grande</translation>
     </message>
     <message>
         <source>M&amp;odels…</source>
@@ -264,8 +260,8 @@
         <translation>Refinar el &amp;pelo</translation>
     </message>
     <message>
-        <source>S&amp;ofter brush</source>
-        <translation>Pincel más s&amp;uave</translation>
+        <source>S&amp;maller brush</source>
+        <translation>Pincel más peque&amp;ño</translation>
     </message>
     <message>
         <source>S&amp;ubjects</source>
@@ -274,6 +270,10 @@
     <message>
         <source>Save project &amp;as…</source>
         <translation>Guardar proyecto c&amp;omo…</translation>
+    </message>
+    <message>
+        <source>Sof&amp;ter brush</source>
+        <translation>Pincel más s&amp;uave</translation>
     </message>
     <message>
         <source>Subject {}</source>
@@ -882,24 +882,12 @@
 <context>
     <name>EdgeDesk</name>
     <message>
-        <source>Comma and full stop walk along the edge, Tab goes to the next place worth a look, Space fixes the fringe there.</source>
-        <translation>Coma y punto recorren el borde; Tab: siguiente lugar que mirar; Espacio: eliminar el halo.</translation>
-    </message>
-    <message>
         <source>Edge inspector</source>
         <translation>Inspector de bordes</translation>
     </message>
     <message>
         <source>Nothing is selected yet: click on what you want to keep.</source>
         <translation>Aún no hay nada seleccionado: hacer clic en lo que se quiere conservar.</translation>
-    </message>
-    <message>
-        <source>Paint along hair and fur; the right button or Alt takes marks away, [ and ] change the size, Esc ends.</source>
-        <translation>Pintar a lo largo del pelo; botón derecho o Alt quita trazos, [ ] cambia el tamaño, Esc termina.</translation>
-    </message>
-    <message>
-        <source>Paint where the old background shows at the edge; the right button or Alt takes it back, [ and ] change the size, Esc ends.</source>
-        <translation>Pintar donde el fondo antiguo asoma en el borde; botón derecho o Alt lo deshace, [ ] cambia el tamaño.</translation>
     </message>
 </context>
 <context>
@@ -1364,7 +1352,7 @@
     </message>
     <message>
         <source>Add what is clicked</source>
-        <translation>Añadir lo que se pulsa</translation>
+        <translation>Añadir</translation>
     </message>
     <message>
         <source>Arrows, {}</source>
@@ -1408,7 +1396,7 @@
     </message>
     <message>
         <source>Hold {} and drag</source>
-        <translation>Mantener {} y arrastrar</translation>
+        <translation>{} + arrastrar</translation>
     </message>
     <message>
         <source>In the edge inspector</source>
@@ -1424,7 +1412,7 @@
     </message>
     <message>
         <source>Move the cursor, ten times as far</source>
-        <translation>Mover el cursor, diez veces más lejos</translation>
+        <translation>Mover el cursor, diez veces más</translation>
     </message>
     <message>
         <source>Move the view</source>
@@ -1460,7 +1448,7 @@
     </message>
     <message>
         <source>Remove what is clicked</source>
-        <translation>Quitar lo que se pulsa</translation>
+        <translation>Quitar</translation>
     </message>
     <message>
         <source>Right click, {}</source>
@@ -1468,11 +1456,11 @@
     </message>
     <message>
         <source>See the photo itself</source>
-        <translation>Ver la propia foto</translation>
+        <translation>Ver el original</translation>
     </message>
     <message>
         <source>Start anew from a box</source>
-        <translation>Empezar de nuevo con un recuadro</translation>
+        <translation>Nuevo recuadro</translation>
     </message>
     <message>
         <source>The place before</source>
@@ -1548,6 +1536,14 @@
         <translation>Clic para añadir, clic derecho para quitar, trazar un recuadro para empezar de nuevo.</translation>
     </message>
     <message>
+        <source>Comma and full stop walk along the edge, Tab goes to the next place worth a look, Space fixes the fringe there.</source>
+        <translation>Coma y punto recorren el borde; Tab: siguiente lugar que mirar; Espacio: eliminar el halo.</translation>
+    </message>
+    <message>
+        <source>Drag around what you want to keep, or click corners and press Enter; the right button or Alt erases.</source>
+        <translation>Rodear lo que se quiere conservar, o marcar esquinas y pulsar Intro; el botón derecho o Alt borra.</translation>
+    </message>
+    <message>
         <source>Finding the subject…</source>
         <translation>Buscando el sujeto…</translation>
     </message>
@@ -1566,6 +1562,22 @@
     <message>
         <source>Opening {}…</source>
         <translation>Abriendo {}…</translation>
+    </message>
+    <message>
+        <source>Paint along hair and fur; the right button or Alt takes marks away.</source>
+        <translation>Pintar a lo largo del pelo; el botón derecho o Alt quita trazos.</translation>
+    </message>
+    <message>
+        <source>Paint what you want to erase; the right button or Alt keeps.</source>
+        <translation>Pintar lo que se quiere borrar; el botón derecho o Alt conserva.</translation>
+    </message>
+    <message>
+        <source>Paint what you want to keep; the right button or Alt erases.</source>
+        <translation>Pintar lo que se quiere conservar; botón derecho o Alt borra.</translation>
+    </message>
+    <message>
+        <source>Paint where the old background shows at the edge; the right button or Alt takes it back.</source>
+        <translation>Pintar donde el fondo antiguo asoma en el borde; el botón derecho o Alt lo deshace.</translation>
     </message>
     <message>
         <source>The network did not follow your click, so what lies under it was taken by itself.</source>
@@ -2197,18 +2209,6 @@
 <context>
     <name>PaintDesk</name>
     <message>
-        <source>Drag around what you want to keep, or click corners and press Enter; the right button or Alt erases.</source>
-        <translation>Rodear lo que se quiere conservar, o marcar esquinas y pulsar Intro; el botón derecho o Alt borra.</translation>
-    </message>
-    <message>
-        <source>Paint what you want to erase; the right button or Alt keeps.</source>
-        <translation>Pintar lo que se quiere borrar; el botón derecho o Alt conserva.</translation>
-    </message>
-    <message>
-        <source>Paint what you want to keep; the right button or Alt erases.</source>
-        <translation>Pintar lo que se quiere conservar; el botón derecho o Alt borra.</translation>
-    </message>
-    <message>
         <source>There is nothing to erase: nothing is selected yet.</source>
         <translation>No hay nada que borrar: aún no hay nada seleccionado.</translation>
     </message>
@@ -2253,7 +2253,7 @@
     </message>
     <message>
         <source>Reset all</source>
-        <translation>Restablecer todo</translation>
+        <translation>Restablecer</translation>
     </message>
     <message>
         <source>Shadow</source>
@@ -2265,7 +2265,7 @@
     </message>
     <message>
         <source>Use for all open photos</source>
-        <translation>Usar en todas las fotos</translation>
+        <translation>Para todas</translation>
     </message>
 </context>
 <context>

@@ -100,10 +100,6 @@
         <translation>键盘快捷键(&amp;K)</translation>
     </message>
     <message>
-        <source>&amp;Larger brush</source>
-        <translation>放大画笔(&amp;B)</translation>
-    </message>
-    <message>
         <source>&amp;Lasso</source>
         <translation>套索(&amp;L)</translation>
     </message>
@@ -156,10 +152,6 @@
         <translation>选择(&amp;S)</translation>
     </message>
     <message>
-        <source>&amp;Smaller brush</source>
-        <translation>缩小画笔(&amp;N)</translation>
-    </message>
-    <message>
         <source>&amp;Tools</source>
         <translation>工具(&amp;T)</translation>
     </message>
@@ -188,7 +180,7 @@
         <translation>每天检查一次更新(&amp;D)</translation>
     </message>
     <message>
-        <source>Co&amp;mpare models…</source>
+        <source>Com&amp;pare models…</source>
         <translation>比较模型(&amp;M)…</translation>
     </message>
     <message>
@@ -228,7 +220,7 @@
         <translation>去除杂边(&amp;F)</translation>
     </message>
     <message>
-        <source>Ha&amp;rder brush</source>
+        <source>Har&amp;der brush</source>
         <translation>画笔变硬(&amp;D)</translation>
     </message>
     <message>
@@ -238,6 +230,10 @@
     <message>
         <source>L&amp;og…</source>
         <translation>日志(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Lar&amp;ger brush</source>
+        <translation>放大画笔(&amp;B)</translation>
     </message>
     <message>
         <source>M&amp;odels…</source>
@@ -264,8 +260,8 @@
         <translation>细化头发(&amp;H)</translation>
     </message>
     <message>
-        <source>S&amp;ofter brush</source>
-        <translation>画笔变软(&amp;T)</translation>
+        <source>S&amp;maller brush</source>
+        <translation>缩小画笔(&amp;N)</translation>
     </message>
     <message>
         <source>S&amp;ubjects</source>
@@ -274,6 +270,10 @@
     <message>
         <source>Save project &amp;as…</source>
         <translation>项目另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Sof&amp;ter brush</source>
+        <translation>画笔变软(&amp;T)</translation>
     </message>
     <message>
         <source>Subject {}</source>
@@ -882,24 +882,12 @@
 <context>
     <name>EdgeDesk</name>
     <message>
-        <source>Comma and full stop walk along the edge, Tab goes to the next place worth a look, Space fixes the fringe there.</source>
-        <translation>逗号和句号沿边缘移动，Tab 跳到下一处可疑位置，空格去除该处杂边。</translation>
-    </message>
-    <message>
         <source>Edge inspector</source>
         <translation>边缘检查器</translation>
     </message>
     <message>
         <source>Nothing is selected yet: click on what you want to keep.</source>
         <translation>尚未选择任何内容：请点击要保留的部分。</translation>
-    </message>
-    <message>
-        <source>Paint along hair and fur; the right button or Alt takes marks away, [ and ] change the size, Esc ends.</source>
-        <translation>沿头发和毛发涂抹；右键或 Alt 擦除笔迹，[ 和 ] 调整大小，Esc 结束。</translation>
-    </message>
-    <message>
-        <source>Paint where the old background shows at the edge; the right button or Alt takes it back, [ and ] change the size, Esc ends.</source>
-        <translation>在边缘露出旧背景的地方涂抹；右键或 Alt 撤回，[ 和 ] 调整大小，Esc 结束。</translation>
     </message>
 </context>
 <context>
@@ -1548,6 +1536,14 @@
         <translation>单击添加，右键去除，拖出选框重新开始。</translation>
     </message>
     <message>
+        <source>Comma and full stop walk along the edge, Tab goes to the next place worth a look, Space fixes the fringe there.</source>
+        <translation>逗号和句号沿边缘移动，Tab 跳到下一处可疑位置，空格去除该处杂边。</translation>
+    </message>
+    <message>
+        <source>Drag around what you want to keep, or click corners and press Enter; the right button or Alt erases.</source>
+        <translation>拖动圈出要保留的内容，或点击各角后按回车；右键或 Alt 擦除。</translation>
+    </message>
+    <message>
         <source>Finding the subject…</source>
         <translation>正在查找主体…</translation>
     </message>
@@ -1566,6 +1562,22 @@
     <message>
         <source>Opening {}…</source>
         <translation>正在打开 {}…</translation>
+    </message>
+    <message>
+        <source>Paint along hair and fur; the right button or Alt takes marks away.</source>
+        <translation>沿头发和毛发涂抹；右键或 Alt 擦除笔迹。</translation>
+    </message>
+    <message>
+        <source>Paint what you want to erase; the right button or Alt keeps.</source>
+        <translation>涂抹要擦除的内容；右键或 Alt 保留。</translation>
+    </message>
+    <message>
+        <source>Paint what you want to keep; the right button or Alt erases.</source>
+        <translation>涂抹要保留的内容；右键或 Alt 擦除。</translation>
+    </message>
+    <message>
+        <source>Paint where the old background shows at the edge; the right button or Alt takes it back.</source>
+        <translation>在边缘露出旧背景的地方涂抹；右键或 Alt 撤回。</translation>
     </message>
     <message>
         <source>The network did not follow your click, so what lies under it was taken by itself.</source>
@@ -2197,18 +2209,6 @@
 <context>
     <name>PaintDesk</name>
     <message>
-        <source>Drag around what you want to keep, or click corners and press Enter; the right button or Alt erases.</source>
-        <translation>拖动圈出要保留的内容，或点击各角后按回车；右键或 Alt 擦除。</translation>
-    </message>
-    <message>
-        <source>Paint what you want to erase; the right button or Alt keeps.</source>
-        <translation>涂抹要擦除的内容；右键或 Alt 保留。</translation>
-    </message>
-    <message>
-        <source>Paint what you want to keep; the right button or Alt erases.</source>
-        <translation>涂抹要保留的内容；右键或 Alt 擦除。</translation>
-    </message>
-    <message>
         <source>There is nothing to erase: nothing is selected yet.</source>
         <translation>没有可擦除的内容：尚未选择任何内容。</translation>
     </message>
@@ -2265,7 +2265,7 @@
     </message>
     <message>
         <source>Use for all open photos</source>
-        <translation>用于所有打开的照片</translation>
+        <translation>用于所有照片</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import tracemalloc
 from dataclasses import replace
 
@@ -163,13 +162,10 @@ def test_a_large_photo_costs_no_second_one_of_its_size():
     stroke = Stroke(((200.0, 300.0), (7000.0, 5500.0)), 60.0, hardness=0.7)
     area = Stroke(((100.0, 100.0), (7900.0, 200.0), (4000.0, 5900.0)), 0.0, filled=True)
     tracemalloc.start()
-    began = time.perf_counter()
     lay_paint(alpha, (area, stroke))
-    spent = time.perf_counter() - began
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 30_000_000  # the photo's alpha itself has 192
-    assert spent < 20
     assert alpha[3000, 4000] == 1
 
 

@@ -150,7 +150,7 @@ def test_the_mean_of_two_sides_counts(sample):
     image = load_image(sample).image
 
     def log_odds(*sides):
-        predictor = SqueezeSamPredictor(sides=Sides(saliency=sides))
+        predictor = SqueezeSamPredictor(sides=Sides(subject=sides))
         seen = predictor.saliency(image).astype(np.float64)
         return np.log(seen / (1 - seen))
 
@@ -168,6 +168,8 @@ def test_a_mask_is_as_fine_as_the_largest_side(predictor, sample):
     image = load_image(sample).image
     prediction = predictor.predict(image, Prompts((Click(450, 700),)))
     assert max(prediction.logits.shape) == max(Sides().clicks) // 2
+    proposal = predictor.propose(image).prediction
+    assert max(proposal.logits.shape) == max(Sides().subject) // 2
 
 
 def test_facts_say_what_the_graph_is(predictor):

@@ -263,7 +263,7 @@ def test_the_badge_says_what_is_taken_and_its_menu_sets_the_limit(window, qtbot,
     window.open_paths(photos[:1])
     qtbot.waitUntil(badge.isVisible, timeout=10_000)
     taken = round((window.memory.sizes().total + window.memory.thumbnails) / MEGABYTE)
-    assert badge.text() == f"Memory: {taken} of {round(default_budget() / MEGABYTE):,} MB"
+    assert badge.text() == f"Memory: {taken} of {round(default_budget() / MEGABYTE)} MB"
     assert badge.toolTip().splitlines()[1] == "Photos: 0 MB"  # 130 kB
     menu = badge.menu()
     menu.aboutToShow.emit()
