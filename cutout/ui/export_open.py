@@ -102,7 +102,7 @@ class ExportOpen(QObject):
 
     def _on_not_prepared(self, document: Document) -> None:
         if self._now is not None and self._now[0] is document:
-            self._leave_out(document, self.tr("cannot be read"))
+            self._leave_out(document, self.tr("could not be cut out"))
 
     def _write(self) -> None:
         if self._now is None:

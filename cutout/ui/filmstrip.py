@@ -85,10 +85,12 @@ class Filmstrip(QListView):
 
     def _on_current(self, index: QModelIndex, _before: QModelIndex) -> None:
         document = index.data(DOCUMENT_ROLE) if index.isValid() else None
-        if not self._follows and isinstance(document, Document):
-            # a tile that goes makes its neighbour the current one; the desk says what is shown then
-            if document in self._window.documents and document is not self._window.current:
-                self._window.show_document(document)
+        shown = self._window.current
+        if self._follows or not isinstance(document, Document) or document is shown:
+            return
+        # a tile that goes makes a neighbour the current one; the desk says what is shown then
+        if shown is None or shown in self._window.documents:
+            self._window.show_document(document)
 
     # events
 

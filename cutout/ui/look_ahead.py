@@ -69,7 +69,7 @@ class LookAhead(QObject):
         shown = self._window.current
         if shown is None or self._reading is not None:
             return
-        if not shown.ready and self._wanted is None:
+        if self._wanted is None and (self._asked is not None or not shown.ready):
             return
         for document in self._next(shown):
             request = document.request()
@@ -111,6 +111,8 @@ class LookAhead(QObject):
         """Know that a document was closed."""
         if self._wanted is document:
             self._end_want()
+        if self._asked is document:
+            self.leave()
 
     def leave(self) -> None:
         """Drop what waits: the user has gone somewhere else."""
@@ -132,6 +134,9 @@ class LookAhead(QObject):
                 continue
             document = documents[here + step]
             if document.key in self._failed:
+                continue
+            if document.ready:
+                beside.append(document)
                 continue
             # before its first reading, a photo is taken to be as large as the one that is shown
             width, height = document.size if document.size != (0, 0) else shown.size

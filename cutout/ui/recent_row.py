@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QIcon,
@@ -115,6 +115,13 @@ class RecentRow(QWidget):
         if menu is not None:
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(event.globalPos())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw empty frames in the colour of another look."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            for path, tile in self._tiles.items():
+                self._show_picture(tile, path)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many tiles as fit."""

@@ -236,6 +236,7 @@ class _Runner(QObject):
         """Answer a request that nobody waits for; put it off where something comes first."""
         from cutout.core.graphs import interruptible
 
+        self._prepare()  # not given up midway: a provider that is tried would seem to fail
         answer: Answer | None = None
         with suppress(Interrupted), interruptible(looking.given_up.is_set):
             answer = self._explained(looking.request)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from threading import Thread
+
 import numpy as np
 import pytest
 
 from cutout import paths
 from cutout.core import graphs
-from cutout.core.errors import ModelError
-from cutout.core.graphs import open_graph, run_graph
+from cutout.core.errors import Interrupted, ModelError
+from cutout.core.graphs import interruptible, open_graph, run_graph
 from cutout.core.squeezesam import ENCODER_FILE
 
 
@@ -64,3 +66,39 @@ def test_a_run_that_fails():
     session = open_graph(paths.models() / ENCODER_FILE, 1)
     with pytest.raises(ModelError, match="could not be run"):
         run_graph(session, {"image": np.zeros((1, 2), np.float32)})
+
+
+def test_work_that_is_given_up_ends_before_the_next_graph():
+    wanted = [True, True, False]
+    done = []
+
+    def work() -> None:
+        with interruptible(lambda: not wanted.pop(0)):
+            for number in range(5):
+                run_graph(_Counting(done), {"number": np.array(number)})
+
+    with pytest.raises(Interrupted):
+        work()
+    assert done == [0, 1]
+    run_graph(_Counting(done), {"number": np.array(7)})  # only what stood inside is given up
+    assert done == [0, 1, 7]
+
+
+def test_other_threads_are_not_given_up():
+    done = []
+    with interruptible(lambda: True):
+        other = Thread(target=run_graph, args=(_Counting(done), {"number": np.array(3)}))
+        other.start()
+        other.join()
+    assert done == [3]
+
+
+class _Counting:
+    """A session that notes what it was given."""
+
+    def __init__(self, done: list[int]) -> None:
+        self._done = done
+
+    def run(self, _names: None, inputs: dict[str, np.ndarray]) -> list[np.ndarray]:
+        self._done.append(int(inputs["number"]))
+        return []

@@ -347,6 +347,12 @@ def test_a_cross_or_the_middle_button_closes_a_photo(window, qtbot, photos):
     qtbot.mouseClick(view, LEFT, pos=strip._tile.cross(tile).center())
     assert [each.title[6] for each in window.documents] == list("024")
     assert strip.model().rowCount() == 3
+    window.show_document(window.documents[1])
+    tile = strip.visualRect(strip.model().index(1, 0))
+    qtbot.mouseClick(view, LEFT, pos=strip._tile.cross(tile).center())  # the one that is shown
+    assert window.current is window.documents[1]  # the one after it
+    assert window.current.title == "photo-4.png"
+    assert strip.currentIndex().row() == 1
 
 
 def test_the_menu_closes_the_others(window, qtbot, photos):
@@ -529,7 +535,7 @@ def test_what_cannot_be_exported_is_named_at_the_end(window, qtbot, photos, tmp_
     _export(window, qtbot, tmp_path / "out")
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["photo-0-cutout.png"]
     assert _said(window) == [
-        "2 photos were left out.\nphoto-1.png: has no clear subject\nbad.png: cannot be read"
+        "2 photos were left out.\nphoto-1.png: has no clear subject\nbad.png: could not be cut out"
     ]
 
 
