@@ -15,14 +15,16 @@ from PySide6.QtCore import QTranslator
 from translations import LANGUAGES, compile_text, text_of
 
 CONTEXTS = (
-    "CloseButton", "MAC_APPLICATION_MENU", "QAbstractSpinBox", "QAccessibleActionInterface",
-    "QApplication", "QColorDialog", "QColorShower", "QComboBox", "QDialogButtonBox", "QDockWidget",
-    "QErrorMessage", "QFileDialog", "QFileSystemModel", "QGnomeTheme", "QGuiApplication",
-    "QInputDialog", "QKeySequenceEdit", "QLineEdit", "QMenuBar", "QMessageBox", "QPlatformTheme",
-    "QProgressDialog", "QScrollBar", "QShortcut", "QSpinBox", "QTabBar", "QToolBar",
-    "QWidgetTextControl",
+    "CloseButton", "MAC_APPLICATION_MENU", "QAbstractFileIconProvider", "QAbstractSpinBox",
+    "QAccessibleActionInterface", "QApplication", "QColorDialog", "QColorShower", "QComboBox",
+    "QDialogButtonBox", "QDockWidget", "QErrorMessage", "QFileDialog", "QFileSystemModel",
+    "QGnomeTheme", "QGuiApplication", "QInputDialog", "QKeySequenceEdit", "QLineEdit",
+    "QMenuBar", "QMessageBox", "QPlatformTheme", "QProgressDialog", "QScrollBar", "QShortcut",
+    "QSpinBox", "QTabBar", "QToolBar", "QWidgetTextControl",
 )  # fmt: skip
 LIBRARIES = ("Gui", "Widgets")
+# a word that ends another one may stand in a library as the end of that one
+BEGIN = re.compile(r"(?=[A-Z&%])")
 TEXT = re.compile(rb"[\x20-\x7e]{2,160}(?=\0)")
 
 
@@ -52,9 +54,11 @@ def write(folder: Path, contexts: tuple[str, ...] = CONTEXTS) -> dict[str, Path]
 
 
 def _texts_of(home: Path, name: str) -> set[str]:
-    """Return what reads as text in one of Qt's libraries."""
+    """Return what reads as text in one of Qt's libraries, and what may be the end of it."""
     wanted = re.compile(rf"(lib)?Qt6?{name}(\.dll|\.so\.6)?")
     for path in sorted(home.rglob(f"*Qt*{name}*")):
         if path.is_file() and wanted.fullmatch(path.name):
-            return {text.decode() for text in TEXT.findall(path.read_bytes())}
+            texts = {text.decode() for text in TEXT.findall(path.read_bytes())}
+            whole = {text for text in texts if "_" not in text}  # without the names of functions
+            return whole | {text[at.start() :] for text in whole for at in BEGIN.finditer(text)}
     raise SystemExit(f"Qt's library {name} is not where PySide6 is")

@@ -68,6 +68,10 @@
         <translation>Pinsel zum &amp;Radieren</translation>
     </message>
     <message>
+        <source>&amp;Export all open photos…</source>
+        <translation>Alle offenen Fo&amp;tos exportieren…</translation>
+    </message>
+    <message>
         <source>&amp;Export…</source>
         <translation>&amp;Exportieren…</translation>
     </message>
@@ -1172,6 +1176,45 @@
     <message>
         <source>{} x {} pixels</source>
         <translation>{} x {} Pixel</translation>
+    </message>
+</context>
+<context>
+    <name>ExportOpen</name>
+    <message>
+        <source>Export all open photos to</source>
+        <translation>Alle offenen Fotos exportieren nach</translation>
+    </message>
+    <message>
+        <source>Nothing was exported.</source>
+        <translation>Es wurde nichts exportiert.</translation>
+    </message>
+    <message>
+        <source>One photo was left out.</source>
+        <translation>Ein Foto wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Saved {} files in {}</source>
+        <translation>{} Dateien gespeichert in {}</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>has no clear subject</source>
+        <translation>hat kein klares Motiv</translation>
+    </message>
+    <message>
+        <source>was closed</source>
+        <translation>wurde geschlossen</translation>
+    </message>
+    <message>
+        <source>{} photos were left out.</source>
+        <translation>{} Fotos wurden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>… and {} more</source>
+        <translation>… und {} weitere</translation>
     </message>
 </context>
 <context>

@@ -68,6 +68,10 @@
         <translation>Pincel para &amp;borrar</translation>
     </message>
     <message>
+        <source>&amp;Export all open photos…</source>
+        <translation>Exportar to&amp;das las fotos abiertas…</translation>
+    </message>
+    <message>
         <source>&amp;Export…</source>
         <translation>&amp;Exportar…</translation>
     </message>
@@ -1172,6 +1176,45 @@
     <message>
         <source>{} x {} pixels</source>
         <translation>{} x {} píxeles</translation>
+    </message>
+</context>
+<context>
+    <name>ExportOpen</name>
+    <message>
+        <source>Export all open photos to</source>
+        <translation>Exportar todas las fotos abiertas a</translation>
+    </message>
+    <message>
+        <source>Nothing was exported.</source>
+        <translation>No se exportó nada.</translation>
+    </message>
+    <message>
+        <source>One photo was left out.</source>
+        <translation>Se omitió una foto.</translation>
+    </message>
+    <message>
+        <source>Saved {} files in {}</source>
+        <translation>{} archivos guardados en {}</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>no se puede leer</translation>
+    </message>
+    <message>
+        <source>has no clear subject</source>
+        <translation>no tiene un sujeto claro</translation>
+    </message>
+    <message>
+        <source>was closed</source>
+        <translation>se cerró</translation>
+    </message>
+    <message>
+        <source>{} photos were left out.</source>
+        <translation>Se omitieron {} fotos.</translation>
+    </message>
+    <message>
+        <source>… and {} more</source>
+        <translation>… y {} más</translation>
     </message>
 </context>
 <context>

@@ -68,6 +68,10 @@
         <translation>擦除画笔(&amp;R)</translation>
     </message>
     <message>
+        <source>&amp;Export all open photos…</source>
+        <translation>导出所有打开的照片(&amp;T)…</translation>
+    </message>
+    <message>
         <source>&amp;Export…</source>
         <translation>导出(&amp;E)…</translation>
     </message>
@@ -1172,6 +1176,45 @@
     <message>
         <source>{} x {} pixels</source>
         <translation>{} x {} 像素</translation>
+    </message>
+</context>
+<context>
+    <name>ExportOpen</name>
+    <message>
+        <source>Export all open photos to</source>
+        <translation>将所有打开的照片导出到</translation>
+    </message>
+    <message>
+        <source>Nothing was exported.</source>
+        <translation>没有导出任何内容。</translation>
+    </message>
+    <message>
+        <source>One photo was left out.</source>
+        <translation>跳过了 1 张照片。</translation>
+    </message>
+    <message>
+        <source>Saved {} files in {}</source>
+        <translation>已将 {} 个文件保存到 {}</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>has no clear subject</source>
+        <translation>没有明确的主体</translation>
+    </message>
+    <message>
+        <source>was closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>{} photos were left out.</source>
+        <translation>跳过了 {} 张照片。</translation>
+    </message>
+    <message>
+        <source>… and {} more</source>
+        <translation>… 以及另外 {} 张</translation>
     </message>
 </context>
 <context>
