@@ -14,7 +14,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _open_window([])
     from cutout import cli
 
-    return cli.main(arguments, _open_window, _self_test, _measure_frames)
+    return cli.main(arguments, _open_window, _self_test, _measure_frames, _soak)
 
 
 def _open_window(
@@ -37,6 +37,12 @@ def _measure_frames(as_json: bool, measured: Path | None) -> int:
     from cutout.ui import frame_times
 
     return frame_times.main(as_json, measured)
+
+
+def _soak(folder: Path, photos: int, way: str, as_json: bool) -> int:
+    from cutout.ui import soak
+
+    return soak.main(folder, photos, "walk" if way == "walk" else "one", as_json)
 
 
 if __name__ == "__main__":

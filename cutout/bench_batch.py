@@ -141,5 +141,5 @@ def _read_and_write(folder: Path, out: Path, jobs: int) -> None:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of `cutout bench` that concern batches."""
     parser.add_argument("--batch", action="store_true", help="measure batches instead")
-    parser.add_argument("--photos", type=int, default=300, help="of a batch (default: 300)")
+    parser.add_argument("--photos", type=int, default=300, help="of a batch or soak (default: 300)")
     parser.add_argument("--way", choices=list(WAYS), help=argparse.SUPPRESS)

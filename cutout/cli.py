@@ -52,6 +52,7 @@ def main(
     open_window: Callable[..., int],
     self_test: Callable[[bool, bool], int],
     measure_frames: Callable[[bool, Path | None], int],
+    soak: Callable[[Path, int, str, bool], int],
 ) -> int:
     """Run a subcommand and return the exit status.
 
@@ -61,6 +62,7 @@ def main(
             name if they are given; given by the caller, since Qt is not known here.
         self_test: checks the installation (as JSON, only the window).
         measure_frames: measures the canvas (as JSON; of a size in megapixels, in this process).
+        soak: opens photos of a folder in the window (how many, which way, as JSON).
     """
     options = _parser().parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
@@ -77,6 +79,8 @@ def main(
             return cli_models.run(options)
         if options.command == "bench" and options.frames:
             return measure_frames(options.json, options.measure)
+        if options.command == "bench" and options.soak is not None:
+            return soak(options.soak, options.photos, options.soak_way, options.json)
         return _bench(options) if options.command == "bench" else _cut(options, open_window)
     except CutoutError as error:
         print(f"cutout: {error}", file=sys.stderr)
@@ -142,6 +146,18 @@ def _parser() -> argparse.ArgumentParser:
     bench.add_argument("--threads", type=int, default=2, help="of the network (default: 2)")
     bench_batch.add_arguments(bench)
     bench_engines.add_arguments(bench)
+    bench.add_argument(
+        "--soak",
+        type=Path,
+        metavar="FOLDER",
+        help="open --photos photos in the window instead, those of a folder again and again",
+    )
+    bench.add_argument(
+        "--soak-way",
+        choices=["one", "walk"],
+        default="one",
+        help="close each photo before the next (default), or walk through all of them",
+    )
     bench.add_argument("--measure", type=Path, metavar="PHOTO", help=argparse.SUPPRESS)
 
     test = commands.add_parser("self-test", help="check that this installation works")

@@ -23,6 +23,7 @@ def info_plist() -> dict[str, Any]:
         "LSMinimumSystemVersion": "14.0",  # of Qt's own libraries
         "LSApplicationCategoryType": "public.app-category.photography",
         "NSHighResolutionCapable": True,
+        "CFBundleLocalizations": ["en", "de", "es", "zh-Hans"],  # for the system's own dialogs
         "CFBundleDocumentTypes": [
             {
                 "CFBundleTypeName": "Photo",

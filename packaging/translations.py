@@ -167,13 +167,15 @@ def problems(language: str) -> list[str]:
     return listed
 
 
-def compile_file(language: str, target: Path) -> None:
-    """Make the .qm file of a language."""
+def compile_text(text: str, target: Path) -> None:
+    """Make a .qm file of a .ts file's text, beside which it is put for the moment."""
     import PySide6
 
+    source = target.with_suffix(".ts")
+    source.write_text(text, encoding="utf-8")
     tool = next(Path(PySide6.__file__).parent.glob("lrelease*"))
-    command = [tool, "-silent", "-nounfinished", file_of(language), "-qm", target]
-    subprocess.run(command, check=True)
+    subprocess.run([tool, "-silent", "-nounfinished", source, "-qm", target], check=True)
+    source.unlink()
 
 
 def main() -> None:
@@ -185,8 +187,9 @@ def main() -> None:
         known = read(language)
         translations = brought_to(words, known)
         gone = [said for key, said in known.items() if said and key not in translations]
-        file_of(language).write_text(text_of(language, translations), encoding="utf-8")
-        compile_file(language, COMPILED / f"cutout_{language}.qm")
+        text = text_of(language, translations)
+        file_of(language).write_text(text, encoding="utf-8")
+        compile_text(text, COMPILED / f"cutout_{language}.qm")
         wrong += problems(language)
         print(f"{language}: {len(translations)} words, {len(gone)} no longer needed")
     print("\n".join(wrong))

@@ -22,6 +22,7 @@ import icons  # noqa: E402
 import linux  # noqa: E402
 import macos  # noqa: E402
 from photo_types import PHOTO_TYPES, PROJECT_MIME  # noqa: E402
+from translations import LANGUAGES  # noqa: E402
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +47,14 @@ def test_the_desktop_entry_opens_the_window(entry, photos, monkeypatch):
     assert (program, files) == ("cutout", "%F")
     assert main([*arguments, *photos]) == 0
     assert shown == [photos]
+
+
+def test_desktops_are_told_in_the_languages_of_the_window(entry):
+    for name in LANGUAGES:
+        for key in ("GenericName", "Comment", "Keywords"):
+            assert entry["Desktop Entry"][f"{key}[{name}]"] != entry["Desktop Entry"][key]
+        assert entry["Desktop Action cut"][f"Name[{name}]"]
+    assert len(macos.info_plist()["CFBundleLocalizations"]) == 1 + len(LANGUAGES)
 
 
 def test_the_action_cuts_beside_the_photo(entry, sample, tmp_path):

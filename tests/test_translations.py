@@ -17,6 +17,7 @@ from cutout.ui.sentences import TEMPLATES
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT / "packaging"))  # its scripts are no package
 
+import qt_words  # noqa: E402
 import translations  # noqa: E402
 
 REMEDY = "run: python packaging/translations.py"
@@ -138,3 +139,13 @@ def test_new_words_take_the_translation_of_the_same_words_elsewhere():
         ("B", "Close"): "Schließen",
         ("B", "New"): "",
     }
+
+
+def test_installers_carry_what_qt_says_in_the_window(tmp_path):
+    made = qt_words.write(tmp_path, ("QPlatformTheme",))
+    assert sorted(made) == [f"qtbase_{name}.qm" for name in sorted(translations.LANGUAGES)]
+    translator = QTranslator()
+    assert translator.load(str(made["qtbase_de.qm"]))
+    assert translator.translate("QPlatformTheme", "Cancel") == "Abbrechen"
+    assert translator.translate("QFileDialog", "Directory") == ""
+    assert sorted(tmp_path.iterdir()) == sorted(made.values())

@@ -66,11 +66,16 @@ def _without(
 
     A network that has learned pairs takes the second shoe with the first.
     """
-    taken = [subject for subject in others if overlap(subject.blob, mask) >= TAKEN_SHARE]
+    taken = _taken(mask, others)
     if not taken:
         return mask
     theirs = _distance(mask, taken) < _distance(mask, chosen)
     return replace(mask, logits=np.where(theirs, np.float32(FAR_OUTSIDE), mask.logits))
+
+
+def _taken(mask: MaskPrediction, subjects: Sequence[Subject]) -> list[Subject]:
+    """Return the subjects that a mask has more of than a ragged edge."""
+    return [each for each in subjects if overlap(each.blob, mask) >= TAKEN_SHARE]
 
 
 def _distance(mask: MaskPrediction, subjects: Sequence[Subject]) -> NDArray[np.float32]:
@@ -83,7 +88,10 @@ def _distance(mask: MaskPrediction, subjects: Sequence[Subject]) -> NDArray[np.f
 
 
 def choices(
-    answer: MaskPrediction, others: Sequence[MaskPrediction], prompts: Prompts
+    answer: MaskPrediction,
+    others: Sequence[MaskPrediction],
+    prompts: Prompts,
+    excluded: Sequence[Subject] = (),
 ) -> tuple[MaskPrediction, ...]:
     """Return the masks that a user can choose among, the largest first; one of them is `answer`.
 
@@ -92,6 +100,7 @@ def choices(
         others: what else could have been meant.
         prompts: what was asked. A mask that disobeys the user's clicks, or has what a click of the
             model excludes, is no choice.
+        excluded: subjects that are not meant; a mask that takes one along is no choice.
 
     Returns:
         At most three masks, no two of them alike; nothing where there is no choice.
@@ -101,6 +110,7 @@ def choices(
     kept, binding = [answer], (*prompts.own, *prompts.negative)
     for other in others:
         obeys = all(other.contains(*click.xy) == click.positive for click in binding)
+        obeys = obeys and not _taken(other, excluded)
         if obeys and not other.empty and all(iou(other, each) < ALIKE_IOU for each in kept):
             kept.append(other)
     kept = kept[:MAX_CHOICES]
@@ -136,8 +146,8 @@ def change(
         click: the click.
 
     Returns:
-        The piece, None where the click changes nothing under itself, or takes most of the mask
-        away: that is not what it would be made for.
+        The piece, of cells that are sure; None where the click changes nothing under itself, or
+        takes most of the mask away: that is not what it would be made for.
     """
     rows, columns = after.logits.shape
     gained = after.logits if click.positive else -after.logits
@@ -148,8 +158,8 @@ def change(
         return None
     # without the seams along edges that have moved by a cell
     solid = cv2.morphologyEx((gained > 0).astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3)))
-    gained = np.where((gained > 0) & (solid == 0), np.float32(FAR_OUTSIDE), gained)
-    piece = component_at(replace(after, logits=gained.astype(np.float32)), click)
+    cells = np.where(solid > 0, -FAR_OUTSIDE, FAR_OUTSIDE).astype(np.float32)
+    piece = component_at(replace(after, logits=cells), click)
     if not piece.contains(*click.xy):
         return None
     if before is not None and not click.positive and area(piece) > MOST_REMOVED * area(before):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -11,7 +12,9 @@ from numpy.typing import NDArray
 from cutout.core.areas import areas_of, grown, within
 from cutout.core.fringe import RIM_PX, halo_map
 from cutout.core.images import Pixels
+from cutout.core.paint import lay_paint
 from cutout.core.predictor import MaskPrediction
+from cutout.core.strokes import Stroke
 
 STEP_PX = 4.0  # between points along the edge
 SHORTEST_PX = 32.0  # loops that are shorter are specks and gaps between hairs
@@ -137,8 +140,9 @@ def find_places(
     contour: Contour,
     image: Pixels,
     coverage: Pixels,
-    prediction: MaskPrediction,
+    prediction: MaskPrediction | None,
     decontaminate: float = 1.0,
+    paint: Sequence[Stroke] = (),
 ) -> tuple[Place, ...]:
     """Return the places of an edge that are worth a look, the worst first.
 
@@ -146,13 +150,16 @@ def find_places(
         contour: the edge.
         image: uint8 [H, W, 3], RGB, sRGB: the photo.
         coverage: uint8 [H, W], 0..255: its alpha.
-        prediction: the mask that the alpha was made from.
+        prediction: the mask that the alpha was made from, None where all of it is painted.
         decontaminate: how much of the old background's colour leaves soft edges, 0..1.
+        paint: strokes that the user laid over it: nothing is doubtful there.
     """
     if len(contour) == 0:
         return ()
     halos = _halos(contour, image, coverage, decontaminate)
-    doubts = _doubts(contour, coverage, prediction)
+    doubts = np.zeros_like(halos)
+    if prediction is not None:
+        doubts = _doubts(contour, coverage, prediction, paint)
     scores = np.maximum(halos, doubts)
     apart = max(2 * REACH_PX, APART_SHARE * max(coverage.shape))
     places: list[Place] = []
@@ -186,7 +193,9 @@ def _halos(contour: Contour, image: Pixels, coverage: Pixels, amount: float) -> 
     return found
 
 
-def _doubts(contour: Contour, coverage: Pixels, prediction: MaskPrediction) -> _Values:
+def _doubts(
+    contour: Contour, coverage: Pixels, prediction: MaskPrediction, paint: Sequence[Stroke]
+) -> _Values:
     """Return how far network and alpha disagree near each point of the edge: float32 [n], 0..1.
 
     Compared cell by cell of the network's mask, averaged over three cells: a plain edge through a
@@ -197,10 +206,16 @@ def _doubts(contour: Contour, coverage: Pixels, prediction: MaskPrediction) -> _
     rows, columns = prediction.logits.shape
     alpha = cv2.resize(part, (columns, rows), interpolation=cv2.INTER_AREA) / np.float32(255)
     probability = 1 / (1 + np.exp(-np.clip(prediction.logits, -30, 30)))
-    difference = cv2.blur(np.abs(alpha - probability).astype(np.float32), (3, 3))
+    difference = np.abs(alpha - probability).astype(np.float32)
+    cells = (columns / window.width, rows / window.height)
+    for start in (0.0, 1.0):  # where paint made any difference to nothing, or to all
+        painted = np.full((rows, columns), start, np.float32)
+        lay_paint(painted, paint, cells, (window.x0, window.y0))
+        difference[painted != start] = 0
+    difference = cv2.blur(difference, (3, 3))
     x = (contour.points[:, 0] - window.x0) / window.width * columns
     y = (contour.points[:, 1] - window.y0) / window.height * rows
-    cells = np.clip(y.astype(np.intp), 0, rows - 1), np.clip(x.astype(np.intp), 0, columns - 1)
+    places = np.clip(y.astype(np.intp), 0, rows - 1), np.clip(x.astype(np.intp), 0, columns - 1)
     span = CERTAIN_DIFFERENCE - EXPECTED_DIFFERENCE
-    doubts: _Values = np.clip((difference[cells] - EXPECTED_DIFFERENCE) / span, 0, 1)
+    doubts: _Values = np.clip((difference[places] - EXPECTED_DIFFERENCE) / span, 0, 1)
     return doubts.astype(np.float32)

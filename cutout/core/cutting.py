@@ -21,10 +21,12 @@ from cutout.core.foreground import Foreground
 from cutout.core.formats import FACTS
 from cutout.core.fringe import fix_fringe
 from cutout.core.images import Photo, Pixels, Samples, from_array, load_image
+from cutout.core.paint import keeps, lay_paint
 from cutout.core.picture import Picture
 from cutout.core.predictor import MaskPrediction, MaskPredictor, Proposal
 from cutout.core.prompts import Box, Click, Prompts
 from cutout.core.squeezesam import SqueezeSamPredictor
+from cutout.core.strokes import Stroke
 
 Point = tuple[float, float]
 
@@ -36,7 +38,8 @@ class Cut:
     ``found`` is False where there is no clear subject; the mask is then empty. ``proposal`` is what
     the network found on its own, None where it was not asked. ``refine``, bool [H, W], marks where
     to look for hair beyond the automatic band; ``fringe``, bool [H, W], where a fringe of the old
-    background is to be taken away. ``milliseconds`` holds the time of each stage.
+    background is to be taken away; ``paint`` are strokes that keep or erase, which have the last
+    word. ``milliseconds`` holds the time of each stage.
     """
 
     photo: Photo
@@ -46,11 +49,12 @@ class Cut:
     refine: NDArray[np.bool_] | None = None
     milliseconds: dict[str, float] = field(default_factory=dict)
     fringe: NDArray[np.bool_] | None = None
+    paint: tuple[Stroke, ...] = ()
 
     @property
     def found(self) -> bool:
         """Whether anything is selected."""
-        return self.prediction is not None and not self.prediction.empty
+        return keeps(self.paint) or (self.prediction is not None and not self.prediction.empty)
 
     @property
     def confidence(self) -> float | None:
@@ -67,11 +71,13 @@ class Cut:
         """float32 [H, W], 0..1."""
         with _timed(self.milliseconds, "alpha"):
             if self.prediction is None:
-                return np.zeros((self.photo.height, self.photo.width), np.float32)
-            alpha = render_alpha(self.prediction, self.photo.image, self.refine)
-            if self.fringe is None:
-                return alpha
-            return fix_fringe(self.photo.image, alpha, self.fringe)
+                alpha = np.zeros((self.photo.height, self.photo.width), np.float32)
+            else:
+                alpha = render_alpha(self.prediction, self.photo.image, self.refine)
+                if self.fringe is not None:
+                    alpha = fix_fringe(self.photo.image, alpha, self.fringe)
+            lay_paint(alpha, self.paint)
+            return alpha
 
     @property
     def mask(self) -> NDArray[np.bool_]:
@@ -134,6 +140,7 @@ def cut(
     auto: bool = True,
     refine: NDArray[np.bool_] | None = None,
     fringe: NDArray[np.bool_] | None = None,
+    paint: Sequence[Stroke] = (),
     predictor: MaskPredictor | None = None,
 ) -> Cut:
     """Cut the subject out of a photo.
@@ -149,6 +156,8 @@ def cut(
             the automatic band.
         fringe: bool [H, W], same frame: where what is left of the old background along the edge is
             to be taken away.
+        paint: strokes of a brush or a lasso, in pixels of the upright photo, that keep or erase
+            what they cover, whatever the network says; later ones over earlier ones.
         predictor: a model to use again for many photos; the shipped one is loaded if None.
 
     Raises:
@@ -184,7 +193,7 @@ def cut(
     if given and (prompts.positive or prompts.box):
         with _timed(spent, "click"):
             prediction = predictor.predict(photo.image, prompts, prediction)
-    return Cut(photo, prompts, prediction, proposal, refine, spent, fringe)
+    return Cut(photo, prompts, prediction, proposal, refine, spent, fringe, tuple(paint))
 
 
 def _load(source: Path | str | bytes | Pixels | Photo) -> Photo:

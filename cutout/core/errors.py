@@ -29,3 +29,7 @@ class ProjectError(CutoutError):
 
 class UpdateError(CutoutError):
     """Whether a newer version is out cannot be told."""
+
+
+class Interrupted(Exception):
+    """Work was given up because something else comes first; see `graphs.interruptible`."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +12,14 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from cutout.core.errors import ModelError
+from cutout.core.errors import Interrupted, ModelError
 
 # a name, or a name with its options, as onnxruntime takes them
 Provider = str | tuple[str, dict[str, Any]]
 
 CPU = "CPUExecutionProvider"
 INSTALL_AGAIN = "install Cutout again"
+_given_up: ContextVar[Callable[[], bool] | None] = ContextVar("_given_up", default=None)
 # what onnxruntime's words mean to a user; the first that fits is said
 _MEANINGS = (
     (("bad_alloc", "bad allocation", "failed to allocate"), "needs more memory than there is"),
@@ -65,6 +68,31 @@ def open_graph(
         raise ModelError(_sentence(path, error, remedy)) from error
 
 
+@contextmanager
+def interruptible(given_up: Callable[[], bool]) -> Iterator[None]:
+    """Let this thread's work with graphs be given up between two of them.
+
+    Args:
+        given_up: is asked before each graph; once it is true, `Interrupted` is raised there.
+    """
+    token = _given_up.set(given_up)
+    try:
+        yield
+    finally:
+        _given_up.reset(token)
+
+
+def go_on() -> None:
+    """Do nothing while the work of this thread is wanted.
+
+    Raises:
+        Interrupted: it was given up; see `interruptible`.
+    """
+    given_up = _given_up.get()
+    if given_up is not None and given_up():
+        raise Interrupted
+
+
 def run_graph(
     session: onnxruntime.InferenceSession, inputs: Mapping[str, NDArray[np.generic]]
 ) -> list[NDArray[Any]]:
@@ -72,7 +100,9 @@ def run_graph(
 
     Raises:
         ModelError: it could not be run.
+        Interrupted: nobody waits for it any more; see `interruptible`.
     """
+    go_on()
     try:
         outputs: list[NDArray[Any]] = session.run(None, dict(inputs))
     except Exception as error:

@@ -5,7 +5,10 @@ Lines of JSON in UTF-8, so that a damaged file still gives what its other lines 
     {"cutout": 1, "photo": {"path", "sha256", "width", "height"}, "model", "confidence", "position"}
     {"mask": 0, "size", "window", "iou", "enforced", "marks", "cells", "logits"}
     {"edit": 0, "label", "clicks", "proposed", "box", "mask", "previous", "answered", "fresh",
-     "refine", "fringe", "finish", "subjects", "gathers"}
+     "refine", "fringe", "paint", "finish", "subjects", "gathers"}
+
+Strokes are {"points", "radius", "erases"} and, where they differ from a hard brush's, "hardness",
+"pressures" and "filled". Files from before there was paint have none.
 
 The first line may also have "subjects", what the proposal found: {"box", "clicks", "share", "peak",
 "blob"}, the last of them a mask. It comes first; a mask stands before the edits that name it by its
@@ -166,6 +169,7 @@ def _state_values(state: EditState, numbers: dict[int, int], folder: Path) -> Va
         "fresh": state.fresh,
         "refine": [_stroke_values(stroke) for stroke in state.refine],
         "fringe": [_stroke_values(stroke) for stroke in state.fringe],
+        "paint": [_stroke_values(stroke) for stroke in state.paint],
         "finish": preset_text({}, state.finish, Delivery(), folder),
         "subjects": state.subjects,
         "gathers": state.gathers,
@@ -173,7 +177,14 @@ def _state_values(state: EditState, numbers: dict[int, int], folder: Path) -> Va
 
 
 def _stroke_values(stroke: Stroke) -> Values:
-    return {"points": stroke.points, "radius": stroke.radius, "erases": stroke.erases}
+    values: Values = {"points": stroke.points, "radius": stroke.radius, "erases": stroke.erases}
+    if stroke.hardness != 1:
+        values["hardness"] = stroke.hardness
+    if stroke.pressures:
+        values["pressures"] = stroke.pressures
+    if stroke.filled:
+        values["filled"] = True
+    return values
 
 
 def load_project(path: Path) -> tuple[Project, list[str]]:
@@ -320,6 +331,7 @@ def _state(
         fresh=bool(values["fresh"]),
         refine=tuple(_stroke(stroke) for stroke in values["refine"]),
         fringe=tuple(_stroke(stroke) for stroke in values["fringe"]),
+        paint=tuple(_stroke(stroke) for stroke in values.get("paint", ())),
         finish=_finish(str(values["finish"]), folder, problems),
         subjects=tuple(int(index) for index in values.get("subjects", ())),
         gathers=bool(values.get("gathers", False)),
@@ -328,7 +340,14 @@ def _state(
 
 def _stroke(values: Values) -> Stroke:
     points = tuple((float(x), float(y)) for x, y in values["points"])
-    return Stroke(points, float(values["radius"]), bool(values["erases"]))
+    return Stroke(
+        points,
+        float(values["radius"]),
+        bool(values["erases"]),
+        float(values.get("hardness", 1.0)),
+        tuple(float(pressure) for pressure in values.get("pressures", ())),
+        bool(values.get("filled", False)),
+    )
 
 
 def _finish(text: str, folder: Path, problems: list[str]) -> Finish:

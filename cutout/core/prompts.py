@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
 from cutout.core.errors import PromptError
@@ -93,6 +93,16 @@ class Prompts:
     def with_clicks(self, clicks: Iterable[Click]) -> Prompts:
         """Return these prompts with `clicks` appended."""
         return replace(self, clicks=(*self.clicks, *clicks))
+
+    def without_proposed(self, clicks: Collection[Click]) -> Prompts:
+        """Return these prompts without some of the model's clicks."""
+        proposed = tuple(c for c in self.clicks[: self.proposed] if c not in clicks)
+        return Prompts((*proposed, *self.own), self.box, len(proposed))
+
+    def without(self, index: int) -> Prompts:
+        """Return these prompts without one of the clicks."""
+        clicks = (*self.clicks[:index], *self.clicks[index + 1 :])
+        return replace(self, clicks=clicks, proposed=self.proposed - (index < self.proposed))
 
     def check(self, width: int, height: int) -> None:
         """Refuse prompts that do not lie on a photo of `width` x `height` pixels.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -10,12 +10,21 @@ from cutout.core.finish import Finish
 from cutout.core.prompts import Box, Click, Prompts
 
 if TYPE_CHECKING:
+    from cutout.core.far_masks import FarMasks
     from cutout.core.predictor import MaskPrediction, Proposal, Subject
     from cutout.core.strokes import Stroke
 
 # A proposal below this is doubtful. Of the 369 validation photos of DUTS 8 % were when the limit
 # was chosen, with a mean IoU of 0.58 beside 0.90 of the others.
 DOUBTFUL_CONFIDENCE = 0.8
+
+# names of painted edits, by whether the stroke is filled and whether it erases
+PAINT_LABELS = {
+    (False, False): "Keep brush",
+    (False, True): "Erase brush",
+    (True, False): "Keep area",
+    (True, True): "Erase area",
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,9 +36,10 @@ class EditState:
     the edit. ``fresh`` tells that the edits from this one on owe nothing to the proposal. Edits
     that change nothing but ``finish`` share the number of the edit whose mask they show.
     ``refine`` are the strokes along hair, where the matting looks harder; ``fringe`` those where
-    what is left of the old background is taken away. A new start by a box drops both. ``subjects``
-    are the indices of the proposal's subjects that are meant; ``gathers`` tells that the mask
-    begins with theirs, and not with ``previous``, which is shown meanwhile.
+    what is left of the old background is taken away; ``paint`` those that keep or erase, laid over
+    the mask whatever it is, so that no later click undoes them. A new start by a box drops all.
+    ``subjects`` are the indices of the proposal's subjects that are meant; ``gathers`` tells that
+    the mask begins with theirs, and not with ``previous``, which is shown meanwhile.
     """
 
     number: int
@@ -44,10 +54,24 @@ class EditState:
     fringe: tuple[Stroke, ...] = ()
     subjects: tuple[int, ...] = ()
     gathers: bool = False
+    paint: tuple[Stroke, ...] = ()
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is neither a mask nor paint to draw."""
+        return self.prediction is None and not self.paint
+
+    @property
+    def keeps(self) -> bool:
+        """Whether any of the paint keeps something."""
+        return any(not stroke.erases for stroke in self.paint)
 
 
 class EditSession:
     """Every edit pushes a state; undo and redo move along them; nothing is ever computed here.
+
+    However many they are, their masks stay within a budget of memory: far from the present edit
+    they are packed, and the oldest of these go into a temporary file.
 
     The caller asks a model for what `asks_for` holds and hands the answer to `answer` with the
     state's number, so that an answer that comes late still reaches the edit that it belongs to.
@@ -58,6 +82,7 @@ class EditSession:
         self._position = 0
         self._numbers = 0
         self._gesture: object = None  # what the present state's finish was set with
+        self._far: FarMasks | None = None  # made with the first mask: it needs NumPy
 
     @classmethod
     def restored(cls, states: Sequence[EditState], position: int) -> EditSession:
@@ -71,7 +96,23 @@ class EditSession:
         session._states = list(states)
         session._position = position
         session._numbers = max(state.number for state in states)
+        session._pack()
         return session
+
+    def _pack(self) -> None:
+        """Pack the masks of edits that lie far from the present one, whose own is unpacked."""
+        if self._far is None:
+            if all(state.prediction is None for state in self._states):
+                return
+            from cutout.core.far_masks import FarMasks
+
+            self._far = FarMasks()
+        self._far.pack(self._states, self._position)
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of memory that the masks of all edits take."""
+        return 0 if self._far is None else self._far.nbytes(self._states)
 
     @property
     def states(self) -> tuple[EditState, ...]:
@@ -111,6 +152,11 @@ class EditSession:
         """The mask to show: the present one, or the last one while the model works."""
         answer = self.state.prediction
         return answer if self.state.answered or answer is not None else self.state.previous
+
+    @property
+    def selected(self) -> bool:
+        """Whether anything is, by the mask that is shown or by paint."""
+        return self.state.keeps or (self.shown is not None and not self.shown.empty)
 
     @property
     def can_undo(self) -> bool:
@@ -154,10 +200,15 @@ class EditSession:
                 state = replace(state, prediction=proposal.prediction, answered=True)
             self._states[index] = state
 
-    def add_click(self, click: Click) -> EditState:
-        """Add a click to the present prompts."""
+    def add_click(self, click: Click, outvoted: Collection[Click] = ()) -> EditState:
+        """Add a click to the present prompts.
+
+        Args:
+            click: of the user.
+            outvoted: clicks of the model that say otherwise; they go.
+        """
         label = "Add" if click.positive else "Remove"
-        return self._push(label, self.state.prompts.with_clicks([click]))
+        return self._push(label, self.state.prompts.without_proposed(outvoted).with_clicks([click]))
 
     def set_subjects(
         self, subjects: Sequence[Subject], chosen: Iterable[int], own: Sequence[Click]
@@ -171,7 +222,7 @@ class EditSession:
         """
         indices, first = tuple(sorted(chosen)), self.first
         if indices == first.subjects and not own and first.prediction is not None:
-            prompts, prediction, answered = first.prompts, first.prediction, True
+            prompts, prediction, answered = first.prompts, self._mask_of(first), True
         else:
             # one click on each that is not meant, for later answers to leave it alone as well
             away = [each.clicks[-1] for k, each in enumerate(subjects) if k not in indices]
@@ -223,6 +274,58 @@ class EditSession:
         strokes = (*self.state.fringe, stroke)
         return self._append(replace(self.state, label="Fix fringe", fringe=strokes))
 
+    def add_paint(self, stroke: Stroke) -> EditState:
+        """Keep or erase what a stroke covers; the mask below stays the same one."""
+        label = PAINT_LABELS[stroke.filled, stroke.erases]
+        paint = (*self.state.paint, stroke)
+        return self._append(replace(self.state, label=label, paint=paint))
+
+    def move_click(self, index: int, x: float, y: float) -> EditState:
+        """Move a click to another place, in pixels of the photo; the model is asked anew.
+
+        One of the proposal's becomes the user's own, since its place is what they say now.
+        """
+        prompts = self.state.prompts
+        moved = replace(prompts.clicks[index], x=x, y=y)
+        others = prompts.without(index)
+        place = max(index, others.proposed)
+        clicks = (*others.clicks[:place], moved, *others.clicks[place:])
+        return self._correct("Move click", replace(others, clicks=clicks))
+
+    def remove_click(self, index: int) -> EditState:
+        """Take a click back, also one of the proposal's; the model is asked about the others."""
+        return self._correct("Delete click", self.state.prompts.without(index))
+
+    def _correct(self, label: str, prompts: Prompts) -> EditState:
+        """Push other prompts; the mask that came of the former ones is no start for theirs."""
+        base = self._base_of(prompts)
+        previous = None if base is None else self._mask_of(base)
+        state = replace(self._push(label, prompts), previous=previous)
+        if base is not None and base.prompts == prompts:
+            state = replace(state, prediction=previous, answered=True)
+        elif not (prompts.positive or prompts.box or self.asks_for is self.first):
+            state = replace(state, answered=True)  # nothing is asked for any more
+        self._states[self._position] = state
+        return state
+
+    def _mask_of(self, state: EditState) -> MaskPrediction | None:
+        """Return the mask of an edit, which may lie far back."""
+        if self._far is None or state.prediction is None:
+            return state.prediction
+        return self._far.plain(state.prediction)
+
+    def _base_of(self, prompts: Prompts) -> EditState | None:
+        """Return the newest answered edit since the last new start that prompts go on from."""
+        for state in reversed(self._states[: self._position + 1]):
+            own = state.prompts
+            begins = own.clicks == prompts.clicks[: len(own.clicks)]
+            alike = (own.box, own.proposed) == (prompts.box, prompts.proposed)
+            if begins and alike and state.answered and state.prediction is not None:
+                return state
+            if state.previous is None:  # a new start
+                return None
+        return None
+
     def answer(self, number: int, prediction: MaskPrediction) -> bool:
         """Attach a model's answer to its states; return whether there still are any."""
         found = False
@@ -263,9 +366,9 @@ class EditSession:
         """Remove an edit that the model could not answer, and all after it.
 
         Not the first one, and none that had an answer before it was asked again. What was made of
-        the cut meanwhile stays as it is.
+        the cut meanwhile, and what was painted, stays as it is.
         """
-        finish, label = self.state.finish, self.state.label
+        now = self.state
         for index, state in enumerate(self._states):
             if state.number != number:
                 continue
@@ -274,9 +377,19 @@ class EditSession:
                     index -= 1
                 del self._states[index:]
                 self._position = min(self._position, index - 1)
-                self.set_finish(finish, label)
+                self.set_finish(now.finish, now.label)
+                if now.paint != self.state.paint:
+                    self._append(replace(self.state, label=now.label, paint=now.paint))
                 return
             self._states[index] = replace(state, answered=True)
+        self._answer_strokes()
+
+    def _answer_strokes(self) -> None:
+        """Let strokes without clicks that waited for a proposal go without one."""
+        for index, state in enumerate(self._states):
+            waits = not state.answered and not state.fresh
+            if self.first.answered and waits and not state.prompts:
+                self._states[index] = replace(state, answered=True)
 
     def _waits_alike(self, index: int, state: EditState) -> bool:
         """Return whether an edit waits for the same answer: a stroke was painted after it."""
@@ -286,14 +399,12 @@ class EditSession:
     def undo(self) -> None:
         """Take the last edit back."""
         if self.can_undo:
-            self._position -= 1
-            self._gesture = None
+            self.go_to(self._position - 1)
 
     def redo(self) -> None:
         """Do the last undone edit again."""
         if self.can_redo:
-            self._position += 1
-            self._gesture = None
+            self.go_to(self._position + 1)
 
     def go_to(self, index: int) -> None:
         """Make the state at an index the present one; beyond the ends it is the first or the last.
@@ -302,6 +413,7 @@ class EditSession:
         """
         self._position = min(max(index, 0), len(self._states) - 1)
         self._gesture = None
+        self._pack()
 
     def _push(self, label: str, prompts: Prompts, fresh: bool = False) -> EditState:
         now = self.state
@@ -316,6 +428,7 @@ class EditSession:
                 fresh=fresh or now.fresh,
                 refine=() if fresh else now.refine,
                 fringe=() if fresh else now.fringe,
+                paint=() if fresh else now.paint,
                 subjects=() if fresh else now.subjects,
                 gathers=now.gathers and not now.answered and not fresh,
             )
@@ -338,3 +451,4 @@ class EditSession:
         self._states.append(state)
         self._position += 1
         self._gesture = None
+        self._pack()

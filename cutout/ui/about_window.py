@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
-    QFormLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -44,16 +44,19 @@ class AboutWindow(QDialog):
         self.setWindowTitle(self.tr("About Cutout"))
         self.setMinimumWidth(460)
         self.facts: tuple[tuple[str, str], ...] = ()
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 22, 24, 18)
         layout.setSpacing(14)
         layout.addLayout(self._make_head())
+        self._table = QLabel(self.tr("Reading the versions…"))
+        self._table.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
         card = QFrame()
         card.setObjectName("card")
-        self._form = QFormLayout(card)
-        self._form.setContentsMargins(14, 12, 14, 12)
-        self._form.setVerticalSpacing(5)
-        self._form.addRow(QLabel(self.tr("Reading the versions…")))
+        self._inner = QVBoxLayout(card)
+        self._inner.addWidget(self._table)
         layout.addWidget(card)
         layout.addWidget(self._make_licence())
         layout.addLayout(self._make_foot())
@@ -108,21 +111,22 @@ class AboutWindow(QDialog):
     def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
         """Show names and values of `version_facts`."""
         self.facts = tuple(facts)
-        self._form.removeRow(0)
-        for name, value in self.facts:
-            shown = QLabel(value)
-            shown.setWordWrap(True)
-            shown.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse
-                | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            )
-            shown.setAccessibleName(f"{name} {value}")
-            self._form.addRow(name, shown)
+        rows = (
+            f"<tr><td>{escape(name)}</td><td style='padding-left: 18px'>{escape(value)}</td></tr>"
+            for name, value in facts
+        )
+        self._table.setText(f"<table cellspacing='3'>{''.join(rows)}</table>")
+        self._table.setAccessibleName(self._text())
         self.copy_button.setEnabled(True)
+        for layout in (self._inner, self._column):
+            layout.activate()
+        self.resize(self.width(), self._column.totalHeightForWidth(self.width()))
+
+    def _text(self) -> str:
+        return "\n".join(f"{name}: {value}" for name, value in self.facts)
 
     def _copy(self) -> None:
-        text = "\n".join(f"{name}: {value}" for name, value in self.facts)
-        QGuiApplication.clipboard().setText(text)
+        QGuiApplication.clipboard().setText(self._text())
         self.copy_button.setText(self.tr("Copied"))
         words = self.tr("Copy for a bug report")
         QTimer.singleShot(COPIED_MS, self.copy_button, lambda: self.copy_button.setText(words))

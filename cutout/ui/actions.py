@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 
 from cutout import paths
-from cutout.ui import theme
-from cutout.ui.action_table import ActionTable
-from cutout.ui.canvas import KEY_ZOOM_STEP
 from cutout.ui.edit_names import EditNames
 from cutout.ui.exporting import ExportKind
 from cutout.ui.help_desk import LICENCES
-from cutout.ui.language_choice import LanguageChoice
 from cutout.ui.shortcuts import Shortcuts
 from cutout.ui.subjects import MOST
 from cutout.ui.tool_bars import ToolStrip, TopBar
+from cutout.ui.view_actions import ViewActions
 
 if TYPE_CHECKING:
     from cutout.ui.main_window import MainWindow
-    from cutout.ui.preview import Look, View
+    from cutout.ui.preview import View
 
 WHITE = (255, 255, 255)
 
 
-class Actions(ActionTable):
+class Actions(ViewActions):
     """Makes the actions of a window and keeps them enabled as they apply.
 
     A new action is one line in the menu that it belongs to; one with `needs` is enabled and
@@ -48,7 +45,9 @@ class Actions(ActionTable):
         self.keys.changed.connect(window.refresh)
         self.bar = TopBar(self, window)
         # what is done to the picture; None is a line
-        tools = (self.everything, None, self.hair, self.fringe, None, self.inspector)
+        paint = (self.keep, self.erase, self.lasso)
+        edges = (self.hair, self.fringe, None, self.inspector)
+        tools = (self.select, self.everything, None, *paint, None, *edges)
         self.strip = ToolStrip(tools, window)
 
     # menus
@@ -58,9 +57,13 @@ class Actions(ActionTable):
         projects, exporter = window.projects, window.exporter
         self._begin_menu(self.tr("&File"))
         self.open = make(self.tr("&Open…"), "open", standard.Open, window.opener.ask)
+        recent = self._add_submenu(self.tr("Open &recent"))
+        recent.setToolTipsVisible(True)
+        recent.aboutToShow.connect(lambda: window.recent.fill(recent))
         self.batch = make(
             self.tr("Cut out a &folder…"), "batch", "Ctrl+B", lambda: window.batches.show()
         )
+        self.close_photo = make(self.tr("&Close photo"), None, "Ctrl+W", window.close_shown)
         self._line()
         self.save = make(
             self.tr("&Save project"), None, standard.Save, projects.save, needs="photo"
@@ -166,6 +169,13 @@ class Actions(ActionTable):
             checkable=True,
         )
         self.hover_preview.setChecked(hovering.wanted)
+        self.delete_click = make(
+            self.tr("&Delete click"),
+            None,
+            "Del; Backspace",
+            window.editing.delete_here,
+            needs="photo",
+        )
         keyboard = window.canvas.keyboard
         self.place_keep = make(
             self.tr("&Keep what the cursor is on"),
@@ -201,6 +211,8 @@ class Actions(ActionTable):
     def _make_tools(self) -> None:
         make, edges = self._make, self._window.edges
         self._begin_menu(self.tr("&Tools"))
+        self._make_paint_tools()
+        self._line()
         self.hair = make(
             self.tr("Refine &hair"),
             "hair",
@@ -217,8 +229,10 @@ class Actions(ActionTable):
             needs="photo",
             checkable=True,
         )
-        self.larger = make(self.tr("&Larger brush"), None, "]", lambda: edges.resize_brush(1))
-        self.smaller = make(self.tr("&Smaller brush"), None, "[", lambda: edges.resize_brush(-1))
+        self.larger = make(self.tr("Lar&ger brush"), None, "]", lambda: edges.resize_brush(1))
+        self.smaller = make(self.tr("S&maller brush"), None, "[", lambda: edges.resize_brush(-1))
+        self.harder = self._make_brush(self.tr("Har&der brush"), "Shift+]", 1)
+        self.softer = self._make_brush(self.tr("Sof&ter brush"), "Shift+[", -1)
         self._line()
         self.inspector = make(
             self.tr("Edge &inspector"),
@@ -230,134 +244,40 @@ class Actions(ActionTable):
         )
         self._line()
         self.compare = make(
-            self.tr("Co&mpare models…"),
+            self.tr("Com&pare models…"),
             None,
             "Ctrl+Shift+C",
             lambda: self._window.comparison.begin(),
             needs="photo",
         )
         self.models = make(self.tr("M&odels…"), None, None, self._window.engines.show_models)
-
-    def _make_view(self) -> None:
-        make, standard, window = self._make, QKeySequence.StandardKey, self._window
-        canvas = window.canvas
-        self._begin_menu(self.tr("&View"))
-        self.zoom_in = make(
-            self.tr("Zoom &in"),
+        self._line()
+        self.context_menu = make(
+            self.tr("Context me&nu"),
             None,
-            standard.ZoomIn,
-            lambda: canvas.zoom_by(KEY_ZOOM_STEP),
+            "Menu; Shift+F10",
+            lambda: self._window.canvas_menu.show_here(),
             needs="photo",
         )
-        self.zoom_out = make(
-            self.tr("Zoom &out"),
-            None,
-            standard.ZoomOut,
-            lambda: canvas.zoom_by(1 / KEY_ZOOM_STEP),
-            needs="photo",
-        )
-        self.fit = make(self.tr("&Fit"), "fit", "F", canvas.fit, needs="photo")
-        self.actual = make(
-            self.tr("&100 %"), "actual", "Ctrl+0", lambda: canvas.set_zoom(1.0), needs="photo"
-        )
-        self._line()
-        self.views = self._make_views()
-        self.next_view = make(self.tr("Next &view"), "view", "V", window.next_view, needs="photo")
-        self._line()
-        self._make_looks()
-        split, navigator = window.looks.split, window.looks.navigator
-        self.split = make(
-            self.tr("&Before and after"),
-            None,
-            "X",
-            lambda: split.set_active(self.split.isChecked()),
-            needs="photo",
-            checkable=True,
-        )
-        self.navigator = make(
-            self.tr("&Navigator"),
-            None,
-            "Ctrl+9",
-            lambda: navigator.set_wanted(self.navigator.isChecked()),
-            checkable=True,
-        )
-        self.navigator.setChecked(navigator.wanted)
-        self._line()
-        self.panel = make(self.tr("Finish &panel"), "panel", "F8", self._show_panel, checkable=True)
-        self.panel.setChecked(not window.finisher.panel.isHidden())
-        self._line()
-        self.appearance = self._make_appearances()
-        LanguageChoice(self._add_submenu(self.tr("&Language")))
-        self.full_screen = make(
-            self.tr("F&ull screen"), None, standard.FullScreen, self._fill_screen, checkable=True
-        )
 
-    def _make_views(self) -> dict[View, QAction]:
-        names: dict[View, str] = {
-            "overlay": self.tr("Over&lay"),
-            "cutout": self.tr("&Cutout"),
-            "black": self.tr("On &black"),
-            "white": self.tr("On &white"),
-            "alpha": self.tr("&Alpha"),
-            "result": self.tr("&Result"),
-        }
-        group = QActionGroup(self)
-        return {
-            view: self._make(
-                name, None, None, lambda view=view: self._window.set_view(view), group=group
-            )
-            for view, name in names.items()
-        }
+    def _make_paint_tools(self) -> None:
+        edges, painting = self._window.edges, self._window.painting
+        select = self._window.canvas.select_tool
 
-    def _make_looks(self) -> None:
-        """Make what the overlay looks like: how what is not kept is shown, and how strongly."""
-        looks = self._window.looks
-        names: dict[Look, str] = {
-            "dim": self.tr("&Dimmed"),
-            "red": self.tr("&Red tint"),
-            "outline": self.tr("&Outline only"),
-        }
-        group, menu = QActionGroup(self), self._add_submenu(self.tr("Overla&y style"))
-        self.looks = {
-            look: self._make(
-                name, None, None, lambda look=look: looks.set_look(look), group=group, menu=menu
-            )
-            for look, name in names.items()
-        }
-        menu.addSeparator()
-        strengths = {"light": self.tr("&Light"), "medium": self.tr("&Medium")}
-        strengths["strong"] = self.tr("&Strong")
-        group = QActionGroup(self)
-        self.strengths = {
-            name: self._make(
-                words,
-                None,
-                None,
-                lambda name=name: looks.set_strength(name),
-                group=group,
-                menu=menu,
-            )
-            for name, words in strengths.items()
-        }
-        self.looks[looks.look].setChecked(True)
-        self.strengths[looks.strength_name].setChecked(True)
+        def tool(words: str, icon: str, key: str, does: Callable[[], object]) -> QAction:
+            return self._make(words, icon, key, does, needs="photo", checkable=True)
 
-    def _make_appearances(self) -> dict[theme.Appearance, QAction]:
-        names: dict[theme.Appearance, str] = {
-            "system": self.tr("As the &system"),
-            "light": self.tr("&Light"),
-            "dark": self.tr("&Dark"),
-        }
-        group, menu = QActionGroup(self), self._add_submenu(self.tr("&Appearance"))
-        choose = theme.choose_appearance
-        actions = {
-            wanted: self._make(
-                name, None, None, lambda wanted=wanted: choose(wanted), group=group, menu=menu
-            )
-            for wanted, name in names.items()
-        }
-        actions[theme.appearance()].setChecked(True)
-        return actions
+        self.select = tool(
+            self.tr("&Select"), "select", "S", lambda: edges.choose(select, toggle=False)
+        )
+        self.keep = tool(self.tr("&Keep brush"), "keep", "B", lambda: edges.choose(painting.keep))
+        self.erase = tool(
+            self.tr("&Erase brush"), "erase", "E", lambda: edges.choose(painting.erase)
+        )
+        self.lasso = tool(self.tr("&Lasso"), "lasso", "L", lambda: edges.choose(painting.lasso))
+
+    def _make_brush(self, words: str, key: str, steps: int) -> QAction:
+        return self._make(words, None, key, lambda: self._window.painting.harden(steps))
 
     def _make_photos(self) -> None:
         make, window = self._make, self._window
@@ -366,11 +286,21 @@ class Actions(ActionTable):
             self.tr("Pre&vious photo"), "previous", "PgUp", lambda: window.step_document(-1)
         )
         self.next = make(self.tr("&Next photo"), "next", "PgDown", lambda: window.step_document(1))
+        self._line()
+        self.export_open = make(
+            self.tr("&Export all open photos…"), None, None, window.export_open.ask
+        )
+        self._line()
+        self.filmstrip = make(
+            self.tr("&Filmstrip"), None, "F9", self._show_filmstrip, checkable=True
+        )
+        self.filmstrip.setChecked(window.filmstrip.wanted)
 
     def _make_help(self) -> None:
         make, updates = self._make, self._window.updates
         help_ = self._window.help
         menu = self._begin_menu(self.tr("&Help"))
+        self.tour = make(self.tr("&Welcome tour"), None, None, self._window.tour.start)
         self.sheet = make(self.tr("&Keyboard shortcuts"), None, "?; F1", help_.show_sheet)
         self._line()
         self.look_now = make(self.tr("Check for &updates now"), None, None, updates.look_now)
@@ -412,13 +342,12 @@ class Actions(ActionTable):
         self.previous.setEnabled(before)
         self.next.setEnabled(after)
         self.bar.refresh(photo=photo, selected=selected)
-        self.strip.setVisible(self._window.canvas.isVisibleTo(self._window))
+        editing = self._window.canvas.isVisibleTo(self._window)
+        self.strip.setVisible(editing)
+        self.close_photo.setEnabled(editing)
         if view in self.views:
             self.views[view].setChecked(True)
             self.bar.show_view(self.words(self.views[view]))
-
-    def _show_panel(self) -> None:
-        self._window.finisher.set_shown(self.panel.isChecked())
 
     def _name_edit(self, action: QAction, plain: str, naming: str, label: str) -> None:
         """Let undo or redo say which edit it is about; without one it is disabled."""
@@ -426,18 +355,24 @@ class Actions(ActionTable):
         self._say(action, naming.format(name) if label else plain)
         action.setEnabled(bool(label))
 
-    def _fill_screen(self) -> None:
-        """Take the whole screen, or give it back."""
-        self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
-
     def refresh_edges(self, photo: bool) -> None:
         """Check what belongs to the edge, and enable what is for brushes."""
         edges, tool = self._window.edges, self._window.canvas.tool
+        painting = self._window.painting
+        self.select.setChecked(tool is self._window.canvas.select_tool)
+        self.keep.setChecked(tool is painting.keep)
+        self.erase.setChecked(tool is painting.erase)
+        self.lasso.setChecked(tool is painting.lasso)
         self.hair.setChecked(tool is edges.hair)
         self.fringe.setChecked(tool is edges.fringe)
         self.inspector.setChecked(edges.inspecting)
         for action in (self.larger, self.smaller):
             action.setEnabled(photo and edges.brushing)
+        for action in (self.harder, self.softer):
+            action.setEnabled(photo and painting.hardens)
 
     def _set_daily(self) -> None:
         self._window.updates.set_automatic(self.look_daily.isChecked())
+
+    def _show_filmstrip(self) -> None:
+        self._window.filmstrip.set_wanted(self.filmstrip.isChecked())

@@ -121,7 +121,9 @@ def run(
         if when_shown is not None:
             window.close()
         else:
+            window.tour.offer()
             window.updates.begin()
+            window.recent.begin()
             window.projects.keeper.offer_back()
 
     waiting.timeout.connect(begin)

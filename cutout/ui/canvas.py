@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from time import perf_counter
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -15,65 +14,40 @@ from PySide6.QtGui import (
     QNativeGestureEvent,
     QPainter,
     QPainterPath,
-    QPaintEvent,
     QPalette,
     QPixmap,
-    QResizeEvent,
-    QTransform,
-    QWheelEvent,
+    QTabletEvent,
 )
 from PySide6.QtWidgets import (
     QGestureEvent,
-    QGraphicsScene,
     QGraphicsView,
     QPinchGesture,
     QWidget,
 )
 
 from cutout.core.prompts import Box, Click
-from cutout.ui import glide
-from cutout.ui.canvas_layers import CanvasLayers
 from cutout.ui.canvas_marks import ClickMarker
-from cutout.ui.glide import Glide
 from cutout.ui.keyboard_cursor import KeyboardCursor
 from cutout.ui.picture_layer import Levels
 from cutout.ui.tools import SelectTool, Tool
+from cutout.ui.zoom_view import ZoomView
 
-ZOOM_STEP = 1.25  # of one notch of the wheel
 KEY_ZOOM_STEP = 1.5
-MAX_ZOOM = 32.0
-MAX_FIT_ZOOM = 2.0
-FIT_MARGIN_PX = 24
-NOTCH = 120  # of the wheel, in eighths of a degree
-REST_MS = 120  # after the last move: pictures that were drawn in a hurry are drawn well
-EASY_MS = 8.0  # a frame that takes longer is drawn in a hurry while things move: half of a 60th
 
 
-class Canvas(QGraphicsView):
+class Canvas(ZoomView):
     """Shows a photo, in whose pixels (frame of `Click`) its tools report clicks, boxes, strokes."""
 
     clicked = Signal(object)
     boxed = Signal(object)
-    zoom_changed = Signal(float)
-    view_changed = Signal()  # by zooming, panning, or another frame or size of the window
     picture_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        scene = QGraphicsScene(self)
-        self.setScene(scene)
-        self.layers = CanvasLayers(scene)
         self._markers: list[ClickMarker] = []
-        self._size = (0, 0)  # of what is shown: the photo, or the result in its place
         self._photo_size = (0, 0)
-        self._fitted = True
         self._pan_from: QPoint | None = None
         self._space = False
-        self._well_ms = 0.0  # what the whole view took when it was last drawn well
-        self._glide = Glide(self)
-        self._glide.stepped.connect(self._glide_to)
-        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
-        self._rest.timeout.connect(self._come_to_rest)
         self.select_tool = SelectTool(self)
         self._tool: Tool = self.select_tool
         self.keyboard = KeyboardCursor(self)
@@ -158,11 +132,6 @@ class Canvas(QGraphicsView):
         """Whether a finished picture is in the photo's place."""
         return not self.layers.result.image.isNull()
 
-    @property
-    def frame_size(self) -> tuple[int, int]:
-        """Width and height in pixels of what is shown."""
-        return self._size
-
     def thumbnail(self, side_px: int) -> QPixmap:
         """Return the result, or the photo while there is none, within a square."""
         whole = self.layers.result.image if self.shows_result else self.layers.reduced
@@ -172,11 +141,6 @@ class Canvas(QGraphicsView):
         smooth = Qt.TransformationMode.SmoothTransformation
         return QPixmap.fromImage(whole.scaled(QSize(side_px, side_px), ratio, smooth))
 
-    def _show_frame(self) -> None:
-        """Leave room around the picture, so that every corner can be brought to the middle."""
-        width, height = self._size
-        self.setSceneRect(-width / 2, -height / 2, 2 * width, 2 * height)
-
     def set_clicks(self, clicks: Sequence[Click], proposed: int, box: Box | None = None) -> None:
         """Draw clicks, the first `proposed` of them as the model's own, and the box."""
         for marker in self._markers:
@@ -185,6 +149,11 @@ class Canvas(QGraphicsView):
         for marker in self._markers:
             self.scene().addItem(marker)
         self.show_box(None if box is None else QRectF(box.x0, box.y0, box.width, box.height))
+
+    @property
+    def markers(self) -> Sequence[ClickMarker]:
+        """The clicks that are drawn, in their order."""
+        return self._markers
 
     @property
     def photo_size(self) -> tuple[int, int]:
@@ -204,121 +173,16 @@ class Canvas(QGraphicsView):
         if rect is not None:
             box.setRect(rect.intersected(QRectF(0, 0, *self._photo_size)))
 
-    # zoom and pan
+    # zoom: see `ZoomView`
 
-    @property
-    def zoom(self) -> float:
-        """Pixels of the screen a pixel of the photo takes."""
-        return float(self.transform().m11() * self.devicePixelRatioF())
+    def _middle(self) -> QPointF:
+        """Let keys zoom about the cursor that keys move."""
+        place = self.keyboard.place
+        return super()._middle() if place is None else self.viewportTransform().map(place)
 
-    @property
-    def seen(self) -> QRectF:
-        """What the viewport shows, in pixels of what is shown; it may reach beyond that."""
-        rect = self.viewport().rect()
-        corners = (QPointF(rect.topLeft()), QPointF(rect.width(), rect.height()))
-        return QRectF(*(self.to_photo(corner) for corner in corners))
-
-    def fit(self) -> None:
-        """Show the whole photo; a small one is enlarged at most to 200 %."""
-        width, height = self._size
-        if width == 0:
-            return
-        view = self.viewport().size()
-        scale = min(
-            (view.width() - 2 * FIT_MARGIN_PX) / width,
-            (view.height() - 2 * FIT_MARGIN_PX) / height,
-            MAX_FIT_ZOOM / self.devicePixelRatioF(),
-        )
-        self._glide.stop()
-        self.setTransform(QTransform.fromScale(max(scale, 1e-3), max(scale, 1e-3)))
-        self.centerOn(width / 2, height / 2)
-        self._fitted = True
-        self._zoom_was_set()
-
-    def set_zoom(self, zoom: float) -> None:
-        """Zoom about the middle of the view; 1 is 100 %."""
-        self._glide.stop()
-        self._zoom_to(zoom, QPointF(self.viewport().rect().center()))
-
-    def zoom_by(self, factor: float) -> None:
-        """Zoom about the middle of the view, or about the keyboard's cursor, in a short while."""
-        place = QPointF(self.viewport().rect().center())
-        if self.keyboard.place is not None:
-            place = self.viewportTransform().map(self.keyboard.place)
-        self._glide_by(factor, place)
-
-    def zoom_at(self, factor: float, place: QPointF) -> None:
-        """Zoom at once so that what lies at a place of the viewport stays there."""
-        self._glide.stop()
-        self._moves()
-        self._zoom_to(self.zoom * factor, place)
-
-    def pan_by(self, across_px: int, down_px: int) -> None:
-        """Move the picture by pixels of the window."""
-        self._moves()
-        for bar, delta in (
-            (self.horizontalScrollBar(), across_px),
-            (self.verticalScrollBar(), down_px),
-        ):
-            bar.setValue(bar.value() - delta)
-        self._fitted = False
-
-    def look_at(self, place: QPointF) -> None:
-        """Bring a place of what is shown to the middle."""
-        self._moves()
-        self.centerOn(place)
-        self._fitted = False
-
-    def _glide_by(self, factor: float, place: QPointF) -> None:
-        if self._size[0] == 0:
-            return
-        before = self._glide.goal if self._glide.running else self.zoom
-        if glide.motion_wanted():
-            self._glide.go(self.zoom, self._within_limits(before * factor), place)
-        else:
-            self.zoom_at(factor, place)
-
-    def _glide_to(self, zoom: float, place: QPointF) -> None:
-        self._moves()
-        self._zoom_to(zoom, place)
-
-    def _within_limits(self, zoom: float) -> float:
-        smallest = min(1.0, 64 / max(self._size))
-        return min(max(zoom, smallest), MAX_ZOOM)
-
-    def _zoom_to(self, zoom: float, place: QPointF) -> None:
-        """Zoom so that what lies at a place of the viewport stays there."""
-        if self._size[0] == 0:
-            return
-        now, seen = self.transform(), self.viewportTransform()
-        scale = self._within_limits(zoom) / self.devicePixelRatioF()
-        anchor = self.to_photo(place)
-        # the scroll bars stay where they are, so the transform alone has to keep the place
-        left = place.x() - scale * anchor.x() + now.dx() - seen.dx()
-        top = place.y() - scale * anchor.y() + now.dy() - seen.dy()
-        self.setTransform(QTransform(scale, 0, 0, scale, left, top))
-        self._fitted = False
-        self._zoom_was_set()
-
-    def _zoom_was_set(self) -> None:
-        self.zoom_changed.emit(self.zoom)
-        self.view_changed.emit()
-
-    def to_photo(self, place: QPointF) -> QPointF:
-        """Return the place of the photo that lies at a place of the viewport."""
-        return self.viewportTransform().inverted()[0].map(place)
-
-    def _moves(self) -> None:
-        """Know that frames follow each other now, each of which has a 60th of a second."""
-        self._rest.start()
-        if self._well_ms > EASY_MS:
-            self.layers.set_hurried(True)
-
-    def _come_to_rest(self) -> None:
-        if self._glide.running or self._pan_from is not None:
-            self._rest.start()
-        else:
-            self.layers.set_hurried(False)
+    def _is_held(self) -> bool:
+        """Know a picture that is being panned."""
+        return self._pan_from is not None
 
     # tools
 
@@ -336,36 +200,6 @@ class Canvas(QGraphicsView):
 
     # events
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw, and know how long a whole view takes when it is drawn well."""
-        began = perf_counter()
-        super().paintEvent(event)
-        whole = event.rect().contains(self.viewport().rect())
-        if whole and not self.layers.hurried:
-            self._well_ms = 1000 * (perf_counter() - began)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep a fitted photo fitted."""
-        super().resizeEvent(event)
-        if self._fitted:
-            self.fit()
-        self.view_changed.emit()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Tell that something else is seen."""
-        super().scrollContentsBy(dx, dy)
-        self.view_changed.emit()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom at the mouse: a wheel's notches glide, a touch pad's fine steps follow the hand."""
-        angle = event.angleDelta().y()
-        factor = ZOOM_STEP ** (angle / NOTCH)
-        if angle % NOTCH == 0 and event.pixelDelta().isNull():
-            self._glide_by(factor, event.position())
-        else:
-            self.zoom_at(factor, event.position())
-        event.accept()
-
     def viewportEvent(self, event: QEvent) -> bool:
         """Zoom by pinching a touch pad or a touch screen."""
         if (
@@ -380,7 +214,28 @@ class Canvas(QGraphicsView):
                 place = self.viewport().mapFromGlobal(pinch.centerPoint())
                 self.zoom_at(pinch.scaleFactor(), place)
                 return True
+        if isinstance(event, QTabletEvent) and self._take_pen(event):
+            return True
         return super().viewportEvent(event)
+
+    def _take_pen(self, event: QTabletEvent) -> bool:
+        """Let a tool that knows pressure have a pen's event; of others Qt makes the mouse's."""
+        panning = self._space or self._pan_from is not None
+        middle = event.button() == Qt.MouseButton.MiddleButton
+        kinds = {
+            QEvent.Type.TabletPress: self._tool.press,
+            QEvent.Type.TabletMove: self._tool.move,
+            QEvent.Type.TabletRelease: self._tool.release,
+        }
+        if panning or middle or not self._tool.takes_pen or event.type() not in kinds:
+            event.ignore()
+            return False
+        if event.type() == QEvent.Type.TabletPress:
+            self.keyboard.hide()
+            self.setFocus()
+        kinds[event.type()](event)
+        event.accept()
+        return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to pan, or let the tool begin."""

@@ -99,9 +99,12 @@ class CanvasLayers:
         """Draw fast, while things move, or well."""
         if hurried != self.hurried:
             self.hurried = hurried
-            for item in (self.photo, self.cover, self.result, *self.outlines):
-                item.hurried = hurried
-                item.update()
+            for picture in (self.photo, self.cover, self.result):
+                picture.hurried = hurried
+                picture.update()
+            for line in self.outlines:
+                line.hurried = hurried
+                line.update()
 
     def set_split(self, split: float | None) -> None:
         """Show the photo itself left of a place across the frame, nowhere if None."""

@@ -108,7 +108,7 @@ class PixelGrid(QGraphicsItem):
         widget: QWidget | None = None,
     ) -> None:
         """Draw each line on one pixel of the screen: the first of the photo's pixel behind it."""
-        area = option.exposedRect.intersected(self.boundingRect())  # type: ignore[attr-defined]
+        area = option.exposedRect.intersected(self.boundingRect())
         to_device = painter.deviceTransform()
         if to_device.m11() < GRID_FROM - 1e-3 or area.isEmpty():
             return

@@ -115,7 +115,7 @@ class DragOut(QObject):
     def _document(self) -> Document | None:
         """Return the photo that is shown, if something of it is selected and nothing pending."""
         document = self._window.current
-        if document is None or document.photo is None or document.session.shown is None:
+        if document is None or document.photo is None or not document.session.selected:
             return None
         return document if document.session.pending is None else None
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPen, QPixmap, QTransform
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPixmapItem, QGraphicsRectItem
 
 from cutout.ui import theme
-from cutout.ui.tools import DRY_OPACITY, marks_image
 
 if TYPE_CHECKING:
     from cutout.core.areas import Area
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
 Z_LAYERS = 3.5  # above photo, overlay and outline, below the clicks
 FOLLOWED = 0.5  # of the viewport at most
 MARGIN_PX = 8  # of the viewport, within which the loupe's frame is kept
+MARKS_SIDE_PX = 1024
+DRY_OPACITY = 0.35  # of what was painted
 
 
 class EdgeLayers:
@@ -90,3 +91,35 @@ def _lay(item: QGraphicsPixmapItem, image: QImage, place: QRectF) -> None:
     scale = place.width() / image.width(), place.height() / image.height()
     item.setTransform(QTransform.fromScale(*scale))
     item.show()
+
+
+def marks_image(strokes: Sequence[Stroke], size: tuple[int, int], colour: str) -> QImage:
+    """Return what strokes cover as a small picture of the whole photo.
+
+    Args:
+        strokes: in the order in which they were painted.
+        size: width and height of the photo in pixels.
+        colour: of the strokes.
+    """
+    scale = min(1.0, MARKS_SIDE_PX / max(size))
+    width, height = (max(1, round(side * scale)) for side in size)
+    image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(width / size[0], height / size[1])
+    modes = QPainter.CompositionMode
+    for stroke in strokes:
+        erases = stroke.erases
+        painter.setCompositionMode(
+            modes.CompositionMode_Clear if erases else modes.CompositionMode_SourceOver
+        )
+        ends = (Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(QPen(QColor(colour), 2 * stroke.radius, Qt.PenStyle.SolidLine, *ends))
+        path = QPainterPath(QPointF(*stroke.points[0]))
+        path.lineTo(QPointF(*stroke.points[0]) + QPointF(0.01, 0))
+        for point in stroke.points[1:]:
+            path.lineTo(QPointF(*point))
+        painter.drawPath(path)
+    painter.end()
+    return image

@@ -18,6 +18,7 @@ from cutout.core.finish import Edge
 from cutout.core.foreground import solve_foreground, spread
 from cutout.core.fringe import RIM_PX, fix_fringe, halo_map
 from cutout.core.images import Photo, Pixels
+from cutout.core.paint import lay_paint
 from cutout.core.strokes import Stroke, mask_of, rasterise, reach_of
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ MOST_HEAT = 0.9  # its opacity: what lies below is still seen
 class Rendered:
     """An alpha before fringes were fixed, uint8 [H, W], and what it was rendered from."""
 
-    prediction: MaskPrediction
+    prediction: MaskPrediction | None
     refine: tuple[Stroke, ...]
     coverage: Pixels
 
@@ -75,14 +76,18 @@ def full_edge(photo: Photo, state: EditState, before: Rendered | None) -> FullEd
         before: what was rendered last; used again if only fringes were fixed since then.
     """
     prediction = state.prediction
-    if prediction is None or prediction.empty:
+    if (prediction is None or prediction.empty) and not state.keeps:
         return None
     size = (photo.width, photo.height)
     fits = before is not None and before.prediction is prediction and before.refine == state.refine
     if before is None or not fits:
-        alpha = render_alpha(prediction, photo.image, mask_of(state.refine, size, size))
-        before = Rendered(prediction, state.refine, eight_bits(alpha))
-    own = _fixed(photo.image, before.coverage, state.fringe)
+        if prediction is None:
+            whole = np.zeros((photo.height, photo.width), np.uint8)
+        else:
+            marks = mask_of(state.refine, size, size)
+            whole = eight_bits(render_alpha(prediction, photo.image, marks))
+        before = Rendered(prediction, state.refine, whole)
+    own = _painted(_fixed(photo.image, before.coverage, state.fringe), state.paint)
     coverage, edge = own, state.finish.edge
     if edge != Edge():
         coverage = eight_bits(adjust_edge(own.astype(np.float32) / np.float32(255), edge))
@@ -103,6 +108,19 @@ def _fixed(image: Pixels, coverage: Pixels, strokes: tuple[Stroke, ...]) -> Pixe
     fixed = coverage.copy()
     fixed[rows, columns] = np.where(where, eight_bits(alpha), part)
     return fixed
+
+
+def _painted(coverage: Pixels, strokes: tuple[Stroke, ...]) -> Pixels:
+    """Return a coverage with paint laid over it, worked out around the strokes alone."""
+    box = reach_of(strokes, coverage.shape[1], coverage.shape[0], paint=True)
+    if box is None:
+        return coverage
+    area = np.s_[int(box.y0) : int(box.y1), int(box.x0) : int(box.x1)]
+    alpha = coverage[area].astype(np.float32) / np.float32(255)
+    lay_paint(alpha, strokes, origin=(box.x0, box.y0))
+    painted = coverage.copy()
+    painted[area] = eight_bits(alpha)
+    return painted
 
 
 def loupe_picture(photo: Photo, edge: FullEdge, area: Area, heat: bool) -> LoupePicture:

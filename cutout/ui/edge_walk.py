@@ -116,6 +116,7 @@ class EdgeWalk(QObject):
         """Look for the places worth a look."""
         document = self._window.current
         photo = None if document is None else document.photo
+        paint = () if document is None else document.session.state.paint
 
         def work() -> object:
             if key != self._asked or photo is None:
@@ -124,7 +125,7 @@ class EdgeWalk(QObject):
 
             prediction = edge.rendered.prediction
             return find_places(
-                edge.contour, photo.image, edge.coverage, prediction, edge.decontaminate
+                edge.contour, photo.image, edge.coverage, prediction, edge.decontaminate, paint
             )
 
         def done(found: object) -> None:

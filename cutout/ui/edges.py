@@ -12,7 +12,7 @@ from cutout.ui.document import Document
 from cutout.ui.edge_layers import EdgeLayers
 from cutout.ui.edge_walk import EdgeWalk
 from cutout.ui.inspector import Inspector
-from cutout.ui.tools import BrushTool, Tool
+from cutout.ui.tools import BrushShape, BrushTool, Tool
 
 if TYPE_CHECKING:
     from cutout.core.strokes import Stroke
@@ -32,20 +32,14 @@ class EdgeDesk(QObject):
         self.hair = BrushTool(
             canvas,
             HAIR_COLOUR,
-            self.tr(
-                "Paint along hair and fur; the right button or Alt takes marks away, "
-                "[ and ] change the size, Esc ends."
-            ),
-            HAIR_SHARE,
+            window.hints.of_tool("hair"),
+            BrushShape(HAIR_SHARE),
         )
         self.fringe = BrushTool(
             canvas,
             FRINGE_COLOUR,
-            self.tr(
-                "Paint where the old background shows at the edge; the right button or Alt takes "
-                "it back, [ and ] change the size, Esc ends."
-            ),
-            FRINGE_SHARE,
+            window.hints.of_tool("fringe"),
+            BrushShape(FRINGE_SHARE),
         )
         self.inspector = Inspector(self.fringe)
         self.dock = self._make_dock()
@@ -74,15 +68,15 @@ class EdgeDesk(QObject):
         canvas.zoom_changed.connect(lambda _zoom: self._on_zoom())
         self.escape = QShortcut(QKeySequence("Escape"), canvas)
         self.escape.setContext(Qt.ShortcutContext.WidgetShortcut)
-        self.escape.activated.connect(lambda: self.choose(canvas.select_tool))
+        self.escape.activated.connect(self._escape)
 
     # tools
 
-    def choose(self, tool: Tool) -> None:
-        """Choose what the mouse does; a brush that is chosen already is put away."""
+    def choose(self, tool: Tool, toggle: bool = True) -> None:
+        """Choose what the mouse does; a tool that is chosen already is put away to toggle it."""
         canvas = self._window.canvas
-        tool = canvas.select_tool if tool is canvas.tool else tool
-        if isinstance(tool, BrushTool) and not self._window.finisher.takes_clicks:
+        tool = canvas.select_tool if toggle and tool is canvas.tool else tool
+        if tool is not canvas.select_tool and not self._window.finisher.takes_clicks:
             self._window.set_view("cutout")  # a trimmed or enlarged result is no place to paint
         canvas.set_tool(tool)
         canvas.setFocus()
@@ -105,13 +99,18 @@ class EdgeDesk(QObject):
         """Return what the chosen tool is for, nothing where there is something else to say."""
         if document is None or document.photo is None or document.session.pending is not None:
             return ""
-        if document.session.shown is None:
+        if not document.session.selected and not self._window.canvas.tool.from_nothing:
             return ""
-        walking = self.tr(
-            "Comma and full stop walk along the edge, Tab goes to the next place worth a look, "
-            "Space fixes the fringe there."
-        )
-        return self._window.canvas.tool.hint or (walking if self._open else "")
+        walking = self._window.hints.of_tool("inspector") if self._open else ""
+        return self._window.canvas.tool.hint or walking
+
+    def _escape(self) -> None:
+        """Drop what the tool has begun, or put the tool away."""
+        canvas = self._window.canvas
+        if not canvas.tool.drop():
+            self.choose(canvas.select_tool)
+        elif canvas.tool is canvas.select_tool:
+            self._window.edited()  # a box goes back to what it was
 
     def _add(self, stroke: Stroke, kind: str) -> None:
         """Make a stroke an edit."""
@@ -156,7 +155,7 @@ class EdgeDesk(QObject):
             canvas.set_tool(canvas.select_tool)
         tool = canvas.tool
         strokes: tuple[Stroke, ...] = ()
-        if shown is not None and isinstance(tool, BrushTool):
+        if shown is not None and tool in (self.hair, self.fringe):
             state = shown.session.state
             strokes = state.refine if tool is self.hair else state.fringe
         self._layers.show_marks(strokes, tool.colour if isinstance(tool, BrushTool) else "")
@@ -171,7 +170,7 @@ class EdgeDesk(QObject):
         on_photo = self._window.finisher.takes_clicks
         self._layers.set_shown(on_photo)
         canvas = self._window.canvas
-        if not on_photo and isinstance(canvas.tool, BrushTool):
+        if not on_photo and canvas.tool is not canvas.select_tool:
             canvas.set_tool(canvas.select_tool)
         self.walk.heat_later()
 

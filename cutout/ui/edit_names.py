@@ -19,6 +19,12 @@ class EditNames(QObject):
             "Objects": self.tr("Objects"),
             "Subjects": self.tr("Subjects"),
             "Whole or part": self.tr("Whole or part"),
+            "Move click": self.tr("Move a click"),
+            "Delete click": self.tr("Delete a click"),
+            "Keep brush": self.tr("Keep brush"),
+            "Erase brush": self.tr("Erase brush"),
+            "Keep area": self.tr("Keep an area"),
+            "Erase area": self.tr("Erase an area"),
             "Refine hair": self.tr("Refine hair"),
             "Fix fringe": self.tr("Fix fringe"),
         }

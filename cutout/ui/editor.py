@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPointF
 from PySide6.QtGui import QPainterPath
 
 from cutout.core.prompts import Box, Click
@@ -51,10 +51,48 @@ class Editor(QObject):
         session = document.session
         nothing = session.pending is None and session.shown is None
         if nothing and not click.positive:
-            window.say(self.tr("Nothing is selected yet: click on what you want to keep first."))
+            if session.selected:  # by the brush alone, of which the model knows nothing
+                window.say(self.tr("This was painted: erase it with the brush (E)."))
+            else:
+                window.say(
+                    self.tr("Nothing is selected yet: click on what you want to keep first.")
+                )
             return
-        session.add_click(click)
+        session.add_click(click, window.subjects.outvoted(click))
         self.ask_or_draw()
+
+    def move_click(self, index: int, place: QPointF) -> None:
+        """Take a click to another place of the photo and ask the model anew."""
+        document = self._with_click(index)
+        if document is not None:
+            document.session.move_click(index, place.x(), place.y())
+        self.ask_or_draw()
+
+    def remove_click(self, index: int) -> None:
+        """Take a click back and ask the model about the others."""
+        document = self._with_click(index)
+        if document is not None:
+            document.session.remove_click(index)
+            self.ask_or_draw()
+
+    def delete_here(self) -> None:
+        """Delete the click under the mouse, or the last corner of an open lasso."""
+        window, canvas = self._window, self._window.canvas
+        if canvas.tool is window.painting.lasso and window.painting.lasso.step_back():
+            return
+        place = canvas.select_tool.pointed
+        index = None if place is None else canvas.select_tool.marker_at(place)
+        if index is None:
+            window.say(self.tr("Point at a click to delete it."))
+        else:
+            self.remove_click(index)
+
+    def _with_click(self, index: int) -> Document | None:
+        """Return the photo that is shown if a click of it may be changed now."""
+        window, document = self._window, self.document
+        if document is None or window.everything.active or not window.finisher.takes_clicks:
+            return None
+        return document if index < len(document.session.state.prompts.clicks) else None
 
     def set_box(self, box: Box) -> None:
         """Start anew from a box."""
@@ -113,7 +151,7 @@ class Editor(QObject):
     def ask_or_draw(self) -> None:
         """Bring the canvas to the session's present state; ask the worker for what is missing."""
         window, document = self._window, self.document
-        if document is None or document.photo is None:
+        if document is None:
             return
         request = document.request()
         if request is not None:
@@ -127,21 +165,24 @@ class Editor(QObject):
         if document is None:
             return
         session = document.session
+        failed = request.asks and answer.prediction is None and answer.proposal is None
         if answer.error:
+            if request.ahead:  # the user hears of it when they go there
+                return
             window.show_error(answer.error)
-            if answer.prediction is None and answer.proposal is None:
+            if failed:
                 session.withdraw(request.number)
         if answer.proposal is not None:
             session.start(answer.proposal)
             document.confidence = answer.proposal.confidence
             document.subjects = answer.proposal.subjects
-        elif request.shown is None and answer.prediction is not None:
+        elif request.asks and answer.prediction is not None:
             session.answer(request.number, answer.prediction)
         if answer.preview is not None and document.photo is request.photo:
             document.keep_preview(request.number, answer.preview)
         if document is window.current:
-            if request.number == 0 and session.state.number:
-                self.ask_or_draw()  # edits made meanwhile build on the proposal
+            if session.state.number and (request.number == 0 or failed):
+                self.ask_or_draw()  # edits made meanwhile build on the proposal, or stay
             self.draw()
             window.refresh()
             window.exporter.go_on()
@@ -157,10 +198,10 @@ class Editor(QObject):
         clicks = () if self.view in ("original", "result") else state.prompts.clicks
         self._window.canvas.set_clicks(clicks, state.prompts.proposed, state.prompts.box)
         preview = document.preview_of(state.number)
-        if preview is not None and state.answered:
+        drawn = state.answered and (preview is not None or state.blank)
+        if drawn:
             self._lay_over(preview)
-        elif state.answered and state.prediction is None:
-            self._lay_over(None)
+        self._window.painting.follow(state, drawn)
         self._window.finisher.draw()
 
     def _lay_over(self, preview: Preview | None) -> None:

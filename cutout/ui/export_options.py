@@ -96,7 +96,7 @@ class ExportOptions(QWidget):
         self.colours.addItem(self.tr("The photo's own profile"), False)
         self.colours.addItem(self.tr("sRGB, for the web"), True)
         add_row(self._form, self.tr("&Colours"), self.colours)
-        self.metadata = QCheckBox(self.tr("Keep &camera data (EXIF, XMP)"))
+        self.metadata = QCheckBox(self.tr("Keep camera &data (EXIF, XMP)"))
         self.place = QCheckBox(self.tr("with the &place where the photo was taken"))
         self._form.addRow("", self.metadata)
         self._form.addRow("", self.place)

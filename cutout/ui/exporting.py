@@ -97,18 +97,24 @@ def may_replace(parent: QWidget, targets: Sequence[Path]) -> bool:
 
 def cut_of(document: Document) -> Callable[[], Cut]:
     """Return what gives the document's cut; it holds all it needs, whatever the window does."""
-    photo, prediction = document.photo, document.session.shown
+    held, prediction = document.photo, document.session.shown
     state = document.session.state
 
     def make() -> Cut:
         from cutout.core.cutting import Cut
+        from cutout.core.images import load_image
         from cutout.core.strokes import mask_of
+        from cutout.ui.projects import check_size
 
-        if photo is None or prediction is None:
+        if not (prediction is not None or state.keeps):
             raise ExportError("Nothing is selected yet: click on what you want to keep.")
+        photo = held if held is not None else load_image(document.source)
+        check_size(document, photo.width, photo.height)
         size = (photo.width, photo.height)
         refine, fringe = (mask_of(strokes, size, size) for strokes in (state.refine, state.fringe))
-        return Cut(photo, state.prompts, prediction, refine=refine, fringe=fringe)
+        return Cut(
+            photo, state.prompts, prediction, refine=refine, fringe=fringe, paint=state.paint
+        )
 
     return make
 
@@ -181,7 +187,7 @@ class Exporter(QObject):
     def ask(self) -> None:
         """Show the dialog in which everything about an export can be chosen."""
         document = self._window.current
-        if document is None or document.photo is None or document.session.shown is None:
+        if document is None or document.photo is None or not document.session.selected:
             return
         from cutout.ui.export_dialog import ExportDialog
 
@@ -192,7 +198,7 @@ class Exporter(QObject):
     def ask_and_export(self, kind: ExportKind) -> None:
         """Ask for a file and write it there."""
         document = self._window.current
-        if document is None or document.session.shown is None:
+        if document is None or not document.session.selected:
             return
         folder = Path(str(QSettings().value("folder/export", str(document.folder))))
         folder = folder if folder.is_dir() else document.folder
@@ -228,7 +234,17 @@ class Exporter(QObject):
         else:
             folder = outputs[0].target.parent
             said = self.tr("Saved {} files in {}").format(len(outputs), folder)
-        self.after_answer(lambda: self.run(export_work(document, outputs), said))
+
+        def write() -> None:
+            state = document.session.state
+
+            def written(_files: object) -> None:
+                document.exported = state
+                self._window.desk.changed.emit(document)
+
+            self.run(export_work(document, outputs), said, written)
+
+        self.after_answer(write)
 
     def copy(self) -> None:
         """Put the finished picture on the clipboard, with transparency."""
@@ -269,6 +285,19 @@ class Exporter(QObject):
         job.failed.connect(self._failed)
         job.start(self._pool)
         self._window.refresh()
+
+    def begin(self) -> None:
+        """Know that something else is written that has to be finished before the window closes."""
+        self._running += 1
+        self._window.refresh()
+
+    def end(self, said: str, trouble: str) -> None:
+        """Know that it has ended, and say so; with trouble the window stays, if it was to close."""
+        if trouble:
+            self._failed(trouble)
+            self._window.say(said)
+        else:
+            self._done(None, said, lambda _result: None)
 
     def _done(self, result: object, said: str, then: Callable[[object], None]) -> None:
         self._running -= 1

@@ -149,7 +149,7 @@ class Finisher(QObject):
             return
         state = document.session.state
         preview = document.preview_of(state.number)
-        if not state.answered or (state.prediction is not None and preview is None):
+        if not state.answered or (not state.blank and preview is None):
             return  # the model works: what is shown stays until there is something newer
         if preview is None or not preview.selected:
             self._show(None)

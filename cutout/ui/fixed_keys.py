@@ -44,12 +44,19 @@ class FixedKeys(QObject):
             ),
             FixedKey(self.tr("Start anew from a box"), self.tr("Drag")),
             FixedKey(self.tr("See the photo itself"), self.tr("Hold {}").format("O"), ("O",)),
+            FixedKey(
+                self.tr("Move the cursor, ten times as far"),
+                self.tr("Arrows, {}").format(self.tr("{}+arrows").format(_native("Shift", "A"))),
+            ),
             FixedKey(self.tr("Put the tool away"), _key("Esc"), ("Esc",)),
             FixedKey(self.tr("Zoom at the mouse"), self.tr("Wheel")),
             FixedKey(
                 self.tr("Move the view"),
                 self.tr("Hold {} and drag").format(_key("Space")),
                 ("Space",),
+            ),
+            FixedKey(
+                self.tr("The same by keys"), self.tr("{}+arrows").format(_native("Ctrl", "A"))
             ),
         ]
 
@@ -60,7 +67,7 @@ class FixedKeys(QObject):
             FixedKey(self.tr("Next place worth a look"), _key("Tab"), ("Tab",)),
             FixedKey(self.tr("The place before"), _key("Shift+Tab"), ("Shift+Tab",)),
             FixedKey(self.tr("Fix the fringe here"), _key("Space")),
-            FixedKey(self.tr("Enlargement"), "1   2   4"),
+            FixedKey(self.tr("Enlargement"), "1   2   3   4"),
             FixedKey(self.tr("Next backdrop"), "B"),
             FixedKey(self.tr("Halo map"), "M"),
         ]

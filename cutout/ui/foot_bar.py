@@ -8,10 +8,13 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
+from cutout.ui.subject_chip import SIDE_PX
+
 if TYPE_CHECKING:
     from cutout.ui.canvas import Canvas
 
 GAP_PX = 10  # to the canvas's edges
+MARGIN_PX = 8  # around what stands in it
 SPACING_PX = 6
 
 
@@ -53,8 +56,8 @@ class FootBar(QFrame):
         self.line.setObjectName("line")
         self.line.setFixedWidth(1)
         self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(8, 8, 8, 8)
-        row.setSpacing(8)
+        row.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
+        row.setSpacing(MARGIN_PX)
         row.addWidget(self._scroll)
         row.addWidget(self.line)
         row.addLayout(self.picker_place)
@@ -66,7 +69,7 @@ class FootBar(QFrame):
         self._scroll.setVisible(chips)
         self.line.setVisible(chips and picker)
         self.setVisible(chips or picker)
-        room = self._row.totalMinimumSize().height() + GAP_PX if chips else 0
+        room = SIDE_PX + 2 * MARGIN_PX + GAP_PX if chips else 0
         if self._canvas.viewportMargins().bottom() != room:
             self._canvas.setViewportMargins(0, 0, 0, room)
         self.place()
@@ -76,14 +79,21 @@ class FootBar(QFrame):
         canvas = self._canvas
         if not self.isVisible():
             return
+        for layout in (self.picker_place, self._row):  # what was hidden now still counts in them
+            layout.invalidate()
         wanted = self.chips.sizeHint()
         self.chips.resize(wanted)
         self._scroll.setFixedHeight(wanted.height())
         beside = 0
         picker = self.picker_place.sizeHint()
         if not picker.isEmpty():
-            beside = picker.width() + 2 * 8
-        room = canvas.width() - 2 * GAP_PX - 2 * 8 - beside
+            beside = picker.width() + 2 * MARGIN_PX
+        room = canvas.width() - 2 * GAP_PX - 2 * MARGIN_PX - beside
+        bars = Qt.ScrollBarPolicy
+        fits = wanted.width() <= room  # a bar that comes for a moment would cover the chips
+        self._scroll.setHorizontalScrollBarPolicy(
+            bars.ScrollBarAlwaysOff if fits else bars.ScrollBarAsNeeded
+        )
         self._scroll.setFixedWidth(max(1, min(wanted.width(), room)))
         size = self._row.totalMinimumSize()
         self.resize(size)

@@ -2,14 +2,39 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from PySide6.QtCore import QObject
 
-from cutout.core.session import DOUBTFUL_CONFIDENCE
+from cutout.core.session import DOUBTFUL_CONFIDENCE, EditState
 from cutout.ui.document import Document
+
+ToolName = Literal["keep", "erase", "lasso", "hair", "fringe", "inspector"]
 
 
 class Hints(QObject):
-    """Knows what to say in each state of a document."""
+    """Knows what to say in each state of a document, and of each tool what it is for."""
+
+    def of_tool(self, name: ToolName) -> str:
+        """Return what a tool is for, in one line; keys are told where they can be changed."""
+        words: dict[ToolName, str] = {
+            "keep": self.tr("Paint what you want to keep; the right button or Alt erases."),
+            "erase": self.tr("Paint what you want to erase; the right button or Alt keeps."),
+            "lasso": self.tr(
+                "Drag around what you want to keep, or click corners and press Enter; "
+                "the right button or Alt erases."
+            ),
+            "hair": self.tr("Paint along hair and fur; the right button or Alt takes marks away."),
+            "fringe": self.tr(
+                "Paint where the old background shows at the edge; the right button or Alt takes "
+                "it back."
+            ),
+            "inspector": self.tr(
+                "Comma and full stop walk along the edge, Tab goes to the next place worth a look, "
+                "Space fixes the fringe there."
+            ),
+        }
+        return words[name]
 
     def next_step(self, document: Document | None) -> str:
         """Return what the user can do with a document now; None where nothing is open."""
@@ -24,11 +49,16 @@ class Hints(QObject):
                 if session.state.number == 0
                 else self.tr("Working on your click…")
             )
-        if session.shown is None or session.shown.empty:
+        if not session.selected:
             return self.tr(
                 "No clear subject: click on what you want to keep, or drag a box around it."
             )
-        if session.state.number and session.shown.enforced:
+        if self._is_overruled(session.state):
+            return self.tr(
+                "Your brush has covered this place, and keeps the last word: paint over it "
+                "(B keeps, E erases)."
+            )
+        if session.state.number and session.shown is not None and session.shown.enforced:
             return self.tr(
                 "The network did not follow your click, so what lies under it was taken by itself."
             )
@@ -37,3 +67,12 @@ class Hints(QObject):
                 "Not sure about this one: click what is missing, right-click what is too much."
             )
         return self.tr("Click to add, right-click to remove, drag a box to start anew.")
+
+    def _is_overruled(self, state: EditState) -> bool:
+        """Return whether paint contradicts the click that was just made."""
+        if state.label not in ("Add", "Remove", "Move click") or not state.paint:
+            return False
+        from cutout.core.paint import decided  # late: it imports NumPy and OpenCV
+
+        click = state.prompts.clicks[-1]
+        return decided(state.paint, click.x, click.y) is (not click.positive)

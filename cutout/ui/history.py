@@ -36,6 +36,12 @@ ICONS = {
     "Objects": "objects",
     "Subjects": "objects",
     "Whole or part": "objects",
+    "Move click": "move",
+    "Delete click": "clear",
+    "Keep brush": "keep",
+    "Erase brush": "erase",
+    "Keep area": "lasso",
+    "Erase area": "lasso",
     "Refine hair": "hair",
     "Fix fringe": "fringe",
 }
@@ -53,6 +59,7 @@ class HistoryPanel(QWidget):
         self._names = EditNames(self)
         self._labels: list[str] = []
         self.list = QListWidget()
+        self.list.setObjectName("history")
         self.list.setAccessibleName(self.tr("History"))
         self.list.setIconSize(QSize(16, 16))
         self.list.setUniformItemSizes(True)

@@ -113,7 +113,9 @@ class HoverPreview(QObject):
             return
         state, shown = document.session.state, document.session.shown
         taken = shown is not None and shown.contains(place.x(), place.y())
-        prompts = state.prompts.with_clicks([Click(place.x(), place.y(), not taken)])
+        click = Click(place.x(), place.y(), not taken)
+        outvoted = self._window.subjects.outvoted(click)
+        prompts = state.prompts.without_proposed(outvoted).with_clicks([click])
         self._asked = Aside(document.key, photo, prompts, shown)
         self._window.worker.ask_aside(self._asked)
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from cutout.ui import theme
 from cutout.ui.batch_list import draw_checker
 from cutout.ui.loupe import ZOOMS, Loupe
+from cutout.ui.own_keys import OwnKeys
 from cutout.ui.tools import BrushTool
 
 if TYPE_CHECKING:
@@ -167,33 +168,25 @@ class Inspector(QWidget):
         row.addWidget(button)
 
     def _make_keys(self) -> None:
-        """Give keys to the whole window while the panel is open, and some more to the loupe."""
-        everywhere: dict[str, Callable[[], object]] = {
-            ",": lambda: self.stepped.emit(-1),
-            ".": lambda: self.stepped.emit(1),
-            "B": self.next_backdrop,
-            "M": self.heat_button.toggle,
-        }
-        in_loupe: dict[str, Callable[[], object]] = {
+        """Give keys to the loupe, and two to the whole window while the panel is open."""
+        keys: dict[str, Callable[[], object]] = {
             "Left": lambda: self.stepped.emit(-1),
             "Up": lambda: self.stepped.emit(-1),
             "Right": lambda: self.stepped.emit(1),
             "Down": lambda: self.stepped.emit(1),
             "Tab": lambda: self.worst_asked.emit(1),
-            "Shift+Tab": lambda: self.worst_asked.emit(-1),
+            "Shift+Backtab": lambda: self.worst_asked.emit(-1),
             "Space": self.fix_asked.emit,
             "Escape": self.left.emit,
+            "B": self.next_backdrop,
+            "M": self.heat_button.toggle,
         }
         for zoom in ZOOMS:
-            in_loupe[str(zoom)] = lambda zoom=zoom: self.loupe.set_zoom(zoom)  # type: ignore[misc]
-        for keys, parent, context in (
-            (everywhere, self, Qt.ShortcutContext.WindowShortcut),
-            (in_loupe, self.loupe, Qt.ShortcutContext.WidgetShortcut),
-        ):
-            for key, does in keys.items():
-                shortcut = QShortcut(QKeySequence(key), parent)
-                shortcut.setContext(context)
-                shortcut.activated.connect(does)
+            keys[str(zoom)] = lambda zoom=zoom: self.loupe.set_zoom(zoom)  # type: ignore[misc]
+        OwnKeys(self.loupe, keys)
+        for key, step in ((",", -1), (".", 1)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.activated.connect(lambda step=step: self.stepped.emit(step))
 
     # what is shown
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLockFile, QObject, QThreadPool
 
 from cutout import paths
+from cutout.core.errors import CutoutError
 from cutout.ui.document import Document
 from cutout.ui.notice_bar import NoticeBar
 from cutout.ui.sentences import translated
@@ -40,6 +41,7 @@ class Keeper(QObject):
         self._kept: dict[int, Mark] = {}  # of each document, by key
         self._places: dict[int, str] = {}
         self._writing = False
+        self._leaving: list[Document] = []  # closed before their last edit was kept
         self._troubled = False
         self._offered: Document | None = None
         self._run: Path | None = None
@@ -60,6 +62,13 @@ class Keeper(QObject):
         job.done.connect(lambda _done: self._on_kept(document, mark))
         job.failed.connect(lambda error: self._on_failed(document, mark, error))
         job.start(self._pool)
+
+    def note_last(self, document: Document) -> None:
+        """Keep the work of a document that is being closed."""
+        if self._writing:
+            self._leaving.append(document)
+        else:
+            self.note(document)
 
     def _keep(self, document: Document, mark: Mark, model: str) -> None:
         from cutout.core.kept_work import KeptWork
@@ -90,6 +99,12 @@ class Keeper(QObject):
         self._kept[document.key] = mark
         still_open = {other.key for other in self._window.documents}
         self._kept = {key: kept for key, kept in self._kept.items() if key in still_open}
+        self._note_waiting()
+
+    def _note_waiting(self) -> None:
+        """Keep what has changed while something else was written."""
+        while self._leaving and not self._writing:
+            self.note(self._leaving.pop(0))
         for other in self._window.documents:
             self.note(other)
 
@@ -101,6 +116,7 @@ class Keeper(QObject):
             self._window.say(
                 self.tr("Your work cannot be kept in case of a crash: {}").format(translated(error))
             )
+        self._note_waiting()
 
     @property
     def folder(self) -> Path:
@@ -159,6 +175,7 @@ class Keeper(QObject):
     def shut_down(self) -> None:
         """Finish writing and say that this run ended well."""
         self._pool.waitForDone()
+        self._keep_rest()
         if self._run is not None and self._lock is not None:
             self._run.unlink(missing_ok=True)
             self._lock.unlock()
@@ -167,6 +184,17 @@ class Keeper(QObject):
             from cutout.core.kept_work import KeptWork
 
             KeptWork().prune()
+
+    def _keep_rest(self) -> None:
+        """Keep, here and now, what was not kept yet when the window was closed."""
+        model = self._window.engines.choice.name
+        for document in (*self._leaving, *self._window.documents):
+            mark = mark_of(document)
+            if len(document.session.states) > 1 and self._kept.get(document.key) != mark:
+                with suppress(CutoutError):
+                    self._keep(document, mark, model)
+                self._kept[document.key] = mark
+        self._leaving.clear()
 
 
 def mark_of(document: Document) -> Mark:

@@ -63,8 +63,8 @@ class KeyboardCursor(QObject):
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         factor = FAR if shift else 1
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            step = PAN_PX * factor
-            self._canvas.pan_by(round(-way.x() * step), round(-way.y() * step))
+            by = -way * PAN_PX * factor
+            self._canvas.pan_by(round(by.x()), round(by.y()))
         elif self.place is None:
             self._begin()
         else:

@@ -49,15 +49,21 @@ def wanted_language() -> str:
     return chosen() or best_of(QLocale.system().uiLanguages())
 
 
-def install(app: QCoreApplication) -> str:
-    """Let an application speak the user's language; return it, a key of `NAMES`.
+def locale_of(language: str, system: QLocale) -> QLocale:
+    """Return how numbers are written: as the system does if that is in the same language.
 
-    Numbers are written as the language does where the user has chosen it, else as the system says.
+    Args:
+        language: of the window.
+        system: such as German of Switzerland.
     """
+    locale = QLocale(language)
+    return system if system.language() == locale.language() else locale
+
+
+def install(app: QCoreApplication) -> str:
+    """Let an application speak the user's language; return it, a key of `NAMES`."""
     language = wanted_language()
-    if chosen():
-        locale = QLocale(language)
-        QLocale.setDefault(locale)
+    QLocale.setDefault(locale_of(language, QLocale.system()))
     if language != ENGLISH:
         folder = str(paths.resources() / "translations")
         of_qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

@@ -68,7 +68,8 @@ class LogFile:
         self._logger = logging.getLogger("cutout")
         self._logger.addHandler(self._handler)
         self._logger.setLevel(logging.INFO)
-        log.info("Cutout %s on %s", __version__, platform.platform())
+        python = platform.python_version()
+        log.info("Cutout %s, Python %s on %s", __version__, python, platform.platform())
         self._crashes = self._watch_for_crashes(folder / CRASH_NAME)
 
     @staticmethod

@@ -63,7 +63,7 @@ class Loupe(QWidget):
                 "Space fixes the fringe there."
             )
         )
-        brush.size_changed.connect(self.update)
+        brush.shape_changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
         """Return a size that shows some hair at 200 %."""

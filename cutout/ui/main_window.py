@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDropEvent,
     QKeyEvent,
     QResizeEvent,
@@ -37,26 +38,37 @@ from cutout.ui.actions import Actions
 from cutout.ui.announcer import Announcer
 from cutout.ui.batching import BatchDesk
 from cutout.ui.canvas import Canvas
+from cutout.ui.canvas_menu import CanvasMenu
 from cutout.ui.compare_page import Comparison
 from cutout.ui.document import Document
 from cutout.ui.documents import DocumentDesk
 from cutout.ui.doubt_notice import DoubtNotice
 from cutout.ui.drag_out import DragOut
+from cutout.ui.drop_veil import DropVeil
 from cutout.ui.edges import EdgeDesk
 from cutout.ui.editor import Editor
 from cutout.ui.engine_desk import EngineDesk
 from cutout.ui.everything import Everything
+from cutout.ui.export_open import ExportOpen
 from cutout.ui.exporting import Exporter
+from cutout.ui.filmstrip import Filmstrip
 from cutout.ui.finishing import Finisher
 from cutout.ui.help_desk import HelpDesk, log_error
+from cutout.ui.hint_label import HintLabel
 from cutout.ui.hints import Hints
 from cutout.ui.history import History
 from cutout.ui.hovering import HoverPreview
+from cutout.ui.memory import Memory
 from cutout.ui.opening import Opener
+from cutout.ui.painting import PaintDesk
 from cutout.ui.projects import ProjectDesk
+from cutout.ui.recent import RecentFiles
+from cutout.ui.recent_row import RecentRow
 from cutout.ui.sentences import translated
 from cutout.ui.start_page import StartPage
 from cutout.ui.subjects import SubjectDesk
+from cutout.ui.thumbnails import Thumbnails
+from cutout.ui.tour import Tour
 from cutout.ui.update_check import UpdateCheck
 from cutout.ui.view_options import ViewOptions
 from cutout.ui.worker import InferenceWorker, MakePredictor
@@ -81,14 +93,18 @@ class MainWindow(QMainWindow):
 
     def __init__(self, make_predictor: MakePredictor = shipped_predictor) -> None:
         super().__init__()
-        self.desk = DocumentDesk(self)
         self._current: Document | None = None
         self.engines = EngineDesk(self, make_predictor)
         self.worker = InferenceWorker(self.engines, self)
         self.editing = Editor(self)
+        self.desk = DocumentDesk(self)
+        self.thumbnails = Thumbnails(self)
+        self.memory = Memory(self)
+        self.filmstrip = Filmstrip(self)
         self.canvas = Canvas()
         samples = [path for path in paths.samples() if path.stem in SAMPLES_SHOWN]
-        self.start_page = StartPage(samples)
+        self.recent = RecentFiles(self)
+        self.start_page = StartPage(samples, RecentRow(self.recent, self.thumbnails))
         self._pages = QStackedWidget()
         self.batches = BatchDesk(self, self.engines)
         self._editor = QWidget()
@@ -101,7 +117,11 @@ class MainWindow(QMainWindow):
         self.finisher = Finisher(self)
         beside = QHBoxLayout()
         beside.setSpacing(0)
-        beside.addWidget(self.canvas, 1)
+        pictures = QVBoxLayout()
+        pictures.setSpacing(0)
+        pictures.addWidget(self.canvas, 1)
+        pictures.addWidget(self.filmstrip)
+        beside.addLayout(pictures, 1)
         beside.addWidget(self.finisher.panel)
         editor.addLayout(beside, 1)
         self.comparison = Comparison(self)
@@ -117,12 +137,16 @@ class MainWindow(QMainWindow):
         self.opener = Opener(self)
         self.hints = Hints(self)
         self.exporter = Exporter(self)
+        self.export_open = ExportOpen(self)
         self.projects = ProjectDesk(self)
         self.drag_out = DragOut(self)
         self.updates = UpdateCheck(self)
         self.edges = EdgeDesk(self)
+        self.painting = PaintDesk(self)
+        self.canvas_menu = CanvasMenu(self)
         self.history = History(self)
         self.help = HelpDesk(self)
+        self.tour = Tour(self)
         self.subjects = SubjectDesk(self)
         self.hovering = HoverPreview(self)
         self.doubts = DoubtNotice(self)
@@ -132,6 +156,7 @@ class MainWindow(QMainWindow):
         self._make_status_bar()
         self._connect()
         self.setAcceptDrops(True)
+        self.veil = DropVeil(self)
         self.resize(1180, 800)
         geometry = QSettings().value("window/geometry")
         if isinstance(geometry, QByteArray):
@@ -154,7 +179,7 @@ class MainWindow(QMainWindow):
         return self._hint.text()
 
     def _make_status_bar(self) -> None:
-        self._hint = QLabel()
+        self._hint = HintLabel()
         self._hint.setAccessibleName(self.tr("What to do next"))
         self._busy = QProgressBar()
         self._busy.setRange(0, 0)
@@ -166,7 +191,14 @@ class MainWindow(QMainWindow):
         bar.setSizeGripEnabled(False)
         bar.setContentsMargins(10, 2, 10, 4)
         bar.addWidget(self._hint, 1)
-        for widget in (self._busy, self._size, self._zoom, self.engines.badge):
+        for widget in (
+            self.painting.bar,
+            self._busy,
+            self._size,
+            self._zoom,
+            self.memory.badge,
+            self.engines.badge,
+        ):
             bar.addPermanentWidget(widget)
 
     def _connect(self) -> None:
@@ -174,8 +206,11 @@ class MainWindow(QMainWindow):
         self.start_page.paste_asked.connect(self.opener.paste)
         self.start_page.sample_asked.connect(lambda path: self.open_paths([path]))
         self.start_page.batch_asked.connect(lambda: self.batches.show())
+        self.start_page.shown.connect(self.recent.look)
+        self.recent.asked.connect(lambda path: self.open_paths([path]))
         self.canvas.clicked.connect(self.add_click)
         self.canvas.boxed.connect(self.set_box)
+        self.canvas.select_tool.click_moved.connect(self.editing.move_click)
         self.canvas.zoom_changed.connect(self._show_zoom)
 
     # opening: see `DocumentDesk`
@@ -201,6 +236,11 @@ class MainWindow(QMainWindow):
         """Close a document; the one after it is shown, or the empty page."""
         self.desk.close(document)
 
+    def close_shown(self) -> None:
+        """Close the document that is shown, if there is one."""
+        if self._current is not None:
+            self.close_document(self._current)
+
     def step_document(self, step: int) -> None:
         """Show the next open document, or the one before."""
         self.desk.step(step)
@@ -217,7 +257,8 @@ class MainWindow(QMainWindow):
         """Show the photo of the document that the window is turned to."""
         self.canvas.set_photo(images.full, images.reduced)
         self.finisher.show_photo(images.reduced)
-        self.canvas.setFocus()
+        if not self.filmstrip.hasFocus():  # else its arrow keys would go on once only
+            self.canvas.setFocus()
         self.editing.ask_or_draw()
         self.projects.keeper.offer_for(document)
 
@@ -299,9 +340,14 @@ class MainWindow(QMainWindow):
         session = document.session if document is not None and editing else None
         photo = document.photo if document is not None and editing else None
         works = photo is not None and session is not None and session.pending is not None
-        self._busy.setVisible(bool(self.desk.loading or self.exporter.busy or works))
+        self._busy.setVisible(
+            bool(
+                (document is not None and photo is None and editing) or self.exporter.busy or works
+            )
+        )
         empty = self._pages.currentWidget() is self.start_page
         self.edges.refresh(document if editing else None)
+        self.painting.refresh()
         self.history.refresh(document if editing else None)
         for part in (self.subjects, self.hovering, self.doubts):
             part.refresh(document if editing else None)
@@ -316,7 +362,7 @@ class MainWindow(QMainWindow):
         index = self.documents.index(document) if document is not None else 0
         self.actions_.refresh(
             photo=photo is not None,
-            selected=session is not None and session.shown is not None,
+            selected=session is not None and session.selected,
             undo=session.undo_label if session else "",
             redo=session.redo_label if session else "",
             before=index > 0,
@@ -325,6 +371,7 @@ class MainWindow(QMainWindow):
         )
         self.actions_.refresh_edges(photo is not None)
         self.announcer.refresh(document if editing else None)
+        self.desk.refresh()
 
     def _show_zoom(self, zoom: float) -> None:
         self._zoom.setText(f"{zoom:.0%}")
@@ -335,6 +382,7 @@ class MainWindow(QMainWindow):
         """Keep all tools in sight."""
         super().resizeEvent(event)
         self.actions_.bar.fit_width(event.size().width())
+        self.memory.badge.fit_width(event.size().width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Show the original while O is held."""
@@ -362,9 +410,15 @@ class MainWindow(QMainWindow):
         own = event.source() is not None  # the finished picture on its way out
         if not own and (event.mimeData().hasUrls() or event.mimeData().hasImage()):
             event.acceptProposedAction()
+            self.veil.show_for(event.mimeData())
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Show the window again."""
+        self.veil.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
+        self.veil.hide()
         self.opener.take(event.mimeData(), self.tr("Dropped picture"))
         event.acceptProposedAction()
 
@@ -391,5 +445,9 @@ class MainWindow(QMainWindow):
         self.finisher.shut_down()
         self.drag_out.shut_down()
         self.help.shut_down()
+        self.tour.end()
         self.desk.shut_down()
+        self.export_open.shut_down()
+        self.thumbnails.shut_down()
+        self.recent.shut_down()
         super().closeEvent(event)

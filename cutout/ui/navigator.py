@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import (
     QEasingCurve,
-    QEvent,
-    QObject,
     QPointF,
     QRectF,
     QSettings,
@@ -32,12 +30,12 @@ from cutout.ui import glide
 if TYPE_CHECKING:
     from cutout.ui.canvas import Canvas
 
-LONGER_SIDE_PX = 168
+LONGER_SIDE_PX = 168  # at most: no more than a share of the canvas
+MOST_SHARE = 0.28
 LEAST_SIDE_PX = 40  # of a very long photo's picture
 FROM_EDGE_PX, PADDING_PX, ROUND_PX = 14, 5, 7
 FADE_MS = 160
 LEAST_FRAME_PX = 7  # a smaller frame could not be seen
-LEAST_ROOM = 2.2  # the canvas has to be so many times as large as the navigator
 HIDDEN_SHADE = QColor(10, 12, 16, 120)
 SETTING = "canvas/navigator"
 
@@ -60,7 +58,6 @@ class Navigator(QWidget):
         self.setToolTip(self.tr("Drag to see another part of the photo (Ctrl+9 hides this)"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hide()
-        canvas.installEventFilter(self)
         canvas.view_changed.connect(self._follow)
         canvas.picture_changed.connect(self._forget)
 
@@ -100,12 +97,6 @@ class Navigator(QWidget):
 
     # following the canvas
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in the corner of a canvas that is resized."""
-        if event.type() == QEvent.Type.Resize:
-            self._lay_out()
-        return False
-
     def _forget(self) -> None:
         self._stale = True
         self._follow()
@@ -113,7 +104,7 @@ class Navigator(QWidget):
     def _follow(self) -> None:
         """Show up when a part of the photo is out of sight, and go when nothing is."""
         shown = self._wanted and self._is_of_use()
-        if shown and self._stale:
+        if shown:
             self._lay_out()
         if shown != self._shown:
             self._shown = shown
@@ -125,8 +116,7 @@ class Navigator(QWidget):
         width, height = self._canvas.frame_size
         if 0 in (width, height):
             return False
-        size, room = self._wanted_size(), self._canvas.size()
-        if room.width() < LEAST_ROOM * size.width() or room.height() < LEAST_ROOM * size.height():
+        if self._longer_side() < 2 * LEAST_SIDE_PX:
             return False
         seen = self._canvas.seen
         out_of_sight = 0.5  # pixels of the photo: rounding is no reason to show up
@@ -137,23 +127,28 @@ class Navigator(QWidget):
             or seen.bottom() < height - out_of_sight
         )
 
+    def _longer_side(self) -> float:
+        room = self._canvas.viewport().size()
+        return min(LONGER_SIDE_PX, MOST_SHARE * min(room.width(), room.height()))
+
     def _wanted_size(self) -> QSize:
         width, height = self._canvas.frame_size
-        scale = LONGER_SIDE_PX / max(1, width, height)
+        scale = self._longer_side() / max(1, width, height)
         inner = [max(LEAST_SIDE_PX, round(side * scale)) for side in (width, height)]
         return QSize(inner[0] + 2 * PADDING_PX, inner[1] + 2 * PADDING_PX)
 
     def _lay_out(self) -> None:
-        size, room = self._wanted_size(), self._canvas.rect()
+        """Take the corner of the viewport, which may be smaller than the canvas."""
+        size, room = self._wanted_size(), self._canvas.viewport().geometry()
         left = room.right() + 1 - size.width() - FROM_EDGE_PX
         self.setGeometry(left, room.bottom() + 1 - size.height() - FROM_EDGE_PX, *size.toTuple())
         if self._stale:
             ratio = self.devicePixelRatioF()
             self._picture = self._canvas.thumbnail(round(LONGER_SIDE_PX * ratio))
             self._stale = False
-        self.raise_()
 
     def _start_fade(self) -> None:
+        self.raise_()
         self._fade.stop()
         goal = 1.0 if self._shown else 0.0
         if not glide.motion_wanted():
@@ -179,7 +174,8 @@ class Navigator(QWidget):
         palette = self.palette()
         painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
         painter.setBrush(palette.color(QPalette.ColorRole.Window))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), *[ROUND_PX] * 2)
+        edge = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(edge, ROUND_PX, ROUND_PX)
         inner, frame = self._inner, self.frame
         painter.drawPixmap(inner, self._picture, QRectF(self._picture.rect()))
         hidden = QPainterPath()

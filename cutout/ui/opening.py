@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from cutout.core.formats import PHOTO_ENDINGS
 from cutout.ui.document import Document
 from cutout.ui.projects import PROJECT_ENDING
+from cutout.ui.recent import FOLDER_KEY
 
 if TYPE_CHECKING:
     from cutout.ui.main_window import MainWindow
@@ -31,11 +32,11 @@ class Opener(QObject):
         names, _ = QFileDialog.getOpenFileNames(
             self._window,
             self.tr("Open photos"),
-            str(QSettings().value("folder/open", "")),
+            str(QSettings().value(FOLDER_KEY, "")),
             self.tr("Photos and projects ({})").format(patterns) + ";;" + self.tr("All files (*)"),
         )
         if names:
-            QSettings().setValue("folder/open", str(Path(names[0]).parent))
+            self._window.recent.remember_folder(Path(names[0]).parent)
             self._window.open_paths([Path(name) for name in names])
 
     def paste(self) -> None:

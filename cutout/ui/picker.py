@@ -6,15 +6,18 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtGui import QEnterEvent, QPainterPath
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton
 
+from cutout.core.prompts import Click, Prompts
 from cutout.ui import theme
 from cutout.ui.asides import Aside, Outlined, Remark
 from cutout.ui.highlight import Highlight
 
 if TYPE_CHECKING:
-    from cutout.core.predictor import MaskPrediction
+    from collections.abc import Sequence
+
+    from cutout.core.predictor import MaskPrediction, Subject
     from cutout.ui.document import Document
     from cutout.ui.main_window import MainWindow
 
@@ -167,15 +170,16 @@ class PickerDesk(QObject):
         if document is None or document.photo is None or answer is None:
             return
         state = document.session.state
-        aside = Aside(document.key, document.photo, state.prompts, state.previous, answer)
+        # subjects that the mask does not have are left to their chips
+        others = tuple(s for s in document.subjects if not answer.contains(*s.clicks[-1].xy))
+        prompts = _excluding(state.prompts, others)
+        aside = Aside(document.key, document.photo, prompts, state.previous, answer, others)
         self._window.worker.ask_aside(aside)
 
     def _on_remark(self, remark: Remark) -> None:
         answer = remark.aside.answer
         if answer is None:
             return
-        from PySide6.QtGui import QPainterPath
-
         # an answer that stands alone is known too, so that it is not asked about again
         self._known.append(remark.masks or ((answer, QPainterPath()),))
         self.changed.emit()
@@ -185,6 +189,13 @@ class PickerDesk(QObject):
             self._highlight.point_out(self._shown[index][1], theme.ACCENT)
         else:
             self._highlight.hide()
+
+
+def _excluding(prompts: Prompts, subjects: Sequence[Subject]) -> Prompts:
+    """Return prompts with a click of the model against each subject that is not meant."""
+    away = [Click(*each.clicks[-1].xy, positive=False) for each in subjects]
+    clicks = (*away, *prompts.clicks)
+    return Prompts(clicks, prompts.box, prompts.proposed + len(away))
 
 
 def _share(mask: MaskPrediction) -> float:

@@ -40,6 +40,12 @@ class Levels:
         """The picture at its own size."""
         return self._images[0]
 
+    @property
+    def nbytes(self) -> int:
+        """Bytes of all levels, but of a first one that lies in somebody else's memory."""
+        own = self._images if self.full.depth() == FAST_DEPTH else self._images[1:]
+        return sum(image.sizeInBytes() for image in own)
+
     def fitting(self, scale: float) -> QImage:
         """Return the smallest level that is not enlarged where the picture is drawn at a scale."""
         level = 0
@@ -112,7 +118,7 @@ class PictureLayer(QGraphicsItem):
             frame = self._part
             painter.setClipRect(self._part, Qt.ClipOperation.IntersectClip)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        for exposed in _exposed(painter, option.exposedRect):  # type: ignore[attr-defined]
+        for exposed in _exposed(painter, option.exposedRect):
             area = exposed.intersected(frame)
             if not area.isEmpty():
                 self._draw(painter, area, self._levels)
@@ -184,7 +190,8 @@ def _exposed(painter: QPainter, whole: QRectF) -> list[QRectF]:
     back, possible = painter.deviceTransform().inverted()
     if not possible or not 1 < strips.rectCount() <= MOST_STRIPS:
         return [whole]
-    return [back.mapRect(QRectF(strip)) for strip in strips]
+    rects: list[QRect] = list(strips)  # type: ignore[call-overload]
+    return [back.mapRect(QRectF(rect)) for rect in rects]
 
 
 def draw_board(painter: QPainter, frame: QRectF, area: QRectF, ratio: float | None = None) -> None:
@@ -207,10 +214,10 @@ def draw_board(painter: QPainter, frame: QRectF, area: QRectF, ratio: float | No
         dots.fillRect(QRect(place, QSize(cell, cell)), dark)
     dots.end()
     painter.save()
-    place = to_device.mapRect(area)
+    target = _rounded(to_device.mapRect(area))
     to_device_pixels(painter)
     painter.setBrushOrigin(QPointF(round(corner.x()), round(corner.y())))
-    painter.fillRect(_rounded(place), QBrush(tile))
+    painter.fillRect(target, QBrush(tile))
     painter.restore()
 
 

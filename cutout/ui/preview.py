@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -12,11 +13,12 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage, QPainterPath, QPolygonF
 
-from cutout.core.alpha import render_alpha
+from cutout.core.alpha import Alpha, render_alpha
 from cutout.core.compose import eight_bits
 from cutout.core.foreground import estimate_foreground
 from cutout.core.fringe import fix_fringe
 from cutout.core.images import Photo, Pixels
+from cutout.core.paint import lay_on_photo
 from cutout.core.predictor import MaskPrediction
 from cutout.core.prompts import Box
 from cutout.core.strokes import Stroke, mask_of
@@ -27,6 +29,8 @@ Look = Literal["dim", "red", "outline"]  # of what is not kept, in the view "ove
 
 PREVIEW_SIDE_PX = 2048  # longer side of what the screen shows of the mask
 OUTLINE_SIDE_PX = 1024
+OUTLINE_ERROR_CELLS = 0.3
+STAIRS = (1 / 16, 4 / 16, 6 / 16, 4 / 16, 1 / 16)  # binomial: steps of one cell vanish
 OVERLAY_COLOURS = {"dim": (22, 26, 40), "red": (226, 30, 52)}
 OVERLAY_STRENGTH = 0.68
 FAST_LEVEL_PX = 4096  # longer side up to which a level is held in the screen's own format
@@ -96,12 +100,28 @@ def reduce(image: Pixels) -> Pixels:
     return np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
+@dataclass(eq=False)
+class LastAlpha:
+    """The alpha of the preview that was made last: the next stroke of paint goes on from there.
+
+    ``below`` is the alpha before anything was painted, ``painted`` the one after ``paint``; both
+    are float32 [h, w], 0..1. Used by one thread at a time.
+    """
+
+    made_of: tuple[object, ...] = ()
+    below: Alpha | None = None
+    paint: tuple[Stroke, ...] = ()
+    painted: Alpha | None = None
+
+
 def make_preview(
     prediction: MaskPrediction | None,
     photo: Photo,
     reduced: Pixels,
-    refine: Sequence[Stroke] = (),
-    fringe: Sequence[Stroke] = (),
+    refine: tuple[Stroke, ...] = (),
+    fringe: tuple[Stroke, ...] = (),
+    paint: tuple[Stroke, ...] = (),
+    last: LastAlpha | None = None,
 ) -> Preview:
     """Return the preview of a mask; safe in any thread.
 
@@ -111,10 +131,53 @@ def make_preview(
         reduced: `reduce(photo.image)`.
         refine: strokes along hair.
         fringe: strokes where a fringe of the old background is taken away.
+        paint: strokes that keep or erase.
+        last: what the preview before this one left, which this one may go on from.
     """
-    if prediction is None or prediction.empty:
+    alpha = _alpha(prediction, photo, reduced, refine, fringe, paint, last or LastAlpha())
+    coverage = eight_bits(alpha)
+    if not coverage.any():
         nothing = np.zeros(0, np.intp), np.zeros((0, 3), np.uint8)
-        return Preview(np.zeros(reduced.shape[:2], np.uint8), QPainterPath(), False, *nothing)
+        return Preview(coverage, QPainterPath(), False, *nothing)
+    soft = np.flatnonzero((coverage > 0) & (coverage < 255))
+    colours = estimate_foreground(reduced, coverage).reshape(-1, 3)[soft]
+    outline = _outline(coverage, photo.width, photo.height)
+    return Preview(coverage, outline, True, soft, colours)
+
+
+def _alpha(
+    prediction: MaskPrediction | None,
+    photo: Photo,
+    reduced: Pixels,
+    refine: tuple[Stroke, ...],
+    fringe: tuple[Stroke, ...],
+    paint: tuple[Stroke, ...],
+    last: LastAlpha,
+) -> Alpha:
+    """Return the alpha of a preview; see `make_preview`."""
+    made_of = (prediction, reduced, refine, fringe)
+    same = len(last.made_of) == len(made_of) and all(map(operator.is_, last.made_of, made_of))
+    if last.below is None or not same:
+        last.below = _below(prediction, photo, reduced, refine, fringe)
+        last.made_of, last.painted = made_of, None
+    known = len(last.paint)
+    if last.painted is None or paint[:known] != last.paint:
+        last.painted, known = last.below.copy(), 0
+    lay_on_photo(last.painted, paint[known:], (photo.width, photo.height))
+    last.paint = paint
+    return last.painted
+
+
+def _below(
+    prediction: MaskPrediction | None,
+    photo: Photo,
+    reduced: Pixels,
+    refine: tuple[Stroke, ...],
+    fringe: tuple[Stroke, ...],
+) -> Alpha:
+    """Return the alpha of a mask before anything was painted over it."""
+    if prediction is None or prediction.empty:
+        return np.zeros(reduced.shape[:2], np.float32)
     scale_x, scale_y = reduced.shape[1] / photo.width, reduced.shape[0] / photo.height
     window = prediction.window
     x0, y0 = int(window.x0 * scale_x), int(window.y0 * scale_y)
@@ -128,12 +191,7 @@ def make_preview(
     mask = replace(prediction, window=scaled, size=size)
     alpha = render_alpha(mask, reduced, mask_of(refine, full, size), quick=True)
     where = mask_of(fringe, full, size)
-    alpha = alpha if where is None else fix_fringe(reduced, alpha, where)
-    coverage = eight_bits(alpha)
-    soft = np.flatnonzero((coverage > 0) & (coverage < 255))
-    colours = estimate_foreground(reduced, coverage).reshape(-1, 3)[soft]
-    outline = _outline(coverage, photo.width, photo.height)
-    return Preview(coverage, outline, True, soft, colours)
+    return alpha if where is None else fix_fringe(reduced, alpha, where)
 
 
 def coarse_outline(prediction: MaskPrediction) -> QPainterPath:
@@ -153,16 +211,29 @@ def _outline(coverage: Pixels, width: int, height: int) -> QPainterPath:
 
 def _path_around(mask: NDArray[np.bool_], window: Box) -> QPainterPath:
     """Return the edge of a mask bool [h, w] whose cells tile a window of the photo."""
-    contours, _ = cv2.findContours(mask.astype(np.uint8), cv2.RETR_CCOMP, cv2.CHAIN_APPROX_TC89_L1)
+    contours, _ = cv2.findContours(mask.astype(np.uint8), cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
     scale = (window.width / mask.shape[1], window.height / mask.shape[0])
     path = QPainterPath()
     for contour in contours:
         if len(contour) < 3:
             continue
-        points = (contour[:, 0].astype(np.float64) + 0.5) * scale + (window.x0, window.y0)
+        points = (_smoothed(contour[:, 0]) + 0.5) * scale + (window.x0, window.y0)
         path.addPolygon(QPolygonF([QPointF(x, y) for x, y in points.tolist()]))
         path.closeSubpath()
     return path
+
+
+def _smoothed(points: NDArray[np.int32]) -> NDArray[np.float64]:
+    """Return a closed contour [n, 2] without the stairs of its cells, with as few points as do."""
+    line = points.astype(np.float32)
+    if len(line) >= 2 * len(STAIRS):
+        around = range(-(len(STAIRS) // 2), len(STAIRS) // 2 + 1)
+        turned = [
+            np.roll(line, by, axis=0) * share for by, share in zip(around, STAIRS, strict=True)
+        ]
+        line = np.sum(turned, axis=0, dtype=np.float32)
+    few = cv2.approxPolyDP(line[:, None], OUTLINE_ERROR_CELLS, True)
+    return np.asarray(few[:, 0], np.float64)
 
 
 def overlay_image(
@@ -182,14 +253,14 @@ def overlay_image(
     if view == "original" or not preview.selected:
         return None
     if view == "alpha":
-        return _argb(*[preview.alpha] * 3, np.full_like(preview.alpha, 255))
+        return _argb([preview.alpha] * 3, np.full_like(preview.alpha, 255))
     outside = 255 - preview.alpha
     if view == "overlay":
         if look == "outline":
             return None
         cover = cv2.convertScaleAbs(outside, alpha=strength)
         shades = [cv2.convertScaleAbs(cover, alpha=each / 255) for each in OVERLAY_COLOURS[look]]
-        return _argb(*shades, cover)
+        return _argb(shades, cover)
     plane = outside if view == "white" else np.zeros_like(outside)
     argb = _bgra(plane, plane, plane, outside)
     # the photo's own colours would shine through with the old background
@@ -206,11 +277,12 @@ def checker_share(preview: Preview, view: View) -> QImage | None:
     if view not in ("cutout", "result") or not preview.selected:
         return None
     outside = 255 - preview.alpha
-    return _argb(*[np.zeros_like(outside)] * 3, outside)
+    return _argb([np.zeros_like(outside)] * 3, outside)
 
 
-def _argb(red: Pixels, green: Pixels, blue: Pixels, cover: Pixels) -> QImage:
+def _argb(rgb: Sequence[Pixels], cover: Pixels) -> QImage:
     """Return planes uint8 [h, w], premultiplied, as an image."""
+    red, green, blue = rgb
     return _image(_bgra(red, green, blue, cover))
 
 

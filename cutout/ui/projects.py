@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QThreadPool
+from PySide6.QtCore import QObject, QThreadPool
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from cutout.core.errors import ProjectError
@@ -167,7 +167,7 @@ class ProjectDesk(QObject):
         document.expected_size = (project.photo.width, project.photo.height)
         if path.parent != self.keeper.folder:
             document.project = path
-        QSettings().setValue("folder/open", str(path.parent))
+            self._window.recent.remember_folder(path.parent)
         self._window.open_documents([document])
         if problems:
             self._window.show_error("\n".join(problems))

@@ -149,14 +149,6 @@ TEMPLATES = (
     "accepted",
     "rejected",
     "fixed by hand",
-    # edits
-    "Open",
-    "Add",
-    "Remove",
-    "Box",
-    "Clear",
-    "Refine hair",
-    "Fix fringe",
     # updates
     "The update server could not be reached ({}).",
     "The update server gave no version.",

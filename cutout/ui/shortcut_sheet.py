@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -21,6 +29,7 @@ from cutout.ui.shortcuts import Row, Shortcuts
 from cutout.ui.shortcuts_dialog import matches
 
 SCRIM = QColor(0, 0, 0, 150)
+NUMBERED = "subjects_"  # how the names of their actions begin
 MARGIN_PX, COLUMN_PX = 28, 330
 CORNER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 LARGER = 1.12  # than the window's letters: it is read from farther away
@@ -70,7 +79,7 @@ class SheetGroup(QWidget):
 class ShortcutSheet(QWidget):
     """Covers a window; it is made anew each time, so that it tells the keys as they are."""
 
-    def __init__(self, shortcuts: Shortcuts, edit: QObject, window: QWidget) -> None:
+    def __init__(self, shortcuts: Shortcuts, edit: QAction, window: QWidget) -> None:
         """Make the sheet.
 
         Args:
@@ -79,14 +88,16 @@ class ShortcutSheet(QWidget):
             window: what it covers.
         """
         super().__init__(window)
+        self._window = window
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(self.tr("Keyboard shortcuts"))
         self._before = window.focusWidget()
         self._columns = 0
+        self._boxes: list[QVBoxLayout] = []
         table = shortcuts.groups()
         table.insert(0, table.pop(_first_fixed(table)))  # what the mouse does on the photo
         self.groups = [
-            SheetGroup(title, [row for row in rows if row.keys])
+            SheetGroup(title, self._short([row for row in rows if row.keys]))
             for title, rows in table
             if any(row.keys for row in rows)
         ]
@@ -97,7 +108,7 @@ class ShortcutSheet(QWidget):
         self.raise_()
         self.setFocus()
 
-    def _make(self, edit: QObject) -> None:
+    def _make(self, edit: QAction) -> None:
         card = QFrame(self)
         card.setObjectName("sheet")
         font = card.font()
@@ -116,7 +127,7 @@ class ShortcutSheet(QWidget):
         change = QPushButton(self.tr("Change keys…"))
         change.setObjectName("small")
         change.clicked.connect(self.close)
-        change.clicked.connect(edit.trigger)  # type: ignore[attr-defined]
+        change.clicked.connect(edit.trigger)
         head = QHBoxLayout()
         head.addWidget(title, 1)
         head.addWidget(self.search)
@@ -138,6 +149,16 @@ class ShortcutSheet(QWidget):
         layout.addWidget(area, 1)
         self._card = card
 
+    def _short(self, rows: list[Row]) -> list[Row]:
+        """Return lines in which the numbers of subjects, unless they were changed, are one."""
+        numbered = [row for row in rows if row.name.startswith(NUMBERED) and not row.changed]
+        if len(numbered) < 2:
+            return rows
+        first, last = numbered[0], numbered[-1]
+        at = rows.index(first)
+        line = Row(self.tr("Subject by its number"), f"{first.keys} … {last.keys}", first.name)
+        return [*rows[:at], line, *(row for row in rows[at:] if row not in numbered)]
+
     # how it lies there
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -147,8 +168,7 @@ class ShortcutSheet(QWidget):
         return super().eventFilter(watched, event)
 
     def _cover(self) -> None:
-        window = self.parentWidget()
-        self.setGeometry(window.rect())
+        self.setGeometry(self._window.rect())
         columns = max(1, min(3, (self.width() - 2 * MARGIN_PX) // COLUMN_PX))
         width = min(self.width() - 2 * MARGIN_PX, columns * COLUMN_PX + 60)
         self._card.setGeometry(
@@ -160,19 +180,20 @@ class ShortcutSheet(QWidget):
 
     def _arrange(self, columns: int) -> None:
         """Spread the groups over columns of about the same length, in their order."""
-        while self._grid.count():
-            column = self._grid.takeAt(0).layout()
-            while column is not None and column.count():
+        for column in self._boxes:
+            while column.count():
                 column.takeAt(0)
+            self._grid.removeItem(column)
         lengths = [len(group.lines) + 2 for group in self.groups]
         share = sum(lengths) / columns
         filled = 0.0
-        boxes = [QVBoxLayout() for _ in range(columns)]
+        self._boxes = [QVBoxLayout() for _ in range(columns)]
         for group, length in zip(self.groups, lengths, strict=True):
-            box = boxes[min(columns - 1, int((filled + length / 2) / share))]
+            box = self._boxes[min(columns - 1, int((filled + length / 2) / share))]
             box.addWidget(group)
             filled += length
-        for box in boxes:
+        for box in self._boxes:
+            box.setSpacing(6)  # and not that between the columns
             box.addStretch(1)
             self._grid.addLayout(box, 1)
 
@@ -207,9 +228,9 @@ class ShortcutSheet(QWidget):
             self.search.setFocus()
             self.search.insert(event.text())
 
-    def closeEvent(self, event: QEvent) -> None:
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Give the keys back to who had them."""
-        self.parentWidget().removeEventFilter(self)
+        self._window.removeEventFilter(self)
         if self._before is not None:
             self._before.setFocus()
         super().closeEvent(event)

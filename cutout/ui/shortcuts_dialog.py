@@ -75,6 +75,7 @@ class ShortcutsDialog(QDialog):
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         self.resize(620, 640)
         self._shortcuts = shortcuts
+        self._groups: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search a command or a key"))
         self.search.setAccessibleName(self.search.placeholderText())
@@ -168,6 +169,7 @@ class ShortcutsDialog(QDialog):
         """Show the table as it is now, the same line being the current one."""
         current = self._name()
         self.table.clear()
+        self._groups = []
         bold = QFont(self.table.font())
         bold.setBold(True)
         for title, rows in self._shortcuts.groups():
@@ -176,8 +178,9 @@ class ShortcutsDialog(QDialog):
             head.setFlags(Qt.ItemFlag.ItemIsEnabled)
             head.setFont(0, bold)
             head.setExpanded(True)
-            for row in rows:
-                item = self._item(head, row)
+            items = [self._item(head, row) for row in rows]
+            self._groups.append((head, items))
+            for row, item in zip(rows, items, strict=True):
                 if row.name and row.name == current:
                     self.table.setCurrentItem(item)
         self._filter(self.search.text())
@@ -200,9 +203,7 @@ class ShortcutsDialog(QDialog):
 
     def _filter(self, text: str) -> None:
         wanted = text.strip().lower()
-        for index in range(self.table.topLevelItemCount()):
-            head = self.table.topLevelItem(index)
-            items = [head.child(row) for row in range(head.childCount())]
+        for head, items in self._groups:
             group = wanted in head.text(0).lower()
             for item in items:
                 item.setHidden(not (group or matches(wanted, item.text(0), item.text(1))))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QSettings, Qt
+from PySide6.QtCore import QObject, QPointF, QSettings, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QSlider, QWidget
 
 from cutout.ui import theme
 
@@ -19,9 +19,8 @@ HANDLE_PX = 30  # width of the slider, which takes the mouse
 KNOB_PX = 13.0  # radius
 WORDS_AT_PX, WORDS_TOP_PX = 12, 14
 SETTING = "canvas/split"
-WORDS_STYLE = (
-    "background: rgba(16, 18, 22, 170); color: white; border-radius: 9px; padding: 2px 8px;"
-)
+WORDS_PADDING_PX = (9, 3)
+WORDS_BEHIND = QColor(16, 18, 22, 170)
 
 
 class SplitHandle(QSlider):
@@ -79,6 +78,28 @@ class SplitHandle(QSlider):
         event.accept()
 
 
+class Words(QWidget):
+    """White words on a dark lozenge, which are read on every photo; the mouse goes through."""
+
+    def __init__(self, words: str, canvas: Canvas) -> None:
+        super().__init__(canvas)
+        self._words = words
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        across, down = WORDS_PADDING_PX
+        size = self.fontMetrics().size(0, words)
+        self.resize(size.width() + 2 * across, size.height() + 2 * down)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw lozenge and words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(WORDS_BEHIND)
+        painter.drawRoundedRect(self.rect(), self.height() / 2, self.height() / 2)
+        painter.setPen(QColor("white"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._words)
+
+
 class Split(QObject):
     """Shows the line while it is wanted and there is something to compare."""
 
@@ -87,20 +108,12 @@ class Split(QObject):
         self._canvas = canvas
         self._active = False
         self.handle = SplitHandle(canvas)
-        self.handle.setValue(int(QSettings().value(SETTING, STEPS // 2, type=int)))
-        self._words = [self._label(self.tr("Before")), self._label(self.tr("After"))]
+        self.handle.setValue(cast(int, QSettings().value(SETTING, STEPS // 2, type=int)))
+        self._words = [Words(self.tr("Before"), canvas), Words(self.tr("After"), canvas)]
         self._show(False)
         self.handle.valueChanged.connect(self._on_value)
-        canvas.installEventFilter(self)
         canvas.view_changed.connect(self.follow)
         canvas.picture_changed.connect(self.follow)
-
-    def _label(self, words: str) -> QLabel:
-        label = QLabel(words, self._canvas)
-        label.setStyleSheet(WORDS_STYLE)
-        label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        label.adjustSize()
-        return label
 
     @property
     def active(self) -> bool:
@@ -117,12 +130,6 @@ class Split(QObject):
             else:
                 self._canvas.setFocus()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Reach from top to bottom of a canvas that is resized."""
-        if event.type() == QEvent.Type.Resize:
-            self.follow()
-        return False
-
     def follow(self) -> None:
         """Bring line and layers to what the canvas shows now."""
         canvas = self._canvas
@@ -133,8 +140,9 @@ class Split(QObject):
         if not shown:
             canvas.layers.set_split(None)
             return
-        x = round(self.handle.value() / STEPS * canvas.width())
-        self.handle.setGeometry(x - HANDLE_PX // 2, 0, HANDLE_PX, canvas.height())
+        room = canvas.viewport().geometry()  # which may be smaller than the canvas
+        x = round(self.handle.value() / STEPS * room.width())
+        self.handle.setGeometry(x - HANDLE_PX // 2, 0, HANDLE_PX, room.height())
         before, after = self._words
         before.move(x - WORDS_AT_PX - before.width(), WORDS_TOP_PX)
         after.move(x + WORDS_AT_PX, WORDS_TOP_PX)

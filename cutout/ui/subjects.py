@@ -90,6 +90,16 @@ class SubjectDesk(QObject):
             document.session.undo()
         self._choose(document, {index}, [])
 
+    def outvoted(self, click: Click) -> list[Click]:
+        """Return the model's clicks that exclude the subject on which a click to keep is made."""
+        document = self._window.editing.document
+        if document is None or not click.positive:
+            return []
+        prompts = document.session.state.prompts
+        meant = [each.blob for each in self._subjects if each.blob.contains(*click.xy)]
+        away = [other for other in prompts.clicks[: prompts.proposed] if not other.positive]
+        return [other for other in away if any(blob.contains(*other.xy) for blob in meant)]
+
     def shut_down(self) -> None:
         """Finish what runs."""
         self._pool.waitForDone()

@@ -6,7 +6,16 @@ from functools import lru_cache
 from typing import Literal, get_args
 
 from PySide6.QtCore import QByteArray, QDir, QRectF, QSettings, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage, QPainter, QPalette, QPixmap
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QGuiApplication,
+    QIcon,
+    QImage,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
@@ -95,7 +104,11 @@ QPushButton:checked {{ background: {mid}; }}
 QPushButton#small {{ padding: 5px 9px; }}
 QDockWidget > QWidget {{ border-right: 1px solid {mid}; }}
 QToolButton#primary::menu-button {{ border: none; border-left: 1px solid #7aa6ff; width: 20px; }}
+QToolButton#primary::menu-button:disabled {{ border-left-color: {faint}; }}
 QToolButton#quiet {{ padding: 5px; }}
+QToolButton#faint {{ color: {faint}; padding: 3px 7px; }}
+QToolButton#tile {{ padding: 6px; color: {text}; }}
+QToolButton#tile:disabled {{ color: {faint}; }}
 QFrame#panel {{ border: none; border-left: 1px solid {mid}; }}
 QFrame#presets {{ border: none; border-bottom: 1px solid {mid}; }}
 QFrame#foot {{ border: none; border-top: 1px solid {mid}; }}
@@ -133,9 +146,20 @@ QCheckBox::indicator:checked {{ width: 13px; height: 13px; border: 1px solid {ac
 QCheckBox::indicator:checked:disabled {{ border-color: {mid}; background: {mid}; }}
 QCheckBox::indicator:focus {{ border-color: {accent}; }}
 QListView, QTreeView {{ background: {base}; border-radius: 8px; }}
+QListView#history::item {{ padding: 5px 4px; border-radius: 5px; }}
+QListView#history::item:selected {{ background: {mid}; color: {text}; }}
 QTreeView::item {{ padding: 4px 2px; }}
 QHeaderView::section {{ background: {base}; color: {faint}; border: none;
     border-bottom: 1px solid {mid}; padding: 5px 8px; }}
+QListView#film {{ border: none; border-top: 1px solid {mid}; border-radius: 0;
+    padding: 4px 6px 0 6px; }}
+QListView#film QScrollBar:horizontal {{ height: 9px; background: transparent; margin: 2px; }}
+QListView#film QScrollBar::handle:horizontal {{ background: {mid}; border-radius: 2px;
+    min-width: 40px; }}
+QListView#film QScrollBar::add-line:horizontal,
+QListView#film QScrollBar::sub-line:horizontal {{ width: 0; }}
+QListView#film QScrollBar::add-page:horizontal,
+QListView#film QScrollBar::sub-page:horizontal {{ background: transparent; }}
 QProgressBar {{ border: none; border-radius: 4px; background: {mid}; }}
 QProgressBar::chunk {{ border-radius: 4px; background: {accent}; }}
 QFrame#banner {{ background: {hover}; border-bottom: 1px solid {mid}; }}
@@ -230,8 +254,10 @@ def _use_palette(app: QApplication) -> None:
 def _recolour(app: QApplication) -> None:
     """Draw all icons that have the palette's colour in the new one, wherever they are."""
     for widget in app.allWidgets():
-        buttons = [widget] if isinstance(widget, QAbstractButton) else []
-        for item in (*buttons, *widget.actions()):
+        items: list[QAbstractButton | QAction] = list(widget.actions())
+        if isinstance(widget, QAbstractButton):
+            items.append(widget)
+        for item in items:
             name = _names.get(item.icon().cacheKey())
             if name is not None:
                 item.setIcon(icon(name))

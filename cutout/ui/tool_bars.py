@@ -47,21 +47,21 @@ class TopBar(QToolBar):
         self.addActions([actions.undo, actions.redo])
         self.addSeparator()
         self.addActions([actions.fit, actions.actual])
-        self._view_button = QToolButton()
-        self._view_button.setToolButtonStyle(WORDS)
-        self._view_button.setIcon(theme.icon("view"))
-        self._view_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self._view_button)
+        self.view_button = QToolButton()
+        self.view_button.setToolButtonStyle(WORDS)
+        self.view_button.setIcon(theme.icon("view"))
+        self.view_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.view_button)
         menu.addActions(list(actions.views.values()))
-        self._view_button.setMenu(menu)
-        self.addWidget(self._view_button)
+        self.view_button.setMenu(menu)
+        self.addWidget(self.view_button)
         space = QWidget()
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(space)
         self.addAction(actions.copy)
         self.addWidget(self._drag)
-        self._export_button = self._make_export_button(actions)
-        self.addWidget(self._export_button)
+        self.export_button = self._make_export_button(actions)
+        self.addWidget(self.export_button)
         self.addAction(actions.panel)
 
     def _make_export_button(self, actions: Actions) -> QToolButton:
@@ -89,28 +89,28 @@ class TopBar(QToolBar):
         wordy = (self._actions.copy, self._actions.batch, self._actions.open)
         for action in wordy:
             self._style(action, WORDS)
-        self._view_button.setToolButtonStyle(WORDS)
+        self.view_button.setToolButtonStyle(WORDS)
         for action in wordy:
             if self.sizeHint().width() <= width_px:
                 return
             self._style(action, ICON)
         if self.sizeHint().width() > width_px:
-            self._view_button.setToolButtonStyle(ICON)
+            self.view_button.setToolButtonStyle(ICON)
 
     def refresh(self, *, photo: bool, selected: bool) -> None:
         """Enable what applies now."""
-        self._view_button.setEnabled(photo)
-        self._export_button.setEnabled(photo and selected)
+        self.view_button.setEnabled(photo)
+        self.export_button.setEnabled(photo and selected)
         self._drag.setEnabled(photo and selected)
-        self._export_button.setToolTip(self._actions.export.toolTip())
+        self.export_button.setToolTip(self._actions.export.toolTip())
 
     def show_view(self, words: str) -> None:
         """Say which view is chosen."""
-        self._view_button.setText(words)
+        self.view_button.setText(words)
         next_key = self._actions.next_view.shortcut().toString()
         tip = self.tr("What lies around the subject ({} for the next; hold O for the photo itself)")
-        self._view_button.setToolTip(tip.format(next_key))
-        self._view_button.setAccessibleName(self.tr("View: {}").format(words))
+        self.view_button.setToolTip(tip.format(next_key))
+        self.view_button.setAccessibleName(self.tr("View: {}").format(words))
 
 
 class ToolStrip(QToolBar):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from threading import Event, Lock
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 from weakref import ref
@@ -12,7 +13,7 @@ from weakref import ref
 from PySide6.QtCore import QObject, QRunnable, Qt, QThread, QThreadPool, Signal, Slot
 from PySide6.QtGui import QPainterPath
 
-from cutout.core.errors import CutoutError
+from cutout.core.errors import CutoutError, Interrupted
 from cutout.core.prompts import Prompts
 from cutout.ui.asides import Aside, remark_on
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from cutout.core.predictor import MaskPrediction, Proposal, Subject
     from cutout.core.strokes import Stroke
     from cutout.engines.engine import Engine
-    from cutout.ui.preview import Preview
+    from cutout.ui.preview import LastAlpha, Preview
 
 log = logging.getLogger(__name__)
 
@@ -41,9 +42,10 @@ class Request:
     """Everything that one answer needs.
 
     ``document`` and ``number`` name the edit state that the answer belongs to. With ``shown`` set
-    that mask is only drawn; else ``prompts`` None asks for the proposal. With ``chosen`` the mask
-    begins with those of ``subjects`` that have these indices, instead of with ``previous``.
-    ``refine`` and ``fringe`` are the state's strokes.
+    that mask is only drawn, and with ``painted`` set there is none, but paint; else ``prompts``
+    None asks for the proposal. With ``chosen`` the mask begins with those of ``subjects`` that have
+    these indices, instead of with ``previous``. ``refine``, ``fringe`` and ``paint`` are the
+    state's strokes. ``ahead`` tells that nobody waits for the answer yet.
     """
 
     document: int
@@ -56,6 +58,25 @@ class Request:
     chosen: tuple[int, ...] = ()
     refine: tuple[Stroke, ...] = ()
     fringe: tuple[Stroke, ...] = ()
+    paint: tuple[Stroke, ...] = ()
+    painted: bool = False
+    ahead: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether the model has to answer."""
+        return self.shown is None and not self.painted
+
+    def asks_the_same(self, other: Request) -> bool:
+        """Return whether the answer to another request answers this one too."""
+        mine = (self.chosen, self.refine, self.fringe, self.paint)
+        return (
+            self.photo is other.photo
+            and (self.document, self.number) == (other.document, other.number)
+            and self.prompts is other.prompts
+            and self.shown is other.shown
+            and mine == (other.chosen, other.refine, other.fringe, other.paint)
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,6 +108,19 @@ class Answer:
     error: str = ""
 
 
+@dataclass(eq=False)
+class _LookAhead:
+    """A request that is answered before anybody waits for it.
+
+    ``given_up`` ends it before the next graph. ``wanted`` is what the user has asked meanwhile, if
+    that is the same.
+    """
+
+    request: Request
+    given_up: Event = field(default_factory=Event)
+    wanted: Request | None = None
+
+
 class _Runner(QObject):
     """Lives on the worker thread; owns the model."""
 
@@ -103,30 +137,63 @@ class _Runner(QObject):
         self._wanted = self._have = 0  # which choice of a model is meant, and is loaded
         self._lock = Lock()
         self._waiting: Request | Search | None = None
-        self._aside: Aside | None = None
+        self._asides: dict[bool, Aside] = {}  # one of each kind
+        self._musing = Event()  # ends the one that runs, before its next graph
+        self._ahead: Request | None = None  # what to do while nothing waits
+        self._looking: _LookAhead | None = None
         self._searching: Search | None = None
         self._reduced: tuple[ref[Photo], Pixels] | None = None  # weak: photos are large
+        self._last: LastAlpha | None = None
         self.wake.connect(self.work, Qt.ConnectionType.QueuedConnection)
 
     def put(self, request: Request | Search) -> None:
         """Replace the waiting request, and end a search; called from the window's thread."""
         with self._lock:
-            self._waiting, self._aside = request, None
+            self._end_asides()
             self._end_search()
+            looking, self._waiting = self._looking, None
+            if isinstance(request, Request):
+                if looking is not None and not looking.given_up.is_set():
+                    if looking.request.asks_the_same(request):
+                        looking.wanted = request
+                        return
+                if self._ahead is not None and self._ahead.asks_the_same(request):
+                    self._ahead = None
+            self._end_look_ahead()
+            self._waiting = request
         self.wake.emit()
 
-    def put_aside(self, aside: Aside | None) -> None:
-        """Replace the waiting aside, unless there is better to do; from the window's thread."""
+    def put_aside(self, aside: Aside) -> None:
+        """Replace the waiting aside of its kind, unless there is better to do; from the window."""
         with self._lock:
-            self._aside = aside if self._waiting is None else None
-        if aside is not None:
+            if self._waiting is None:
+                self._asides[aside.answer is None] = aside
+            self._end_look_ahead()
+        self.wake.emit()
+
+    def put_ahead(self, request: Request | None) -> None:
+        """Replace what is done while nothing waits; called from the window's thread."""
+        with self._lock:
+            self._ahead = request
+        if request is not None:
             self.wake.emit()
 
     def drop(self) -> None:
-        """Forget the waiting request, and end a search; called from the window's thread."""
+        """Forget what waits, and end a search; called from the window's thread."""
         with self._lock:
-            self._waiting = self._aside = None
+            self._waiting = self._ahead = None
+            self._end_asides()
             self._end_search()
+            self._end_look_ahead()
+
+    def _end_asides(self) -> None:
+        self._asides.clear()
+        self._musing.set()
+
+    def _end_look_ahead(self) -> None:
+        """Put the look-ahead off, unless the user wants its answer by now; under the lock."""
+        if self._looking is not None and self._looking.wanted is None:
+            self._looking.given_up.set()
 
     def _end_search(self) -> None:
         if self._searching is not None:
@@ -139,28 +206,61 @@ class _Runner(QObject):
 
     @Slot()
     def work(self) -> None:
-        """Answer the newest request; without one an aside; without that get the model ready."""
+        """Answer the newest request; else an aside, else look ahead, else get the model ready."""
         with self._lock:
             request, self._waiting = self._waiting, None
-            aside, self._aside = (self._aside, None) if request is None else (None, self._aside)
+            aside = self._asides.popitem()[1] if request is None and self._asides else None
+            self._musing = Event()
             self._searching = request if isinstance(request, Search) else None
+            if request is None and aside is None and self._ahead is not None:
+                self._looking, self._ahead = _LookAhead(self._ahead), None
         if aside is not None:
-            self.remarked.emit(remark_on(self._model, aside))
-            return
-        if request is None:
-            self._prepare()
+            self._remark(aside)
             return
         if isinstance(request, Search):
             self.found.emit(self._search(request))
-            return
+        elif request is not None:
+            self.finished.emit(self._explained(request))
+        elif self._looking is not None:
+            self._look_ahead(self._looking)
+        else:
+            self._prepare()
+
+    def _remark(self, aside: Aside) -> None:
+        from cutout.core.graphs import interruptible
+
+        with suppress(Interrupted), interruptible(self._musing.is_set):
+            self.remarked.emit(remark_on(self._model, aside))
+
+    def _look_ahead(self, looking: _LookAhead) -> None:
+        """Answer a request that nobody waits for; put it off where something comes first."""
+        from cutout.core.graphs import interruptible
+
+        answer: Answer | None = None
+        with suppress(Interrupted), interruptible(looking.given_up.is_set):
+            answer = self._explained(looking.request)
+        with self._lock:
+            self._looking = None
+            if answer is None and self._ahead is None:
+                self._ahead = looking.request
+        if answer is None:
+            self.wake.emit()
+        elif looking.wanted is not None:
+            self.finished.emit(replace(answer, request=looking.wanted))
+        else:
+            self.finished.emit(answer)
+
+    def _explained(self, request: Request) -> Answer:
+        """Answer a request; what goes wrong becomes a sentence."""
         try:
-            answer = self._answer(request)
+            return self._answer(request)
+        except Interrupted:
+            raise
         except CutoutError as error:
-            answer = Answer(request, error=str(error))
+            return Answer(request, error=str(error))
         except Exception as error:
             log.exception("the worker failed")
-            answer = Answer(request, error=SOMETHING_WRONG.format(type(error).__name__))
-        self.finished.emit(answer)
+            return Answer(request, error=SOMETHING_WRONG.format(type(error).__name__))
 
     def _search(self, search: Search) -> Found:
         from cutout.ui.preview import coarse_outline
@@ -194,11 +294,12 @@ class _Runner(QObject):
         return self._predictor
 
     def _answer(self, request: Request) -> Answer:
-        from cutout.ui.preview import make_preview, reduce
+        from cutout.core.graphs import go_on
+        from cutout.ui.preview import LastAlpha, make_preview, reduce
 
         photo = request.photo
         proposal: Proposal | None = None
-        if request.shown is not None:
+        if not request.asks:
             prediction: MaskPrediction | None = request.shown
         elif request.prompts is None:
             proposal = self._model().propose(photo.image)
@@ -213,11 +314,13 @@ class _Runner(QObject):
             )
         else:
             prediction = self._model().predict(photo.image, request.prompts, request.previous)
+        go_on()
         try:
             if self._reduced is None or self._reduced[0]() is not photo:
                 self._reduced = (ref(photo), reduce(photo.image))
-            strokes = (request.refine, request.fringe)
-            preview = make_preview(prediction, photo, self._reduced[1], *strokes)
+            strokes = (request.refine, request.fringe, request.paint)
+            self._last = self._last or LastAlpha()
+            preview = make_preview(prediction, photo, self._reduced[1], *strokes, self._last)
         except Exception as error:
             log.exception("no preview")
             said = SOMETHING_WRONG.format(type(error).__name__)
@@ -258,8 +361,16 @@ class InferenceWorker(QObject):
         """Ask; a request that still waits is dropped, and a search ends with what it has."""
         self._runner.put(request)
 
-    def ask_aside(self, aside: Aside | None) -> None:
-        """Ask what everything else goes before; it replaces the one that waits, None drops it."""
+    def look_ahead(self, request: Request | None) -> None:
+        """Ask for what may be wanted next; what the user asks comes first.
+
+        One that runs then is given up before its next graph, and begun again later. The newest
+        replaces one that waits; None only drops that.
+        """
+        self._runner.put_ahead(request)
+
+    def ask_aside(self, aside: Aside) -> None:
+        """Ask what everything else goes before; it replaces the one of its kind that waits."""
         self._runner.put_aside(aside)
 
     def reload(self) -> None:
@@ -306,7 +417,7 @@ class _Task(QRunnable):
     def __init__(self, work: Callable[[], None]) -> None:
         super().__init__()
         self.setAutoDelete(False)
-        self._work = work
+        self._work: Callable[[], None] | None = work
 
     def start(self, pool: QThreadPool) -> None:
         """Run in a pool; held until that has ended."""
@@ -314,9 +425,11 @@ class _Task(QRunnable):
         pool.start(self)
 
     def run(self) -> None:
-        """Do the work."""
+        """Do the work, and let go of it: the pool holds every task for as long as it lives."""
+        work, self._work = self._work, None
         try:
-            self._work()
+            if work is not None:
+                work()
         finally:
             self._started.discard(self)
 

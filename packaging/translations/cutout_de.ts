@@ -3,34 +3,69 @@
 <!-- words that mean one thing have one translation: see glossary.md -->
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
-    <name>Actions</name>
+    <name>AboutWindow</name>
     <message>
-        <source>&amp;100 %</source>
-        <translation>&amp;100 %</translation>
+        <source>About Cutout</source>
+        <translation>Über Cutout</translation>
     </message>
+    <message>
+        <source>All licences</source>
+        <translation>Alle Lizenzen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Copy for a bug report</source>
+        <translation>Für einen Fehlerbericht kopieren</translation>
+    </message>
+    <message>
+        <source>Cutout is under the Apache License 2.0. Inside are, among others: {}.</source>
+        <translation>Cutout steht unter der Apache License 2.0. Enthalten sind unter anderem: {}.</translation>
+    </message>
+    <message>
+        <source>Cuts the subject out of a photo, on this computer alone: no photo leaves it.</source>
+        <translation>Stellt das Motiv eines Fotos frei, allein auf diesem Computer: Kein Foto verlässt ihn.</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Lizenzen</translation>
+    </message>
+    <message>
+        <source>Reading the versions…</source>
+        <translation>Versionen werden gelesen…</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
     <message>
         <source>&amp;About Cutout</source>
         <translation>&amp;Über Cutout</translation>
     </message>
     <message>
-        <source>&amp;Appearance</source>
-        <translation>Ers&amp;cheinungsbild</translation>
+        <source>&amp;Close photo</source>
+        <translation>Foto s&amp;chließen</translation>
     </message>
     <message>
         <source>&amp;Copy picture</source>
         <translation>Bild &amp;kopieren</translation>
     </message>
     <message>
-        <source>&amp;Cutout</source>
-        <translation>&amp;Freisteller</translation>
-    </message>
-    <message>
-        <source>&amp;Dark</source>
-        <translation>&amp;Dunkel</translation>
+        <source>&amp;Delete click</source>
+        <translation>&amp;Klick löschen</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
         <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Erase brush</source>
+        <translation>Pinsel zum &amp;Radieren</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
@@ -41,28 +76,36 @@
         <translation>&amp;Datei</translation>
     </message>
     <message>
-        <source>&amp;Fit</source>
-        <translation>&amp;Einpassen</translation>
+        <source>&amp;Filmstrip</source>
+        <translation>Fil&amp;mstreifen</translation>
     </message>
     <message>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
     </message>
     <message>
-        <source>&amp;Language</source>
-        <translation>Spr&amp;ache</translation>
+        <source>&amp;History</source>
+        <translation>Ver&amp;lauf</translation>
     </message>
     <message>
-        <source>&amp;Larger brush</source>
-        <translation>&amp;Größerer Pinsel</translation>
+        <source>&amp;Keep brush</source>
+        <translation>Pinsel zum &amp;Behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Keep what the cursor is on</source>
+        <translation>&amp;Behalten, worauf der Cursor steht</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;Lasso</source>
+        <translation>Lass&amp;o</translation>
     </message>
     <message>
         <source>&amp;Licences of what is inside</source>
         <translation>&amp;Lizenzen der Bestandteile</translation>
-    </message>
-    <message>
-        <source>&amp;Light</source>
-        <translation>&amp;Hell</translation>
     </message>
     <message>
         <source>&amp;Next photo</source>
@@ -85,10 +128,6 @@
         <translation>&amp;Datenschutz</translation>
     </message>
     <message>
-        <source>&amp;Quick export</source>
-        <translation>Schne&amp;llexport</translation>
-    </message>
-    <message>
         <source>&amp;Quit</source>
         <translation>&amp;Beenden</translation>
     </message>
@@ -97,8 +136,12 @@
         <translation>&amp;Wiederholen</translation>
     </message>
     <message>
-        <source>&amp;Result</source>
-        <translation>E&amp;rgebnis</translation>
+        <source>&amp;Redo: {}</source>
+        <translation>&amp;Wiederholen: {}</translation>
+    </message>
+    <message>
+        <source>&amp;Remove what the cursor is on</source>
+        <translation>&amp;Entfernen, worauf der Cursor steht</translation>
     </message>
     <message>
         <source>&amp;Save project</source>
@@ -109,10 +152,6 @@
         <translation>&amp;Auswahl</translation>
     </message>
     <message>
-        <source>&amp;Smaller brush</source>
-        <translation>K&amp;leinerer Pinsel</translation>
-    </message>
-    <message>
         <source>&amp;Tools</source>
         <translation>&amp;Werkzeuge</translation>
     </message>
@@ -121,20 +160,12 @@
         <translation>&amp;Rückgängig</translation>
     </message>
     <message>
-        <source>&amp;View</source>
-        <translation>An&amp;sicht</translation>
+        <source>&amp;Undo: {}</source>
+        <translation>&amp;Rückgängig: {}</translation>
     </message>
     <message>
-        <source>&lt;h3&gt;Cutout {}&lt;/h3&gt;&lt;p&gt;Cuts the subject out of a photo, on this computer alone: no photo ever leaves it.&lt;/p&gt;&lt;p&gt;Apache License 2.0&lt;/p&gt;</source>
-        <translation>&lt;h3&gt;Cutout {}&lt;/h3&gt;&lt;p&gt;Stellt das Motiv eines Fotos frei, allein auf diesem Computer: Kein Foto verlässt ihn je.&lt;/p&gt;&lt;p&gt;Apache License 2.0&lt;/p&gt;</translation>
-    </message>
-    <message>
-        <source>About Cutout</source>
-        <translation>Über Cutout</translation>
-    </message>
-    <message>
-        <source>As the &amp;system</source>
-        <translation>Wie das &amp;System</translation>
+        <source>&amp;Welcome tour</source>
+        <translation>&amp;Einführung</translation>
     </message>
     <message>
         <source>C&amp;lear selection</source>
@@ -146,11 +177,15 @@
     </message>
     <message>
         <source>Check for updates once a &amp;day</source>
-        <translation>&amp;Täglich nach Updates suchen</translation>
+        <translation>Tä&amp;glich nach Updates suchen</translation>
     </message>
     <message>
-        <source>Co&amp;mpare models…</source>
+        <source>Com&amp;pare models…</source>
         <translation>Modelle &amp;vergleichen…</translation>
+    </message>
+    <message>
+        <source>Context me&amp;nu</source>
+        <translation>Konte&amp;xtmenü</translation>
     </message>
     <message>
         <source>Cut out a &amp;folder…</source>
@@ -177,60 +212,95 @@
         <translation>Auf einer Fa&amp;rbe exportieren…</translation>
     </message>
     <message>
-        <source>F&amp;ull screen</source>
-        <translation>&amp;Vollbild</translation>
-    </message>
-    <message>
         <source>Find all &amp;objects</source>
         <translation>Alle &amp;Objekte finden</translation>
-    </message>
-    <message>
-        <source>Finish &amp;panel</source>
-        <translation>&amp;Bedienfeld</translation>
     </message>
     <message>
         <source>Fix f&amp;ringe</source>
         <translation>&amp;Farbsaum entfernen</translation>
     </message>
     <message>
+        <source>Har&amp;der brush</source>
+        <translation>Här&amp;terer Pinsel</translation>
+    </message>
+    <message>
+        <source>Keyboard &amp;shortcuts…</source>
+        <translation>&amp;Tastenkürzel…</translation>
+    </message>
+    <message>
+        <source>L&amp;og…</source>
+        <translation>&amp;Protokoll…</translation>
+    </message>
+    <message>
+        <source>Lar&amp;ger brush</source>
+        <translation>&amp;Größerer Pinsel</translation>
+    </message>
+    <message>
         <source>M&amp;odels…</source>
         <translation>&amp;Modelle…</translation>
     </message>
     <message>
-        <source>Next &amp;view</source>
-        <translation>&amp;Nächste Ansicht</translation>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
     </message>
     <message>
-        <source>O&amp;verlay</source>
-        <translation>&amp;Überlagerung</translation>
-    </message>
-    <message>
-        <source>On &amp;black</source>
-        <translation>Auf &amp;Schwarz</translation>
-    </message>
-    <message>
-        <source>On &amp;white</source>
-        <translation>Auf &amp;Weiß</translation>
+        <source>Pre&amp;view under the mouse</source>
+        <translation>&amp;Vorschau unter der Maus</translation>
     </message>
     <message>
         <source>Pre&amp;vious photo</source>
         <translation>&amp;Voriges Foto</translation>
     </message>
     <message>
+        <source>Quick e&amp;xport</source>
+        <translation>Schne&amp;llexport</translation>
+    </message>
+    <message>
         <source>Refine &amp;hair</source>
         <translation>&amp;Haare verfeinern</translation>
+    </message>
+    <message>
+        <source>S&amp;maller brush</source>
+        <translation>K&amp;leinerer Pinsel</translation>
+    </message>
+    <message>
+        <source>S&amp;ubjects</source>
+        <translation>&amp;Motive</translation>
     </message>
     <message>
         <source>Save project &amp;as…</source>
         <translation>Projekt speichern &amp;unter…</translation>
     </message>
     <message>
-        <source>Zoom &amp;in</source>
-        <translation>Ver&amp;größern</translation>
+        <source>Sof&amp;ter brush</source>
+        <translation>&amp;Weicherer Pinsel</translation>
     </message>
     <message>
-        <source>Zoom &amp;out</source>
-        <translation>Ver&amp;kleinern</translation>
+        <source>Subject {}</source>
+        <translation>Motiv {}</translation>
+    </message>
+    <message>
+        <source>Whole, part, s&amp;maller</source>
+        <translation>&amp;Ganzes, Teil, kleiner</translation>
+    </message>
+</context>
+<context>
+    <name>Announcer</name>
+    <message>
+        <source>Nothing is selected.</source>
+        <translation>Nichts ist ausgewählt.</translation>
+    </message>
+    <message>
+        <source>Selected: {} of the photo.</source>
+        <translation>Ausgewählt: {} des Fotos.</translation>
+    </message>
+    <message>
+        <source>{} from the left, {} from the top, kept.</source>
+        <translation>{} von links, {} von oben, behalten.</translation>
+    </message>
+    <message>
+        <source>{} from the left, {} from the top, not kept.</source>
+        <translation>{} von links, {} von oben, nicht behalten.</translation>
     </message>
 </context>
 <context>
@@ -649,10 +719,56 @@
     </message>
 </context>
 <context>
+    <name>BrushBar</name>
+    <message>
+        <source>Hardness</source>
+        <translation>Härte</translation>
+    </message>
+    <message>
+        <source>Hardness of the brush</source>
+        <translation>Härte des Pinsels</translation>
+    </message>
+    <message>
+        <source>Hardness of the brush (Shift+[ and Shift+])</source>
+        <translation>Härte des Pinsels (Umschalt+[ und Umschalt+])</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Size of the brush</source>
+        <translation>Größe des Pinsels</translation>
+    </message>
+    <message>
+        <source>Size of the brush ([ and ])</source>
+        <translation>Größe des Pinsels ([ und ])</translation>
+    </message>
+</context>
+<context>
     <name>Canvas</name>
     <message>
         <source>Photo</source>
         <translation>Foto</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasMenu</name>
+    <message>
+        <source>&amp;Delete this click</source>
+        <translation>Diesen &amp;Klick löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep here</source>
+        <translation>Hier &amp;behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Remove here</source>
+        <translation>Hier &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>An&amp;sicht</translation>
     </message>
 </context>
 <context>
@@ -705,6 +821,36 @@
     </message>
 </context>
 <context>
+    <name>DocumentDesk</name>
+    <message>
+        <source>Closed {}. Your work on it is kept.</source>
+        <translation>{} geschlossen. Die Arbeit daran ist gesichert.</translation>
+    </message>
+    <message>
+        <source>{} files are no photos and were left out.</source>
+        <translation>{} Dateien sind keine Fotos und wurden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>{} is no photo and was left out.</source>
+        <translation>{} ist kein Foto und wurde ausgelassen.</translation>
+    </message>
+</context>
+<context>
+    <name>DoubtNotice</name>
+    <message>
+        <source>Drag a box around what you want to keep.</source>
+        <translation>Einen Rahmen um das ziehen, was bleiben soll.</translation>
+    </message>
+    <message>
+        <source>No clear subject: click on it, or</source>
+        <translation>Kein klares Motiv: Anklicken oder</translation>
+    </message>
+    <message>
+        <source>Not sure about this one: click, or</source>
+        <translation>Hier nicht sicher: Klicken oder</translation>
+    </message>
+</context>
+<context>
     <name>DragButton</name>
     <message>
         <source>Drag the finished picture from here into another program</source>
@@ -719,11 +865,22 @@
     </message>
 </context>
 <context>
-    <name>EdgeDesk</name>
+    <name>DropVeil</name>
     <message>
-        <source>Comma and full stop walk along the edge, Tab goes to the next place worth a look, Space fixes the fringe there.</source>
-        <translation>Komma und Punkt gehen an der Kante entlang, Tab springt zur nächsten auffälligen Stelle, die Leertaste entfernt dort den Farbsaum.</translation>
+        <source>Drop to cut out all photos of this folder</source>
+        <translation>Ablegen, um alle Fotos dieses Ordners freizustellen</translation>
     </message>
+    <message>
+        <source>Drop to open</source>
+        <translation>Zum Öffnen ablegen</translation>
+    </message>
+    <message>
+        <source>Drop to open {} photos</source>
+        <translation>Ablegen, um {} Fotos zu öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>EdgeDesk</name>
     <message>
         <source>Edge inspector</source>
         <translation>Kanteninspektor</translation>
@@ -731,14 +888,6 @@
     <message>
         <source>Nothing is selected yet: click on what you want to keep.</source>
         <translation>Noch ist nichts ausgewählt: Anklicken, was bleiben soll.</translation>
-    </message>
-    <message>
-        <source>Paint along hair and fur; the right button or Alt takes marks away, [ and ] change the size, Esc ends.</source>
-        <translation>An Haaren und Fell entlang malen; Rechtsklick oder Alt nimmt weg, [ und ] ändern die Größe, Esc beendet.</translation>
-    </message>
-    <message>
-        <source>Paint where the old background shows at the edge; the right button or Alt takes it back, [ and ] change the size, Esc ends.</source>
-        <translation>Alten Hintergrund an der Kante übermalen; Rechtsklick oder Alt nimmt zurück, [ und ] ändern die Größe, Esc beendet.</translation>
     </message>
 </context>
 <context>
@@ -816,14 +965,89 @@
     </message>
 </context>
 <context>
+    <name>EditNames</name>
+    <message>
+        <source>Box</source>
+        <translation>Rahmen</translation>
+    </message>
+    <message>
+        <source>Clear selection</source>
+        <translation>Auswahl aufheben</translation>
+    </message>
+    <message>
+        <source>Click to add</source>
+        <translation>Klick zum Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Click to remove</source>
+        <translation>Klick zum Entfernen</translation>
+    </message>
+    <message>
+        <source>Delete a click</source>
+        <translation>Klick löschen</translation>
+    </message>
+    <message>
+        <source>Erase an area</source>
+        <translation>Fläche radieren</translation>
+    </message>
+    <message>
+        <source>Erase brush</source>
+        <translation>Pinsel: radiert</translation>
+    </message>
+    <message>
+        <source>Fix fringe</source>
+        <translation>Farbsaum entfernen</translation>
+    </message>
+    <message>
+        <source>Keep an area</source>
+        <translation>Fläche behalten</translation>
+    </message>
+    <message>
+        <source>Keep brush</source>
+        <translation>Pinsel: behalten</translation>
+    </message>
+    <message>
+        <source>Move a click</source>
+        <translation>Klick verschieben</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>Objekte</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Geöffnet</translation>
+    </message>
+    <message>
+        <source>Refine hair</source>
+        <translation>Haare verfeinern</translation>
+    </message>
+    <message>
+        <source>Subjects</source>
+        <translation>Motive</translation>
+    </message>
+    <message>
+        <source>Whole or part</source>
+        <translation>Ganzes oder Teil</translation>
+    </message>
+</context>
+<context>
     <name>Editor</name>
     <message>
         <source>Nothing is selected yet: click on what you want to keep first.</source>
         <translation>Noch ist nichts ausgewählt: Zuerst anklicken, was bleiben soll.</translation>
     </message>
     <message>
+        <source>Point at a click to delete it.</source>
+        <translation>Auf einen Klick zeigen, um ihn zu löschen.</translation>
+    </message>
+    <message>
         <source>This is the result: choose another view (V) to correct the cut.</source>
         <translation>Das ist das Ergebnis: Eine andere Ansicht (V) wählen, um den Freisteller zu korrigieren.</translation>
+    </message>
+    <message>
+        <source>This was painted: erase it with the brush (E).</source>
+        <translation>Das wurde gemalt: Mit dem Pinsel radieren (E).</translation>
     </message>
 </context>
 <context>
@@ -989,7 +1213,7 @@
         <translation>Dateigröße</translation>
     </message>
     <message>
-        <source>Keep &amp;camera data (EXIF, XMP)</source>
+        <source>Keep camera &amp;data (EXIF, XMP)</source>
         <translation>&amp;Kameradaten behalten (EXIF, XMP)</translation>
     </message>
     <message>
@@ -1049,6 +1273,48 @@
     </message>
 </context>
 <context>
+    <name>FilmModel</name>
+    <message>
+        <source>edited</source>
+        <translation>bearbeitet</translation>
+    </message>
+    <message>
+        <source>exported</source>
+        <translation>exportiert</translation>
+    </message>
+    <message>
+        <source>not looked at yet</source>
+        <translation>noch nicht angesehen</translation>
+    </message>
+    <message>
+        <source>not sure: please look at it</source>
+        <translation>nicht sicher: bitte ansehen</translation>
+    </message>
+    <message>
+        <source>subject found</source>
+        <translation>Motiv gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>Filmstrip</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close the others</source>
+        <translation>Die anderen schließen</translation>
+    </message>
+    <message>
+        <source>Open photos</source>
+        <translation>Fotos öffnen</translation>
+    </message>
+    <message>
+        <source>Show in its folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+</context>
+<context>
     <name>Finisher</name>
     <message>
         <source>Click on the colour in the photo; Esc leaves it as it is.</source>
@@ -1079,6 +1345,161 @@
     </message>
 </context>
 <context>
+    <name>FixedKeys</name>
+    <message>
+        <source>Accept</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <source>Add what is clicked</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Arrows, {}</source>
+        <translation>Pfeile, {}</translation>
+    </message>
+    <message>
+        <source>Back along the edge</source>
+        <translation>Zurück an der Kante</translation>
+    </message>
+    <message>
+        <source>Back to the batch</source>
+        <translation>Zurück zum Stapel</translation>
+    </message>
+    <message>
+        <source>Click</source>
+        <translation>Klick</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>Ziehen</translation>
+    </message>
+    <message>
+        <source>Enlargement</source>
+        <translation>Vergrößerung</translation>
+    </message>
+    <message>
+        <source>Fix in the editor</source>
+        <translation>Im Editor korrigieren</translation>
+    </message>
+    <message>
+        <source>Fix the fringe here</source>
+        <translation>Den Farbsaum hier entfernen</translation>
+    </message>
+    <message>
+        <source>Halo map</source>
+        <translation>Saumkarte</translation>
+    </message>
+    <message>
+        <source>Hold {}</source>
+        <translation>{} halten</translation>
+    </message>
+    <message>
+        <source>Hold {} and drag</source>
+        <translation>{} + Ziehen</translation>
+    </message>
+    <message>
+        <source>In the edge inspector</source>
+        <translation>Im Kanteninspektor</translation>
+    </message>
+    <message>
+        <source>In the review of a batch</source>
+        <translation>Beim Prüfen eines Stapels</translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation>Dabei belassen</translation>
+    </message>
+    <message>
+        <source>Move the cursor, ten times as far</source>
+        <translation>Cursor bewegen, zehnfach</translation>
+    </message>
+    <message>
+        <source>Move the view</source>
+        <translation>Ausschnitt bewegen</translation>
+    </message>
+    <message>
+        <source>Next backdrop</source>
+        <translation>Nächster Untergrund</translation>
+    </message>
+    <message>
+        <source>Next place worth a look</source>
+        <translation>Nächste auffällige Stelle</translation>
+    </message>
+    <message>
+        <source>On along the edge</source>
+        <translation>Weiter an der Kante</translation>
+    </message>
+    <message>
+        <source>On the photo</source>
+        <translation>Auf dem Foto</translation>
+    </message>
+    <message>
+        <source>Photo before, photo after</source>
+        <translation>Foto davor, Foto danach</translation>
+    </message>
+    <message>
+        <source>Put the tool away</source>
+        <translation>Werkzeug weglegen</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Remove what is clicked</source>
+        <translation>Wegnehmen</translation>
+    </message>
+    <message>
+        <source>Right click, {}</source>
+        <translation>Rechtsklick, {}</translation>
+    </message>
+    <message>
+        <source>See the photo itself</source>
+        <translation>Original sehen</translation>
+    </message>
+    <message>
+        <source>Start anew from a box</source>
+        <translation>Neu mit einem Rahmen</translation>
+    </message>
+    <message>
+        <source>The place before</source>
+        <translation>Die Stelle davor</translation>
+    </message>
+    <message>
+        <source>The same by keys</source>
+        <translation>Dasselbe mit Tasten</translation>
+    </message>
+    <message>
+        <source>Use it for the batch</source>
+        <translation>Für den Stapel verwenden</translation>
+    </message>
+    <message>
+        <source>Use the chosen objects</source>
+        <translation>Gewählte Objekte verwenden</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>Mausrad</translation>
+    </message>
+    <message>
+        <source>While objects are chosen</source>
+        <translation>Beim Wählen von Objekten</translation>
+    </message>
+    <message>
+        <source>Zoom at the mouse</source>
+        <translation>An der Maus zoomen</translation>
+    </message>
+    <message>
+        <source>{}+arrows</source>
+        <translation>{}+Pfeile</translation>
+    </message>
+    <message>
+        <source>{}+click</source>
+        <translation>{}+Klick</translation>
+    </message>
+</context>
+<context>
     <name>FolderField</name>
     <message>
         <source>Choose: {}</source>
@@ -1090,10 +1511,37 @@
     </message>
 </context>
 <context>
+    <name>HelpDesk</name>
+    <message>
+        <source>Licences of what is inside</source>
+        <translation>Lizenzen der Bestandteile</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Datenschutz</translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation>Protokoll zeigen</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Cutout ({}); your work is kept.</source>
+        <translation>In Cutout ist etwas schiefgegangen ({}); die Arbeit ist gesichert.</translation>
+    </message>
+</context>
+<context>
     <name>Hints</name>
     <message>
         <source>Click to add, right-click to remove, drag a box to start anew.</source>
-        <translation>Klicken zum Hinzufügen, Rechtsklick zum Wegnehmen, Rahmen ziehen für einen neuen Anfang.</translation>
+        <translation>Klicken zum Hinzufügen, Rechtsklick zum Wegnehmen, Rahmen ziehen zum Neubeginnen.</translation>
+    </message>
+    <message>
+        <source>Comma and full stop walk along the edge, Tab goes to the next place worth a look, Space fixes the fringe there.</source>
+        <translation>Komma und Punkt: an der Kante entlang; Tab: nächste auffällige Stelle; Leertaste: Farbsaum entfernen.</translation>
+    </message>
+    <message>
+        <source>Drag around what you want to keep, or click corners and press Enter; the right button or Alt erases.</source>
+        <translation>Umfahren, was bleiben soll, oder Ecken klicken und Eingabe; rechte Taste oder Alt radiert.</translation>
     </message>
     <message>
         <source>Finding the subject…</source>
@@ -1116,12 +1564,70 @@
         <translation>{} wird geöffnet…</translation>
     </message>
     <message>
+        <source>Paint along hair and fur; the right button or Alt takes marks away.</source>
+        <translation>An Haaren und Fell entlang malen; rechte Taste oder Alt nimmt Striche weg.</translation>
+    </message>
+    <message>
+        <source>Paint what you want to erase; the right button or Alt keeps.</source>
+        <translation>Malen, was weg soll; rechte Taste oder Alt behält.</translation>
+    </message>
+    <message>
+        <source>Paint what you want to keep; the right button or Alt erases.</source>
+        <translation>Malen, was bleiben soll; Rechtsklick oder Alt radiert.</translation>
+    </message>
+    <message>
+        <source>Paint where the old background shows at the edge; the right button or Alt takes it back.</source>
+        <translation>Malen, wo an der Kante der alte Hintergrund durchscheint; rechte Taste oder Alt nimmt zurück.</translation>
+    </message>
+    <message>
         <source>The network did not follow your click, so what lies under it was taken by itself.</source>
         <translation>Das Netz folgte dem Klick nicht, daher wurde genommen, was unter ihm liegt.</translation>
     </message>
     <message>
         <source>Working on your click…</source>
         <translation>Der Klick wird bearbeitet…</translation>
+    </message>
+    <message>
+        <source>Your brush has covered this place, and keeps the last word: paint over it (B keeps, E erases).</source>
+        <translation>Diese Stelle ist gemalt, und der Pinsel behält das letzte Wort: Darüber malen (B behält, E radiert).</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>A click goes back here</source>
+        <translation>Ein Klick geht hierher zurück</translation>
+    </message>
+    <message>
+        <source>Back to the start</source>
+        <translation>Zurück zum Anfang</translation>
+    </message>
+    <message>
+        <source>Close the history</source>
+        <translation>Den Verlauf schließen</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Take all edits back; they can be done again</source>
+        <translation>Alle Bearbeitungen zurücknehmen; sie lassen sich wiederholen</translation>
+    </message>
+    <message>
+        <source>The present state</source>
+        <translation>Der jetzige Stand</translation>
+    </message>
+    <message>
+        <source>Undone; a click does it again</source>
+        <translation>Rückgängig gemacht; ein Klick wiederholt es</translation>
     </message>
 </context>
 <context>
@@ -1266,6 +1772,49 @@
     </message>
 </context>
 <context>
+    <name>LogWindow</name>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Alles kopieren</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Names and folders of your photos may occur here, nothing of what is in them. The log stays on this computer unless you copy it somewhere.</source>
+        <translation>Hier können Namen und Ordner von Fotos vorkommen, nichts von ihrem Inhalt. Das Protokoll bleibt auf diesem Computer, außer es wird irgendwohin kopiert.</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind was logged.</source>
+        <translation>Nichts dergleichen wurde protokolliert.</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Warnungen und Fehler</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Was gezeigt wird</translation>
+    </message>
+</context>
+<context>
     <name>LookSection</name>
     <message>
         <source>Background</source>
@@ -1324,7 +1873,7 @@
     <name>Loupe</name>
     <message>
         <source>Comma and full stop walk along the edge, Tab goes to the worst place, Space fixes the fringe there.</source>
-        <translation>Komma und Punkt gehen an der Kante entlang, Tab springt zur schlechtesten Stelle, die Leertaste entfernt dort den Farbsaum.</translation>
+        <translation>Komma und Punkt: an der Kante entlang; Tab: schlechteste Stelle; Leertaste: Farbsaum entfernen.</translation>
     </message>
     <message>
         <source>Loupe</source>
@@ -1344,6 +1893,53 @@
     <message>
         <source>What to do next</source>
         <translation>Was als Nächstes zu tun ist</translation>
+    </message>
+</context>
+<context>
+    <name>MemoryBadge</name>
+    <message>
+        <source>As suits this computer ({} MB)</source>
+        <translation>Passend zu diesem Computer ({} MB)</translation>
+    </message>
+    <message>
+        <source>Cutout as a whole: {} MB</source>
+        <translation>Cutout insgesamt: {} MB</translation>
+    </message>
+    <message>
+        <source>Edits that can be undone: {} MB</source>
+        <translation>Bearbeitungen zum Rückgängigmachen: {} MB</translation>
+    </message>
+    <message>
+        <source>Free what is not on the screen</source>
+        <translation>Freigeben, was nicht auf dem Bildschirm ist</translation>
+    </message>
+    <message>
+        <source>Masks: {} MB</source>
+        <translation>Masken: {} MB</translation>
+    </message>
+    <message>
+        <source>Memory for open photos</source>
+        <translation>Speicher für offene Fotos</translation>
+    </message>
+    <message>
+        <source>Memory: {} of {} MB</source>
+        <translation>Speicher: {} von {} MB</translation>
+    </message>
+    <message>
+        <source>Photos: {} MB</source>
+        <translation>Fotos: {} MB</translation>
+    </message>
+    <message>
+        <source>Their pictures for the screen: {} MB</source>
+        <translation>Ihre Bilder für den Bildschirm: {} MB</translation>
+    </message>
+    <message>
+        <source>Thumbnails: {} MB</source>
+        <translation>Vorschaubilder: {} MB</translation>
+    </message>
+    <message>
+        <source>{} MB</source>
+        <translation>{} MB</translation>
     </message>
 </context>
 <context>
@@ -1528,10 +2124,36 @@
     </message>
 </context>
 <context>
+    <name>Navigator</name>
+    <message>
+        <source>Drag to see another part of the photo (Ctrl+9 hides this)</source>
+        <translation>Ziehen, um einen anderen Teil des Fotos zu sehen (Strg+9 blendet aus)</translation>
+    </message>
+    <message>
+        <source>Navigator</source>
+        <translation>Navigator</translation>
+    </message>
+</context>
+<context>
     <name>NoticeBar</name>
     <message>
         <source>Notice</source>
         <translation>Hinweis</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeCard</name>
+    <message>
+        <source>Draw a box</source>
+        <translation>Rahmen ziehen</translation>
+    </message>
+    <message>
+        <source>Find all objects</source>
+        <translation>Alle Objekte finden</translation>
+    </message>
+    <message>
+        <source>Put this away</source>
+        <translation>Ausblenden</translation>
     </message>
 </context>
 <context>
@@ -1585,6 +2207,13 @@
     </message>
 </context>
 <context>
+    <name>PaintDesk</name>
+    <message>
+        <source>There is nothing to erase: nothing is selected yet.</source>
+        <translation>Es gibt nichts zu radieren: Noch ist nichts ausgewählt.</translation>
+    </message>
+</context>
+<context>
     <name>Panel</name>
     <message>
         <source>Background</source>
@@ -1624,7 +2253,7 @@
     </message>
     <message>
         <source>Reset all</source>
-        <translation>Alles zurücksetzen</translation>
+        <translation>Zurücksetzen</translation>
     </message>
     <message>
         <source>Shadow</source>
@@ -1636,7 +2265,30 @@
     </message>
     <message>
         <source>Use for all open photos</source>
-        <translation>Für alle offenen Fotos</translation>
+        <translation>Für alle Fotos</translation>
+    </message>
+</context>
+<context>
+    <name>Picker</name>
+    <message>
+        <source>How much of it</source>
+        <translation>Wie viel davon</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Kleiner</translation>
+    </message>
+    <message>
+        <source>Whole</source>
+        <translation>Ganz</translation>
+    </message>
+    <message>
+        <source>{:.0%} of the photo (M for the next)</source>
+        <translation>{:.0%} des Fotos (M für das Nächste)</translation>
     </message>
 </context>
 <context>
@@ -1805,6 +2457,44 @@
     </message>
 </context>
 <context>
+    <name>RecentFiles</name>
+    <message>
+        <source>Clear the list</source>
+        <translation>Liste leeren</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Noch nichts</translation>
+    </message>
+    <message>
+        <source>Remember opened photos</source>
+        <translation>Geöffnete Fotos merken</translation>
+    </message>
+    <message>
+        <source>Remove what is missing</source>
+        <translation>Fehlendes entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>RecentRow</name>
+    <message>
+        <source>Go on with</source>
+        <translation>Weitermachen mit</translation>
+    </message>
+    <message>
+        <source>Open {}</source>
+        <translation>{} öffnen</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Aus der Liste entfernen</translation>
+    </message>
+    <message>
+        <source>{} is not there any more</source>
+        <translation>{} ist nicht mehr da</translation>
+    </message>
+</context>
+<context>
     <name>ReviewPage</name>
     <message>
         <source>Accept (A)</source>
@@ -1954,6 +2644,118 @@
     </message>
 </context>
 <context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>Change keys…</source>
+        <translation>Tasten ändern…</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Subject by its number</source>
+        <translation>Motiv nach Nummer</translation>
+    </message>
+    <message>
+        <source>Type to search</source>
+        <translation>Zum Suchen tippen</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Changed by you</source>
+        <translation>Von Hand geändert</translation>
+    </message>
+    <message>
+        <source>Choose a command to give it another key.</source>
+        <translation>Einen Befehl wählen, um ihm eine andere Taste zu geben.</translation>
+    </message>
+    <message>
+        <source>Click the field and press the new key.</source>
+        <translation>Ins Feld klicken und die neue Taste drücken.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Taste</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>Neue Taste</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>Keine Taste</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Alles zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Search a command or a key</source>
+        <translation>Befehl oder Taste suchen</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>This key cannot be changed.</source>
+        <translation>Diese Taste kann nicht geändert werden.</translation>
+    </message>
+    <message>
+        <source>{} is used by {}, which cannot be changed.</source>
+        <translation>{} gehört zu {}; das kann nicht geändert werden.</translation>
+    </message>
+    <message>
+        <source>{} is used by {}.</source>
+        <translation>{} gehört schon zu {}.</translation>
+    </message>
+</context>
+<context>
+    <name>Split</name>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+</context>
+<context>
+    <name>SplitHandle</name>
+    <message>
+        <source>Before and after</source>
+        <translation>Vorher und nachher</translation>
+    </message>
+    <message>
+        <source>Drag to compare (arrow keys move the line, X ends this)</source>
+        <translation>Zum Vergleichen ziehen (Pfeiltasten bewegen die Linie, X beendet)</translation>
+    </message>
+    <message>
+        <source>Left of the line is the photo, right of it what becomes of it.</source>
+        <translation>Links der Linie ist das Foto, rechts, was daraus wird.</translation>
+    </message>
+</context>
+<context>
     <name>StartPage</name>
     <message>
         <source>Cut out a folder…</source>
@@ -1985,6 +2787,25 @@
     </message>
 </context>
 <context>
+    <name>SubjectChip</name>
+    <message>
+        <source>Click or press {} to take it or leave it, Alt+click for it alone</source>
+        <translation>Klicken oder {} drücken, um es zu nehmen oder zu lassen; Alt+Klick nimmt es allein</translation>
+    </message>
+    <message>
+        <source>Subject {}: {:.0%} of what stands out</source>
+        <translation>Motiv {}: {:.0%} dessen, was hervorsticht</translation>
+    </message>
+    <message>
+        <source>not selected</source>
+        <translation>nicht ausgewählt</translation>
+    </message>
+    <message>
+        <source>selected</source>
+        <translation>ausgewählt</translation>
+    </message>
+</context>
+<context>
     <name>ToolStrip</name>
     <message>
         <source>Tools</source>
@@ -2008,6 +2829,91 @@
     <message>
         <source>What lies around the subject ({} for the next; hold O for the photo itself)</source>
         <translation>Was um das Motiv herum liegt ({} für das Nächste; O halten für das Foto selbst)</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>A photo is opened, and its subject is found by itself. One moment…</source>
+        <translation>Ein Foto wird geöffnet und sein Motiv von selbst gefunden. Einen Moment…</translation>
+    </message>
+    <message>
+        <source>Click to add</source>
+        <translation>Klicken zum Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Export writes a file. To the left of it you copy the picture, or drag it into another program. Try one.</source>
+        <translation>Exportieren schreibt eine Datei. Links daneben wird das Bild kopiert oder in ein anderes Programm gezogen. Eines davon ausprobieren.</translation>
+    </message>
+    <message>
+        <source>Hold O to see the photo itself; {} or this button takes another view.</source>
+        <translation>O halten, um das Foto selbst zu sehen; {} oder diese Schaltfläche wechselt die Ansicht.</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Press {} at any time to see all keys; the tour is in the Help menu.</source>
+        <translation>{} zeigt jederzeit alle Tasten; die Einführung steht im Menü Hilfe.</translation>
+    </message>
+    <message>
+        <source>Right-click to remove</source>
+        <translation>Rechtsklick zum Entfernen</translation>
+    </message>
+    <message>
+        <source>Take it with you</source>
+        <translation>Mitnehmen</translation>
+    </message>
+    <message>
+        <source>That is all</source>
+        <translation>Das ist alles</translation>
+    </message>
+    <message>
+        <source>The dog was found by itself: what lies within the line stays. Click on the leaf, and it stays too.</source>
+        <translation>Der Hund wurde von selbst gefunden: Was innerhalb der Linie liegt, bleibt. Ein Klick auf das Blatt, und es bleibt auch.</translation>
+    </message>
+    <message>
+        <source>Too much? Click on the leaf with the right button, or with Alt held, and what lies there goes again.</source>
+        <translation>Zu viel? Ein Rechtsklick auf das Blatt, oder ein Klick mit Alt, und was dort liegt, ist wieder weg.</translation>
+    </message>
+    <message>
+        <source>Welcome to Cutout</source>
+        <translation>Willkommen bei Cutout</translation>
+    </message>
+</context>
+<context>
+    <name>TourCard</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>End tour</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Skip this step</source>
+        <translation>Schritt überspringen</translation>
+    </message>
+    <message>
+        <source>Step {} of {}</source>
+        <translation>Schritt {} von {}</translation>
+    </message>
+</context>
+<context>
+    <name>TourInvitation</name>
+    <message>
+        <source>New here? See how it works in one minute.</source>
+        <translation>Neu hier? In einer Minute sehen, wie es geht.</translation>
+    </message>
+    <message>
+        <source>No, thanks</source>
+        <translation>Nein, danke</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>Einführung ansehen</translation>
     </message>
 </context>
 <context>
@@ -2077,6 +2983,121 @@
     <message>
         <source>{}: value</source>
         <translation>{}: Wert</translation>
+    </message>
+</context>
+<context>
+    <name>ViewActions</name>
+    <message>
+        <source>&amp;100 %</source>
+        <translation>&amp;100 %</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>Ers&amp;cheinungsbild</translation>
+    </message>
+    <message>
+        <source>&amp;Cutout</source>
+        <translation>&amp;Freisteller</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Dimmed</source>
+        <translation>&amp;Abgedunkelt</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>&amp;Einpassen</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Medium</source>
+        <translation>&amp;Mittel</translation>
+    </message>
+    <message>
+        <source>&amp;Navigator</source>
+        <translation>Nav&amp;igator</translation>
+    </message>
+    <message>
+        <source>&amp;Outline only</source>
+        <translation>Nur &amp;Kontur</translation>
+    </message>
+    <message>
+        <source>&amp;Red tint</source>
+        <translation>&amp;Rot getönt</translation>
+    </message>
+    <message>
+        <source>&amp;Result</source>
+        <translation>E&amp;rgebnis</translation>
+    </message>
+    <message>
+        <source>&amp;Strong</source>
+        <translation>&amp;Stark</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>An&amp;sicht</translation>
+    </message>
+    <message>
+        <source>&amp;Weak</source>
+        <translation>S&amp;chwach</translation>
+    </message>
+    <message>
+        <source>Alp&amp;ha</source>
+        <translation>Al&amp;pha</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>B&amp;efore and after</source>
+        <translation>V&amp;orher und nachher</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>&amp;Vollbild</translation>
+    </message>
+    <message>
+        <source>Finish &amp;panel</source>
+        <translation>&amp;Bedienfeld</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>Spr&amp;ache</translation>
+    </message>
+    <message>
+        <source>Next &amp;view</source>
+        <translation>&amp;Nächste Ansicht</translation>
+    </message>
+    <message>
+        <source>On &amp;black</source>
+        <translation>Auf &amp;Schwarz</translation>
+    </message>
+    <message>
+        <source>On &amp;white</source>
+        <translation>Auf &amp;Weiß</translation>
+    </message>
+    <message>
+        <source>Over&amp;lay</source>
+        <translation>&amp;Überlagerung</translation>
+    </message>
+    <message>
+        <source>Overla&amp;y style</source>
+        <translation>S&amp;til der Überlagerung</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Ver&amp;kleinern</translation>
     </message>
 </context>
 <context>
@@ -2167,10 +3188,6 @@
         <translation>AVIF wird mit 8 Bit je Kanal geschrieben und fasst 65536 Pixel je Seite.</translation>
     </message>
     <message>
-        <source>Add</source>
-        <translation>Hinzugefügt</translation>
-    </message>
-    <message>
         <source>An outline needs the subject without a background, or its mask.</source>
         <translation>Ein Umriss braucht das Motiv ohne Hintergrund oder seine Maske.</translation>
     </message>
@@ -2185,14 +3202,6 @@
     <message>
         <source>BiRefNet with a smaller network inside.</source>
         <translation>BiRefNet mit einem kleineren Netz darin.</translation>
-    </message>
-    <message>
-        <source>Box</source>
-        <translation>Rahmen</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>Auswahl aufgehoben</translation>
     </message>
     <message>
         <source>EfficientSAM with a larger encoder.</source>
@@ -2223,10 +3232,6 @@
         <translation>Findet das Motiv mit 5 MB an Gewichten.</translation>
     </message>
     <message>
-        <source>Fix fringe</source>
-        <translation>Farbsaum entfernt</translation>
-    </message>
-    <message>
         <source>It finds all masks at once; clicks and boxes choose among them, and cannot change their outlines.</source>
         <translation>Es findet alle Masken auf einmal; Klicks und Rahmen wählen unter ihnen und können ihre Umrisse nicht ändern.</translation>
     </message>
@@ -2251,24 +3256,12 @@
         <translation>Nichts ist ausgewählt, also gibt es nichts, worauf zugeschnitten werden könnte.</translation>
     </message>
     <message>
-        <source>Open</source>
-        <translation>Geöffnet</translation>
-    </message>
-    <message>
         <source>OpenRaster has no layer masks: the cutout is a layer with transparency.</source>
         <translation>OpenRaster hat keine Ebenenmasken: Der Freisteller ist eine Ebene mit Transparenz.</translation>
     </message>
     <message>
         <source>PSD holds at most 2 GB: choose OpenRaster or TIFF.</source>
         <translation>PSD fasst höchstens 2 GB: OpenRaster oder TIFF wählen.</translation>
-    </message>
-    <message>
-        <source>Refine hair</source>
-        <translation>Haare verfeinert</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Weggenommen</translation>
     </message>
     <message>
         <source>SAM's decoder behind a small encoder.</source>

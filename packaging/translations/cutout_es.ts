@@ -3,34 +3,69 @@
 <!-- words that mean one thing have one translation: see glossary.md -->
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
-    <name>Actions</name>
+    <name>AboutWindow</name>
     <message>
-        <source>&amp;100 %</source>
-        <translation>&amp;100 %</translation>
+        <source>About Cutout</source>
+        <translation>Acerca de Cutout</translation>
     </message>
+    <message>
+        <source>All licences</source>
+        <translation>Todas las licencias</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copiado</translation>
+    </message>
+    <message>
+        <source>Copy for a bug report</source>
+        <translation>Copiar para un informe de error</translation>
+    </message>
+    <message>
+        <source>Cutout is under the Apache License 2.0. Inside are, among others: {}.</source>
+        <translation>Cutout está bajo la Apache License 2.0. Contiene, entre otros: {}.</translation>
+    </message>
+    <message>
+        <source>Cuts the subject out of a photo, on this computer alone: no photo leaves it.</source>
+        <translation>Recorta el sujeto de una foto, solo en este equipo: ninguna foto sale de él.</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Licencias</translation>
+    </message>
+    <message>
+        <source>Reading the versions…</source>
+        <translation>Leyendo las versiones…</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
     <message>
         <source>&amp;About Cutout</source>
         <translation>&amp;Acerca de Cutout</translation>
     </message>
     <message>
-        <source>&amp;Appearance</source>
-        <translation>Apari&amp;encia</translation>
+        <source>&amp;Close photo</source>
+        <translation>Cerrar &amp;foto</translation>
     </message>
     <message>
         <source>&amp;Copy picture</source>
         <translation>&amp;Copiar imagen</translation>
     </message>
     <message>
-        <source>&amp;Cutout</source>
-        <translation>&amp;Recorte</translation>
-    </message>
-    <message>
-        <source>&amp;Dark</source>
-        <translation>&amp;Oscuro</translation>
+        <source>&amp;Delete click</source>
+        <translation>E&amp;liminar clic</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
         <translation>&amp;Edición</translation>
+    </message>
+    <message>
+        <source>&amp;Erase brush</source>
+        <translation>Pincel para &amp;borrar</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
@@ -41,28 +76,36 @@
         <translation>&amp;Archivo</translation>
     </message>
     <message>
-        <source>&amp;Fit</source>
-        <translation>A&amp;justar</translation>
+        <source>&amp;Filmstrip</source>
+        <translation>T&amp;ira de fotos</translation>
     </message>
     <message>
         <source>&amp;Help</source>
         <translation>A&amp;yuda</translation>
     </message>
     <message>
-        <source>&amp;Language</source>
-        <translation>I&amp;dioma</translation>
+        <source>&amp;History</source>
+        <translation>&amp;Historial</translation>
     </message>
     <message>
-        <source>&amp;Larger brush</source>
-        <translation>Pincel más &amp;grande</translation>
+        <source>&amp;Keep brush</source>
+        <translation>Pincel para c&amp;onservar</translation>
+    </message>
+    <message>
+        <source>&amp;Keep what the cursor is on</source>
+        <translation>&amp;Conservar lo que está bajo el cursor</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>Atajos de &amp;teclado</translation>
+    </message>
+    <message>
+        <source>&amp;Lasso</source>
+        <translation>&amp;Lazo</translation>
     </message>
     <message>
         <source>&amp;Licences of what is inside</source>
         <translation>&amp;Licencias de los componentes</translation>
-    </message>
-    <message>
-        <source>&amp;Light</source>
-        <translation>&amp;Claro</translation>
     </message>
     <message>
         <source>&amp;Next photo</source>
@@ -85,10 +128,6 @@
         <translation>&amp;Privacidad</translation>
     </message>
     <message>
-        <source>&amp;Quick export</source>
-        <translation>Exportación &amp;rápida</translation>
-    </message>
-    <message>
         <source>&amp;Quit</source>
         <translation>Sal&amp;ir</translation>
     </message>
@@ -97,8 +136,12 @@
         <translation>&amp;Rehacer</translation>
     </message>
     <message>
-        <source>&amp;Result</source>
-        <translation>Res&amp;ultado</translation>
+        <source>&amp;Redo: {}</source>
+        <translation>&amp;Rehacer: {}</translation>
+    </message>
+    <message>
+        <source>&amp;Remove what the cursor is on</source>
+        <translation>Quita&amp;r lo que está bajo el cursor</translation>
     </message>
     <message>
         <source>&amp;Save project</source>
@@ -109,10 +152,6 @@
         <translation>&amp;Selección</translation>
     </message>
     <message>
-        <source>&amp;Smaller brush</source>
-        <translation>Pincel más peque&amp;ño</translation>
-    </message>
-    <message>
         <source>&amp;Tools</source>
         <translation>&amp;Herramientas</translation>
     </message>
@@ -121,20 +160,12 @@
         <translation>&amp;Deshacer</translation>
     </message>
     <message>
-        <source>&amp;View</source>
-        <translation>&amp;Ver</translation>
+        <source>&amp;Undo: {}</source>
+        <translation>&amp;Deshacer: {}</translation>
     </message>
     <message>
-        <source>&lt;h3&gt;Cutout {}&lt;/h3&gt;&lt;p&gt;Cuts the subject out of a photo, on this computer alone: no photo ever leaves it.&lt;/p&gt;&lt;p&gt;Apache License 2.0&lt;/p&gt;</source>
-        <translation>&lt;h3&gt;Cutout {}&lt;/h3&gt;&lt;p&gt;Recorta el sujeto de una foto, solo en este equipo: ninguna foto sale de él.&lt;/p&gt;&lt;p&gt;Apache License 2.0&lt;/p&gt;</translation>
-    </message>
-    <message>
-        <source>About Cutout</source>
-        <translation>Acerca de Cutout</translation>
-    </message>
-    <message>
-        <source>As the &amp;system</source>
-        <translation>Como el &amp;sistema</translation>
+        <source>&amp;Welcome tour</source>
+        <translation>&amp;Visita guiada</translation>
     </message>
     <message>
         <source>C&amp;lear selection</source>
@@ -149,8 +180,12 @@
         <translation>Buscar actualizaciones una vez al &amp;día</translation>
     </message>
     <message>
-        <source>Co&amp;mpare models…</source>
+        <source>Com&amp;pare models…</source>
         <translation>&amp;Comparar modelos…</translation>
+    </message>
+    <message>
+        <source>Context me&amp;nu</source>
+        <translation>Menú conte&amp;xtual</translation>
     </message>
     <message>
         <source>Cut out a &amp;folder…</source>
@@ -177,60 +212,95 @@
         <translation>Exportar sobre un co&amp;lor…</translation>
     </message>
     <message>
-        <source>F&amp;ull screen</source>
-        <translation>Pan&amp;talla completa</translation>
-    </message>
-    <message>
         <source>Find all &amp;objects</source>
         <translation>Buscar todos los &amp;objetos</translation>
-    </message>
-    <message>
-        <source>Finish &amp;panel</source>
-        <translation>&amp;Panel de acabado</translation>
     </message>
     <message>
         <source>Fix f&amp;ringe</source>
         <translation>Eliminar el &amp;halo</translation>
     </message>
     <message>
+        <source>Har&amp;der brush</source>
+        <translation>Pincel más &amp;duro</translation>
+    </message>
+    <message>
+        <source>Keyboard &amp;shortcuts…</source>
+        <translation>Atajos de &amp;teclado…</translation>
+    </message>
+    <message>
+        <source>L&amp;og…</source>
+        <translation>&amp;Registro…</translation>
+    </message>
+    <message>
+        <source>Lar&amp;ger brush</source>
+        <translation>Pincel más &amp;grande</translation>
+    </message>
+    <message>
         <source>M&amp;odels…</source>
         <translation>&amp;Modelos…</translation>
     </message>
     <message>
-        <source>Next &amp;view</source>
-        <translation>&amp;Vista siguiente</translation>
+        <source>Open &amp;recent</source>
+        <translation>Abrir recie&amp;nte</translation>
     </message>
     <message>
-        <source>O&amp;verlay</source>
-        <translation>&amp;Superposición</translation>
-    </message>
-    <message>
-        <source>On &amp;black</source>
-        <translation>Sobre &amp;negro</translation>
-    </message>
-    <message>
-        <source>On &amp;white</source>
-        <translation>Sobre &amp;blanco</translation>
+        <source>Pre&amp;view under the mouse</source>
+        <translation>&amp;Vista previa bajo el ratón</translation>
     </message>
     <message>
         <source>Pre&amp;vious photo</source>
         <translation>Foto an&amp;terior</translation>
     </message>
     <message>
+        <source>Quick e&amp;xport</source>
+        <translation>Exportación &amp;rápida</translation>
+    </message>
+    <message>
         <source>Refine &amp;hair</source>
         <translation>Refinar el &amp;pelo</translation>
+    </message>
+    <message>
+        <source>S&amp;maller brush</source>
+        <translation>Pincel más peque&amp;ño</translation>
+    </message>
+    <message>
+        <source>S&amp;ubjects</source>
+        <translation>&amp;Sujetos</translation>
     </message>
     <message>
         <source>Save project &amp;as…</source>
         <translation>Guardar proyecto c&amp;omo…</translation>
     </message>
     <message>
-        <source>Zoom &amp;in</source>
-        <translation>&amp;Acercar</translation>
+        <source>Sof&amp;ter brush</source>
+        <translation>Pincel más s&amp;uave</translation>
     </message>
     <message>
-        <source>Zoom &amp;out</source>
-        <translation>A&amp;lejar</translation>
+        <source>Subject {}</source>
+        <translation>Sujeto {}</translation>
+    </message>
+    <message>
+        <source>Whole, part, s&amp;maller</source>
+        <translation>&amp;Entero, parte, menor</translation>
+    </message>
+</context>
+<context>
+    <name>Announcer</name>
+    <message>
+        <source>Nothing is selected.</source>
+        <translation>No hay nada seleccionado.</translation>
+    </message>
+    <message>
+        <source>Selected: {} of the photo.</source>
+        <translation>Seleccionado: {} de la foto.</translation>
+    </message>
+    <message>
+        <source>{} from the left, {} from the top, kept.</source>
+        <translation>{} desde la izquierda, {} desde arriba, se conserva.</translation>
+    </message>
+    <message>
+        <source>{} from the left, {} from the top, not kept.</source>
+        <translation>{} desde la izquierda, {} desde arriba, no se conserva.</translation>
     </message>
 </context>
 <context>
@@ -649,10 +719,56 @@
     </message>
 </context>
 <context>
+    <name>BrushBar</name>
+    <message>
+        <source>Hardness</source>
+        <translation>Dureza</translation>
+    </message>
+    <message>
+        <source>Hardness of the brush</source>
+        <translation>Dureza del pincel</translation>
+    </message>
+    <message>
+        <source>Hardness of the brush (Shift+[ and Shift+])</source>
+        <translation>Dureza del pincel (Mayús+[ y Mayús+])</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Size of the brush</source>
+        <translation>Tamaño del pincel</translation>
+    </message>
+    <message>
+        <source>Size of the brush ([ and ])</source>
+        <translation>Tamaño del pincel ([ y ])</translation>
+    </message>
+</context>
+<context>
     <name>Canvas</name>
     <message>
         <source>Photo</source>
         <translation>Foto</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasMenu</name>
+    <message>
+        <source>&amp;Delete this click</source>
+        <translation>E&amp;liminar este clic</translation>
+    </message>
+    <message>
+        <source>&amp;Keep here</source>
+        <translation>&amp;Conservar aquí</translation>
+    </message>
+    <message>
+        <source>&amp;Remove here</source>
+        <translation>Quita&amp;r aquí</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ver</translation>
     </message>
 </context>
 <context>
@@ -705,6 +821,36 @@
     </message>
 </context>
 <context>
+    <name>DocumentDesk</name>
+    <message>
+        <source>Closed {}. Your work on it is kept.</source>
+        <translation>{} cerrada. El trabajo hecho en ella se conserva.</translation>
+    </message>
+    <message>
+        <source>{} files are no photos and were left out.</source>
+        <translation>{} archivos no son fotos y se omitieron.</translation>
+    </message>
+    <message>
+        <source>{} is no photo and was left out.</source>
+        <translation>{} no es una foto y se omitió.</translation>
+    </message>
+</context>
+<context>
+    <name>DoubtNotice</name>
+    <message>
+        <source>Drag a box around what you want to keep.</source>
+        <translation>Trazar un recuadro alrededor de lo que se quiere conservar.</translation>
+    </message>
+    <message>
+        <source>No clear subject: click on it, or</source>
+        <translation>Sin sujeto claro: hacer clic en él o</translation>
+    </message>
+    <message>
+        <source>Not sure about this one: click, or</source>
+        <translation>Esta no es segura: hacer clic o</translation>
+    </message>
+</context>
+<context>
     <name>DragButton</name>
     <message>
         <source>Drag the finished picture from here into another program</source>
@@ -719,11 +865,22 @@
     </message>
 </context>
 <context>
-    <name>EdgeDesk</name>
+    <name>DropVeil</name>
     <message>
-        <source>Comma and full stop walk along the edge, Tab goes to the next place worth a look, Space fixes the fringe there.</source>
-        <translation>La coma y el punto recorren el borde, Tab va al siguiente lugar que conviene mirar, Espacio elimina allí el halo.</translation>
+        <source>Drop to cut out all photos of this folder</source>
+        <translation>Soltar para recortar todas las fotos de esta carpeta</translation>
     </message>
+    <message>
+        <source>Drop to open</source>
+        <translation>Soltar para abrir</translation>
+    </message>
+    <message>
+        <source>Drop to open {} photos</source>
+        <translation>Soltar para abrir {} fotos</translation>
+    </message>
+</context>
+<context>
+    <name>EdgeDesk</name>
     <message>
         <source>Edge inspector</source>
         <translation>Inspector de bordes</translation>
@@ -731,14 +888,6 @@
     <message>
         <source>Nothing is selected yet: click on what you want to keep.</source>
         <translation>Aún no hay nada seleccionado: hacer clic en lo que se quiere conservar.</translation>
-    </message>
-    <message>
-        <source>Paint along hair and fur; the right button or Alt takes marks away, [ and ] change the size, Esc ends.</source>
-        <translation>Pintar a lo largo del pelo; el botón derecho o Alt quita trazos, [ y ] cambian el tamaño, Esc termina.</translation>
-    </message>
-    <message>
-        <source>Paint where the old background shows at the edge; the right button or Alt takes it back, [ and ] change the size, Esc ends.</source>
-        <translation>Pintar donde el fondo antiguo asoma en el borde; botón derecho o Alt lo deshace, [ y ] cambian el tamaño, Esc termina.</translation>
     </message>
 </context>
 <context>
@@ -816,14 +965,89 @@
     </message>
 </context>
 <context>
+    <name>EditNames</name>
+    <message>
+        <source>Box</source>
+        <translation>Recuadro</translation>
+    </message>
+    <message>
+        <source>Clear selection</source>
+        <translation>Quitar selección</translation>
+    </message>
+    <message>
+        <source>Click to add</source>
+        <translation>Clic para añadir</translation>
+    </message>
+    <message>
+        <source>Click to remove</source>
+        <translation>Clic para quitar</translation>
+    </message>
+    <message>
+        <source>Delete a click</source>
+        <translation>Eliminar un clic</translation>
+    </message>
+    <message>
+        <source>Erase an area</source>
+        <translation>Borrar una zona</translation>
+    </message>
+    <message>
+        <source>Erase brush</source>
+        <translation>Pincel: borrar</translation>
+    </message>
+    <message>
+        <source>Fix fringe</source>
+        <translation>Eliminar el halo</translation>
+    </message>
+    <message>
+        <source>Keep an area</source>
+        <translation>Conservar una zona</translation>
+    </message>
+    <message>
+        <source>Keep brush</source>
+        <translation>Pincel: conservar</translation>
+    </message>
+    <message>
+        <source>Move a click</source>
+        <translation>Mover un clic</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>Objetos</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Abierta</translation>
+    </message>
+    <message>
+        <source>Refine hair</source>
+        <translation>Refinar el pelo</translation>
+    </message>
+    <message>
+        <source>Subjects</source>
+        <translation>Sujetos</translation>
+    </message>
+    <message>
+        <source>Whole or part</source>
+        <translation>Entero o parte</translation>
+    </message>
+</context>
+<context>
     <name>Editor</name>
     <message>
         <source>Nothing is selected yet: click on what you want to keep first.</source>
         <translation>Aún no hay nada seleccionado: primero hacer clic en lo que se quiere conservar.</translation>
     </message>
     <message>
+        <source>Point at a click to delete it.</source>
+        <translation>Señalar un clic para eliminarlo.</translation>
+    </message>
+    <message>
         <source>This is the result: choose another view (V) to correct the cut.</source>
         <translation>Este es el resultado: elegir otra vista (V) para corregir el recorte.</translation>
+    </message>
+    <message>
+        <source>This was painted: erase it with the brush (E).</source>
+        <translation>Esto se pintó: borrarlo con el pincel (E).</translation>
     </message>
 </context>
 <context>
@@ -989,7 +1213,7 @@
         <translation>Tamaño del archivo</translation>
     </message>
     <message>
-        <source>Keep &amp;camera data (EXIF, XMP)</source>
+        <source>Keep camera &amp;data (EXIF, XMP)</source>
         <translation>Conservar los &amp;datos de la cámara (EXIF, XMP)</translation>
     </message>
     <message>
@@ -1049,6 +1273,48 @@
     </message>
 </context>
 <context>
+    <name>FilmModel</name>
+    <message>
+        <source>edited</source>
+        <translation>editada</translation>
+    </message>
+    <message>
+        <source>exported</source>
+        <translation>exportada</translation>
+    </message>
+    <message>
+        <source>not looked at yet</source>
+        <translation>aún sin ver</translation>
+    </message>
+    <message>
+        <source>not sure: please look at it</source>
+        <translation>no es segura: conviene mirarla</translation>
+    </message>
+    <message>
+        <source>subject found</source>
+        <translation>sujeto encontrado</translation>
+    </message>
+</context>
+<context>
+    <name>Filmstrip</name>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Close the others</source>
+        <translation>Cerrar las demás</translation>
+    </message>
+    <message>
+        <source>Open photos</source>
+        <translation>Abrir fotos</translation>
+    </message>
+    <message>
+        <source>Show in its folder</source>
+        <translation>Mostrar en su carpeta</translation>
+    </message>
+</context>
+<context>
     <name>Finisher</name>
     <message>
         <source>Click on the colour in the photo; Esc leaves it as it is.</source>
@@ -1079,6 +1345,161 @@
     </message>
 </context>
 <context>
+    <name>FixedKeys</name>
+    <message>
+        <source>Accept</source>
+        <translation>Aceptar</translation>
+    </message>
+    <message>
+        <source>Add what is clicked</source>
+        <translation>Añadir</translation>
+    </message>
+    <message>
+        <source>Arrows, {}</source>
+        <translation>Flechas, {}</translation>
+    </message>
+    <message>
+        <source>Back along the edge</source>
+        <translation>Atrás por el borde</translation>
+    </message>
+    <message>
+        <source>Back to the batch</source>
+        <translation>Volver al lote</translation>
+    </message>
+    <message>
+        <source>Click</source>
+        <translation>Clic</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>Arrastrar</translation>
+    </message>
+    <message>
+        <source>Enlargement</source>
+        <translation>Ampliación</translation>
+    </message>
+    <message>
+        <source>Fix in the editor</source>
+        <translation>Corregir en el editor</translation>
+    </message>
+    <message>
+        <source>Fix the fringe here</source>
+        <translation>Eliminar el halo aquí</translation>
+    </message>
+    <message>
+        <source>Halo map</source>
+        <translation>Mapa de halos</translation>
+    </message>
+    <message>
+        <source>Hold {}</source>
+        <translation>Mantener {}</translation>
+    </message>
+    <message>
+        <source>Hold {} and drag</source>
+        <translation>{} + arrastrar</translation>
+    </message>
+    <message>
+        <source>In the edge inspector</source>
+        <translation>En el inspector de bordes</translation>
+    </message>
+    <message>
+        <source>In the review of a batch</source>
+        <translation>Al revisar un lote</translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation>Dejarlos</translation>
+    </message>
+    <message>
+        <source>Move the cursor, ten times as far</source>
+        <translation>Mover el cursor, diez veces más</translation>
+    </message>
+    <message>
+        <source>Move the view</source>
+        <translation>Mover la vista</translation>
+    </message>
+    <message>
+        <source>Next backdrop</source>
+        <translation>Fondo siguiente</translation>
+    </message>
+    <message>
+        <source>Next place worth a look</source>
+        <translation>Siguiente lugar que mirar</translation>
+    </message>
+    <message>
+        <source>On along the edge</source>
+        <translation>Adelante por el borde</translation>
+    </message>
+    <message>
+        <source>On the photo</source>
+        <translation>En la foto</translation>
+    </message>
+    <message>
+        <source>Photo before, photo after</source>
+        <translation>Foto anterior, foto siguiente</translation>
+    </message>
+    <message>
+        <source>Put the tool away</source>
+        <translation>Dejar la herramienta</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Rechazar</translation>
+    </message>
+    <message>
+        <source>Remove what is clicked</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Right click, {}</source>
+        <translation>Clic derecho, {}</translation>
+    </message>
+    <message>
+        <source>See the photo itself</source>
+        <translation>Ver el original</translation>
+    </message>
+    <message>
+        <source>Start anew from a box</source>
+        <translation>Nuevo recuadro</translation>
+    </message>
+    <message>
+        <source>The place before</source>
+        <translation>El lugar anterior</translation>
+    </message>
+    <message>
+        <source>The same by keys</source>
+        <translation>Lo mismo con teclas</translation>
+    </message>
+    <message>
+        <source>Use it for the batch</source>
+        <translation>Usarla para el lote</translation>
+    </message>
+    <message>
+        <source>Use the chosen objects</source>
+        <translation>Usar los objetos elegidos</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>Rueda</translation>
+    </message>
+    <message>
+        <source>While objects are chosen</source>
+        <translation>Al elegir objetos</translation>
+    </message>
+    <message>
+        <source>Zoom at the mouse</source>
+        <translation>Ampliar en el ratón</translation>
+    </message>
+    <message>
+        <source>{}+arrows</source>
+        <translation>{}+flechas</translation>
+    </message>
+    <message>
+        <source>{}+click</source>
+        <translation>{}+clic</translation>
+    </message>
+</context>
+<context>
     <name>FolderField</name>
     <message>
         <source>Choose: {}</source>
@@ -1090,10 +1511,37 @@
     </message>
 </context>
 <context>
+    <name>HelpDesk</name>
+    <message>
+        <source>Licences of what is inside</source>
+        <translation>Licencias de los componentes</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Privacidad</translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation>Mostrar el registro</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Cutout ({}); your work is kept.</source>
+        <translation>Algo ha fallado dentro de Cutout ({}); el trabajo se conserva.</translation>
+    </message>
+</context>
+<context>
     <name>Hints</name>
     <message>
         <source>Click to add, right-click to remove, drag a box to start anew.</source>
         <translation>Clic para añadir, clic derecho para quitar, trazar un recuadro para empezar de nuevo.</translation>
+    </message>
+    <message>
+        <source>Comma and full stop walk along the edge, Tab goes to the next place worth a look, Space fixes the fringe there.</source>
+        <translation>Coma y punto recorren el borde; Tab: siguiente lugar que mirar; Espacio: eliminar el halo.</translation>
+    </message>
+    <message>
+        <source>Drag around what you want to keep, or click corners and press Enter; the right button or Alt erases.</source>
+        <translation>Rodear lo que se quiere conservar, o marcar esquinas y pulsar Intro; el botón derecho o Alt borra.</translation>
     </message>
     <message>
         <source>Finding the subject…</source>
@@ -1116,12 +1564,70 @@
         <translation>Abriendo {}…</translation>
     </message>
     <message>
+        <source>Paint along hair and fur; the right button or Alt takes marks away.</source>
+        <translation>Pintar a lo largo del pelo; el botón derecho o Alt quita trazos.</translation>
+    </message>
+    <message>
+        <source>Paint what you want to erase; the right button or Alt keeps.</source>
+        <translation>Pintar lo que se quiere borrar; el botón derecho o Alt conserva.</translation>
+    </message>
+    <message>
+        <source>Paint what you want to keep; the right button or Alt erases.</source>
+        <translation>Pintar lo que se quiere conservar; botón derecho o Alt borra.</translation>
+    </message>
+    <message>
+        <source>Paint where the old background shows at the edge; the right button or Alt takes it back.</source>
+        <translation>Pintar donde el fondo antiguo asoma en el borde; el botón derecho o Alt lo deshace.</translation>
+    </message>
+    <message>
         <source>The network did not follow your click, so what lies under it was taken by itself.</source>
         <translation>La red no siguió el clic, así que se tomó lo que hay debajo.</translation>
     </message>
     <message>
         <source>Working on your click…</source>
         <translation>Procesando el clic…</translation>
+    </message>
+    <message>
+        <source>Your brush has covered this place, and keeps the last word: paint over it (B keeps, E erases).</source>
+        <translation>El pincel ha cubierto este lugar y tiene la última palabra: pintar encima (B conserva, E borra).</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>History</source>
+        <translation>Historial</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>A click goes back here</source>
+        <translation>Un clic vuelve aquí</translation>
+    </message>
+    <message>
+        <source>Back to the start</source>
+        <translation>Volver al principio</translation>
+    </message>
+    <message>
+        <source>Close the history</source>
+        <translation>Cerrar el historial</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historial</translation>
+    </message>
+    <message>
+        <source>Take all edits back; they can be done again</source>
+        <translation>Deshacer todas las ediciones; se pueden rehacer</translation>
+    </message>
+    <message>
+        <source>The present state</source>
+        <translation>El estado actual</translation>
+    </message>
+    <message>
+        <source>Undone; a click does it again</source>
+        <translation>Deshecho; un clic lo rehace</translation>
     </message>
 </context>
 <context>
@@ -1266,6 +1772,49 @@
     </message>
 </context>
 <context>
+    <name>LogWindow</name>
+    <message>
+        <source>Copied</source>
+        <translation>Copiado</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Copiar todo</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Errores</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Todo</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Registro</translation>
+    </message>
+    <message>
+        <source>Names and folders of your photos may occur here, nothing of what is in them. The log stays on this computer unless you copy it somewhere.</source>
+        <translation>Aquí pueden aparecer nombres y carpetas de fotos, nada de su contenido. El registro se queda en este equipo salvo que se copie a otro sitio.</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind was logged.</source>
+        <translation>No se registró nada de este tipo.</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Abrir carpeta</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Avisos y errores</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Qué se muestra</translation>
+    </message>
+</context>
+<context>
     <name>LookSection</name>
     <message>
         <source>Background</source>
@@ -1324,7 +1873,7 @@
     <name>Loupe</name>
     <message>
         <source>Comma and full stop walk along the edge, Tab goes to the worst place, Space fixes the fringe there.</source>
-        <translation>La coma y el punto recorren el borde, Tab va al peor lugar, Espacio elimina allí el halo.</translation>
+        <translation>Coma y punto recorren el borde; Tab: el peor lugar; Espacio: eliminar el halo.</translation>
     </message>
     <message>
         <source>Loupe</source>
@@ -1344,6 +1893,53 @@
     <message>
         <source>What to do next</source>
         <translation>Qué hacer ahora</translation>
+    </message>
+</context>
+<context>
+    <name>MemoryBadge</name>
+    <message>
+        <source>As suits this computer ({} MB)</source>
+        <translation>Según este equipo ({} MB)</translation>
+    </message>
+    <message>
+        <source>Cutout as a whole: {} MB</source>
+        <translation>Cutout en total: {} MB</translation>
+    </message>
+    <message>
+        <source>Edits that can be undone: {} MB</source>
+        <translation>Ediciones que se pueden deshacer: {} MB</translation>
+    </message>
+    <message>
+        <source>Free what is not on the screen</source>
+        <translation>Liberar lo que no está en pantalla</translation>
+    </message>
+    <message>
+        <source>Masks: {} MB</source>
+        <translation>Máscaras: {} MB</translation>
+    </message>
+    <message>
+        <source>Memory for open photos</source>
+        <translation>Memoria para las fotos abiertas</translation>
+    </message>
+    <message>
+        <source>Memory: {} of {} MB</source>
+        <translation>Memoria: {} de {} MB</translation>
+    </message>
+    <message>
+        <source>Photos: {} MB</source>
+        <translation>Fotos: {} MB</translation>
+    </message>
+    <message>
+        <source>Their pictures for the screen: {} MB</source>
+        <translation>Sus imágenes para la pantalla: {} MB</translation>
+    </message>
+    <message>
+        <source>Thumbnails: {} MB</source>
+        <translation>Miniaturas: {} MB</translation>
+    </message>
+    <message>
+        <source>{} MB</source>
+        <translation>{} MB</translation>
     </message>
 </context>
 <context>
@@ -1528,10 +2124,36 @@
     </message>
 </context>
 <context>
+    <name>Navigator</name>
+    <message>
+        <source>Drag to see another part of the photo (Ctrl+9 hides this)</source>
+        <translation>Arrastrar para ver otra parte de la foto (Ctrl+9 oculta esto)</translation>
+    </message>
+    <message>
+        <source>Navigator</source>
+        <translation>Navegador</translation>
+    </message>
+</context>
+<context>
     <name>NoticeBar</name>
     <message>
         <source>Notice</source>
         <translation>Aviso</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeCard</name>
+    <message>
+        <source>Draw a box</source>
+        <translation>Trazar un recuadro</translation>
+    </message>
+    <message>
+        <source>Find all objects</source>
+        <translation>Buscar todos los objetos</translation>
+    </message>
+    <message>
+        <source>Put this away</source>
+        <translation>Ocultar esto</translation>
     </message>
 </context>
 <context>
@@ -1585,6 +2207,13 @@
     </message>
 </context>
 <context>
+    <name>PaintDesk</name>
+    <message>
+        <source>There is nothing to erase: nothing is selected yet.</source>
+        <translation>No hay nada que borrar: aún no hay nada seleccionado.</translation>
+    </message>
+</context>
+<context>
     <name>Panel</name>
     <message>
         <source>Background</source>
@@ -1624,7 +2253,7 @@
     </message>
     <message>
         <source>Reset all</source>
-        <translation>Restablecer todo</translation>
+        <translation>Restablecer</translation>
     </message>
     <message>
         <source>Shadow</source>
@@ -1636,7 +2265,30 @@
     </message>
     <message>
         <source>Use for all open photos</source>
-        <translation>Usar en todas las fotos</translation>
+        <translation>Para todas</translation>
+    </message>
+</context>
+<context>
+    <name>Picker</name>
+    <message>
+        <source>How much of it</source>
+        <translation>Cuánto de ello</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Parte</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Menor</translation>
+    </message>
+    <message>
+        <source>Whole</source>
+        <translation>Entero</translation>
+    </message>
+    <message>
+        <source>{:.0%} of the photo (M for the next)</source>
+        <translation>{:.0%} de la foto (M para la siguiente)</translation>
     </message>
 </context>
 <context>
@@ -1805,6 +2457,44 @@
     </message>
 </context>
 <context>
+    <name>RecentFiles</name>
+    <message>
+        <source>Clear the list</source>
+        <translation>Vaciar la lista</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Todavía nada</translation>
+    </message>
+    <message>
+        <source>Remember opened photos</source>
+        <translation>Recordar las fotos abiertas</translation>
+    </message>
+    <message>
+        <source>Remove what is missing</source>
+        <translation>Quitar lo que falta</translation>
+    </message>
+</context>
+<context>
+    <name>RecentRow</name>
+    <message>
+        <source>Go on with</source>
+        <translation>Continuar con</translation>
+    </message>
+    <message>
+        <source>Open {}</source>
+        <translation>Abrir {}</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Quitar de la lista</translation>
+    </message>
+    <message>
+        <source>{} is not there any more</source>
+        <translation>{} ya no está</translation>
+    </message>
+</context>
+<context>
     <name>ReviewPage</name>
     <message>
         <source>Accept (A)</source>
@@ -1954,6 +2644,118 @@
     </message>
 </context>
 <context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>Change keys…</source>
+        <translation>Cambiar teclas…</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Atajos de teclado</translation>
+    </message>
+    <message>
+        <source>Subject by its number</source>
+        <translation>Sujeto por su número</translation>
+    </message>
+    <message>
+        <source>Type to search</source>
+        <translation>Escribir para buscar</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Changed by you</source>
+        <translation>Cambiado por el usuario</translation>
+    </message>
+    <message>
+        <source>Choose a command to give it another key.</source>
+        <translation>Elegir una orden para darle otra tecla.</translation>
+    </message>
+    <message>
+        <source>Click the field and press the new key.</source>
+        <translation>Hacer clic en el campo y pulsar la nueva tecla.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Orden</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Tecla</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Atajos de teclado</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>Tecla nueva</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>Sin tecla</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Restablecer</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Restablecer todo</translation>
+    </message>
+    <message>
+        <source>Search a command or a key</source>
+        <translation>Buscar una orden o una tecla</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>Usarla</translation>
+    </message>
+    <message>
+        <source>This key cannot be changed.</source>
+        <translation>Esta tecla no se puede cambiar.</translation>
+    </message>
+    <message>
+        <source>{} is used by {}, which cannot be changed.</source>
+        <translation>{} lo usa {}, que no se puede cambiar.</translation>
+    </message>
+    <message>
+        <source>{} is used by {}.</source>
+        <translation>{} ya lo usa {}.</translation>
+    </message>
+</context>
+<context>
+    <name>Split</name>
+    <message>
+        <source>After</source>
+        <translation>Después</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+</context>
+<context>
+    <name>SplitHandle</name>
+    <message>
+        <source>Before and after</source>
+        <translation>Antes y después</translation>
+    </message>
+    <message>
+        <source>Drag to compare (arrow keys move the line, X ends this)</source>
+        <translation>Arrastrar para comparar (las flechas mueven la línea, X termina)</translation>
+    </message>
+    <message>
+        <source>Left of the line is the photo, right of it what becomes of it.</source>
+        <translation>A la izquierda de la línea está la foto; a la derecha, lo que resulta.</translation>
+    </message>
+</context>
+<context>
     <name>StartPage</name>
     <message>
         <source>Cut out a folder…</source>
@@ -1985,6 +2787,25 @@
     </message>
 </context>
 <context>
+    <name>SubjectChip</name>
+    <message>
+        <source>Click or press {} to take it or leave it, Alt+click for it alone</source>
+        <translation>Clic o {} para tomarlo o dejarlo, Alt+clic para tomar solo este</translation>
+    </message>
+    <message>
+        <source>Subject {}: {:.0%} of what stands out</source>
+        <translation>Sujeto {}: {:.0%} de lo que destaca</translation>
+    </message>
+    <message>
+        <source>not selected</source>
+        <translation>no seleccionado</translation>
+    </message>
+    <message>
+        <source>selected</source>
+        <translation>seleccionado</translation>
+    </message>
+</context>
+<context>
     <name>ToolStrip</name>
     <message>
         <source>Tools</source>
@@ -2008,6 +2829,91 @@
     <message>
         <source>What lies around the subject ({} for the next; hold O for the photo itself)</source>
         <translation>Lo que rodea al sujeto ({} para la siguiente; mantener O para ver la foto)</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>A photo is opened, and its subject is found by itself. One moment…</source>
+        <translation>Se abre una foto y su sujeto se encuentra solo. Un momento…</translation>
+    </message>
+    <message>
+        <source>Click to add</source>
+        <translation>Clic para añadir</translation>
+    </message>
+    <message>
+        <source>Export writes a file. To the left of it you copy the picture, or drag it into another program. Try one.</source>
+        <translation>Exportar escribe un archivo. A su izquierda se copia la imagen o se arrastra a otro programa. Probar uno de ellos.</translation>
+    </message>
+    <message>
+        <source>Hold O to see the photo itself; {} or this button takes another view.</source>
+        <translation>Mantener O para ver la propia foto; {} o este botón cambia de vista.</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Mirarla</translation>
+    </message>
+    <message>
+        <source>Press {} at any time to see all keys; the tour is in the Help menu.</source>
+        <translation>{} muestra todas las teclas en cualquier momento; la visita está en el menú Ayuda.</translation>
+    </message>
+    <message>
+        <source>Right-click to remove</source>
+        <translation>Clic derecho para quitar</translation>
+    </message>
+    <message>
+        <source>Take it with you</source>
+        <translation>Llevársela</translation>
+    </message>
+    <message>
+        <source>That is all</source>
+        <translation>Eso es todo</translation>
+    </message>
+    <message>
+        <source>The dog was found by itself: what lies within the line stays. Click on the leaf, and it stays too.</source>
+        <translation>El perro se encontró solo: lo que queda dentro de la línea se conserva. Con un clic en la hoja, también se conserva.</translation>
+    </message>
+    <message>
+        <source>Too much? Click on the leaf with the right button, or with Alt held, and what lies there goes again.</source>
+        <translation>¿Demasiado? Con un clic derecho en la hoja, o con Alt, lo que hay allí vuelve a quitarse.</translation>
+    </message>
+    <message>
+        <source>Welcome to Cutout</source>
+        <translation>Bienvenida a Cutout</translation>
+    </message>
+</context>
+<context>
+    <name>TourCard</name>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>End tour</source>
+        <translation>Terminar</translation>
+    </message>
+    <message>
+        <source>Skip this step</source>
+        <translation>Saltar este paso</translation>
+    </message>
+    <message>
+        <source>Step {} of {}</source>
+        <translation>Paso {} de {}</translation>
+    </message>
+</context>
+<context>
+    <name>TourInvitation</name>
+    <message>
+        <source>New here? See how it works in one minute.</source>
+        <translation>¿Primera vez? En un minuto se ve cómo funciona.</translation>
+    </message>
+    <message>
+        <source>No, thanks</source>
+        <translation>No, gracias</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>Ver la visita</translation>
     </message>
 </context>
 <context>
@@ -2077,6 +2983,121 @@
     <message>
         <source>{}: value</source>
         <translation>{}: valor</translation>
+    </message>
+</context>
+<context>
+    <name>ViewActions</name>
+    <message>
+        <source>&amp;100 %</source>
+        <translation>&amp;100 %</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>Apari&amp;encia</translation>
+    </message>
+    <message>
+        <source>&amp;Cutout</source>
+        <translation>&amp;Recorte</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Oscuro</translation>
+    </message>
+    <message>
+        <source>&amp;Dimmed</source>
+        <translation>&amp;Atenuado</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>A&amp;justar</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Claro</translation>
+    </message>
+    <message>
+        <source>&amp;Medium</source>
+        <translation>&amp;Medio</translation>
+    </message>
+    <message>
+        <source>&amp;Navigator</source>
+        <translation>Nave&amp;gador</translation>
+    </message>
+    <message>
+        <source>&amp;Outline only</source>
+        <translation>Solo &amp;contorno</translation>
+    </message>
+    <message>
+        <source>&amp;Red tint</source>
+        <translation>Tinte &amp;rojo</translation>
+    </message>
+    <message>
+        <source>&amp;Result</source>
+        <translation>Res&amp;ultado</translation>
+    </message>
+    <message>
+        <source>&amp;Strong</source>
+        <translation>&amp;Fuerte</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ver</translation>
+    </message>
+    <message>
+        <source>&amp;Weak</source>
+        <translation>&amp;Débil</translation>
+    </message>
+    <message>
+        <source>Alp&amp;ha</source>
+        <translation>Al&amp;fa</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Como el &amp;sistema</translation>
+    </message>
+    <message>
+        <source>B&amp;efore and after</source>
+        <translation>Antes &amp;y después</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>Pan&amp;talla completa</translation>
+    </message>
+    <message>
+        <source>Finish &amp;panel</source>
+        <translation>&amp;Panel de acabado</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>I&amp;dioma</translation>
+    </message>
+    <message>
+        <source>Next &amp;view</source>
+        <translation>&amp;Vista siguiente</translation>
+    </message>
+    <message>
+        <source>On &amp;black</source>
+        <translation>Sobre &amp;negro</translation>
+    </message>
+    <message>
+        <source>On &amp;white</source>
+        <translation>Sobre &amp;blanco</translation>
+    </message>
+    <message>
+        <source>Over&amp;lay</source>
+        <translation>&amp;Superposición</translation>
+    </message>
+    <message>
+        <source>Overla&amp;y style</source>
+        <translation>Estil&amp;o de la superposición</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>&amp;Acercar</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>A&amp;lejar</translation>
     </message>
 </context>
 <context>
@@ -2167,10 +3188,6 @@
         <translation>AVIF se escribe con 8 bits por canal y admite 65536 píxeles por lado.</translation>
     </message>
     <message>
-        <source>Add</source>
-        <translation>Añadir</translation>
-    </message>
-    <message>
         <source>An outline needs the subject without a background, or its mask.</source>
         <translation>Un contorno necesita el sujeto sin fondo, o su máscara.</translation>
     </message>
@@ -2185,14 +3202,6 @@
     <message>
         <source>BiRefNet with a smaller network inside.</source>
         <translation>BiRefNet con una red interior más pequeña.</translation>
-    </message>
-    <message>
-        <source>Box</source>
-        <translation>Recuadro</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>Quitar selección</translation>
     </message>
     <message>
         <source>EfficientSAM with a larger encoder.</source>
@@ -2223,10 +3232,6 @@
         <translation>Encuentra el sujeto con 5 MB de pesos.</translation>
     </message>
     <message>
-        <source>Fix fringe</source>
-        <translation>Eliminar el halo</translation>
-    </message>
-    <message>
         <source>It finds all masks at once; clicks and boxes choose among them, and cannot change their outlines.</source>
         <translation>Encuentra todas las máscaras a la vez; los clics y recuadros eligen entre ellas y no pueden cambiar sus contornos.</translation>
     </message>
@@ -2251,24 +3256,12 @@
         <translation>No hay nada seleccionado, así que no hay a qué ajustar el recorte.</translation>
     </message>
     <message>
-        <source>Open</source>
-        <translation>Abrir</translation>
-    </message>
-    <message>
         <source>OpenRaster has no layer masks: the cutout is a layer with transparency.</source>
         <translation>OpenRaster no tiene máscaras de capa: el recorte es una capa con transparencia.</translation>
     </message>
     <message>
         <source>PSD holds at most 2 GB: choose OpenRaster or TIFF.</source>
         <translation>PSD admite como máximo 2 GB: elegir OpenRaster o TIFF.</translation>
-    </message>
-    <message>
-        <source>Refine hair</source>
-        <translation>Refinar el pelo</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Quitar</translation>
     </message>
     <message>
         <source>SAM's decoder behind a small encoder.</source>

@@ -3,34 +3,69 @@
 <!-- words that mean one thing have one translation: see glossary.md -->
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>Actions</name>
+    <name>AboutWindow</name>
     <message>
-        <source>&amp;100 %</source>
-        <translation>&amp;100 %</translation>
+        <source>About Cutout</source>
+        <translation>关于 Cutout</translation>
     </message>
+    <message>
+        <source>All licences</source>
+        <translation>所有许可证</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Copy for a bug report</source>
+        <translation>复制用于错误报告</translation>
+    </message>
+    <message>
+        <source>Cutout is under the Apache License 2.0. Inside are, among others: {}.</source>
+        <translation>Cutout 采用 Apache License 2.0 许可证。其中包含：{} 等。</translation>
+    </message>
+    <message>
+        <source>Cuts the subject out of a photo, on this computer alone: no photo leaves it.</source>
+        <translation>从照片中抠出主体，全部在本机完成：照片不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Reading the versions…</source>
+        <translation>正在读取版本…</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
     <message>
         <source>&amp;About Cutout</source>
         <translation>关于 Cutout(&amp;A)</translation>
     </message>
     <message>
-        <source>&amp;Appearance</source>
-        <translation>外观(&amp;A)</translation>
+        <source>&amp;Close photo</source>
+        <translation>关闭照片(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Copy picture</source>
         <translation>复制图片(&amp;C)</translation>
     </message>
     <message>
-        <source>&amp;Cutout</source>
-        <translation>抠图(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Dark</source>
-        <translation>深色(&amp;D)</translation>
+        <source>&amp;Delete click</source>
+        <translation>删除点击(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
         <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Erase brush</source>
+        <translation>擦除画笔(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
@@ -41,28 +76,36 @@
         <translation>文件(&amp;F)</translation>
     </message>
     <message>
-        <source>&amp;Fit</source>
-        <translation>适合窗口(&amp;F)</translation>
+        <source>&amp;Filmstrip</source>
+        <translation>胶片栏(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
     </message>
     <message>
-        <source>&amp;Language</source>
-        <translation>语言(&amp;G)</translation>
+        <source>&amp;History</source>
+        <translation>历史记录(&amp;H)</translation>
     </message>
     <message>
-        <source>&amp;Larger brush</source>
-        <translation>放大画笔(&amp;B)</translation>
+        <source>&amp;Keep brush</source>
+        <translation>保留画笔(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep what the cursor is on</source>
+        <translation>保留光标处(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Lasso</source>
+        <translation>套索(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Licences of what is inside</source>
         <translation>所含组件的许可证(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Light</source>
-        <translation>浅色(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Next photo</source>
@@ -85,10 +128,6 @@
         <translation>隐私(&amp;P)</translation>
     </message>
     <message>
-        <source>&amp;Quick export</source>
-        <translation>快速导出(&amp;K)</translation>
-    </message>
-    <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
     </message>
@@ -97,8 +136,12 @@
         <translation>重做(&amp;R)</translation>
     </message>
     <message>
-        <source>&amp;Result</source>
-        <translation>结果(&amp;R)</translation>
+        <source>&amp;Redo: {}</source>
+        <translation>重做：{}(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove what the cursor is on</source>
+        <translation>去除光标处(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Save project</source>
@@ -109,10 +152,6 @@
         <translation>选择(&amp;S)</translation>
     </message>
     <message>
-        <source>&amp;Smaller brush</source>
-        <translation>缩小画笔(&amp;S)</translation>
-    </message>
-    <message>
         <source>&amp;Tools</source>
         <translation>工具(&amp;T)</translation>
     </message>
@@ -121,20 +160,12 @@
         <translation>撤销(&amp;U)</translation>
     </message>
     <message>
-        <source>&amp;View</source>
-        <translation>视图(&amp;V)</translation>
+        <source>&amp;Undo: {}</source>
+        <translation>撤销：{}(&amp;U)</translation>
     </message>
     <message>
-        <source>&lt;h3&gt;Cutout {}&lt;/h3&gt;&lt;p&gt;Cuts the subject out of a photo, on this computer alone: no photo ever leaves it.&lt;/p&gt;&lt;p&gt;Apache License 2.0&lt;/p&gt;</source>
-        <translation>&lt;h3&gt;Cutout {}&lt;/h3&gt;&lt;p&gt;从照片中抠出主体，全部在本机完成：照片绝不会离开这台电脑。&lt;/p&gt;&lt;p&gt;Apache License 2.0&lt;/p&gt;</translation>
-    </message>
-    <message>
-        <source>About Cutout</source>
-        <translation>关于 Cutout</translation>
-    </message>
-    <message>
-        <source>As the &amp;system</source>
-        <translation>跟随系统(&amp;S)</translation>
+        <source>&amp;Welcome tour</source>
+        <translation>入门导览(&amp;T)</translation>
     </message>
     <message>
         <source>C&amp;lear selection</source>
@@ -149,8 +180,12 @@
         <translation>每天检查一次更新(&amp;D)</translation>
     </message>
     <message>
-        <source>Co&amp;mpare models…</source>
+        <source>Com&amp;pare models…</source>
         <translation>比较模型(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Context me&amp;nu</source>
+        <translation>上下文菜单(&amp;X)</translation>
     </message>
     <message>
         <source>Cut out a &amp;folder…</source>
@@ -177,60 +212,95 @@
         <translation>导出为纯色底(&amp;L)…</translation>
     </message>
     <message>
-        <source>F&amp;ull screen</source>
-        <translation>全屏(&amp;U)</translation>
-    </message>
-    <message>
         <source>Find all &amp;objects</source>
         <translation>查找所有对象(&amp;O)</translation>
-    </message>
-    <message>
-        <source>Finish &amp;panel</source>
-        <translation>处理面板(&amp;P)</translation>
     </message>
     <message>
         <source>Fix f&amp;ringe</source>
         <translation>去除杂边(&amp;F)</translation>
     </message>
     <message>
+        <source>Har&amp;der brush</source>
+        <translation>画笔变硬(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Keyboard &amp;shortcuts…</source>
+        <translation>键盘快捷键(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>L&amp;og…</source>
+        <translation>日志(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Lar&amp;ger brush</source>
+        <translation>放大画笔(&amp;B)</translation>
+    </message>
+    <message>
         <source>M&amp;odels…</source>
         <translation>模型(&amp;O)…</translation>
     </message>
     <message>
-        <source>Next &amp;view</source>
-        <translation>下一视图(&amp;V)</translation>
+        <source>Open &amp;recent</source>
+        <translation>打开最近(&amp;R)</translation>
     </message>
     <message>
-        <source>O&amp;verlay</source>
-        <translation>叠加(&amp;L)</translation>
-    </message>
-    <message>
-        <source>On &amp;black</source>
-        <translation>黑底(&amp;B)</translation>
-    </message>
-    <message>
-        <source>On &amp;white</source>
-        <translation>白底(&amp;W)</translation>
+        <source>Pre&amp;view under the mouse</source>
+        <translation>悬停预览(&amp;V)</translation>
     </message>
     <message>
         <source>Pre&amp;vious photo</source>
         <translation>上一张(&amp;V)</translation>
     </message>
     <message>
+        <source>Quick e&amp;xport</source>
+        <translation>快速导出(&amp;K)</translation>
+    </message>
+    <message>
         <source>Refine &amp;hair</source>
         <translation>细化头发(&amp;H)</translation>
+    </message>
+    <message>
+        <source>S&amp;maller brush</source>
+        <translation>缩小画笔(&amp;N)</translation>
+    </message>
+    <message>
+        <source>S&amp;ubjects</source>
+        <translation>主体(&amp;U)</translation>
     </message>
     <message>
         <source>Save project &amp;as…</source>
         <translation>项目另存为(&amp;A)…</translation>
     </message>
     <message>
-        <source>Zoom &amp;in</source>
-        <translation>放大(&amp;I)</translation>
+        <source>Sof&amp;ter brush</source>
+        <translation>画笔变软(&amp;T)</translation>
     </message>
     <message>
-        <source>Zoom &amp;out</source>
-        <translation>缩小(&amp;O)</translation>
+        <source>Subject {}</source>
+        <translation>主体 {}</translation>
+    </message>
+    <message>
+        <source>Whole, part, s&amp;maller</source>
+        <translation>整体、局部、更小(&amp;M)</translation>
+    </message>
+</context>
+<context>
+    <name>Announcer</name>
+    <message>
+        <source>Nothing is selected.</source>
+        <translation>没有选区。</translation>
+    </message>
+    <message>
+        <source>Selected: {} of the photo.</source>
+        <translation>已选择：照片的 {}。</translation>
+    </message>
+    <message>
+        <source>{} from the left, {} from the top, kept.</source>
+        <translation>距左 {}，距上 {}，保留。</translation>
+    </message>
+    <message>
+        <source>{} from the left, {} from the top, not kept.</source>
+        <translation>距左 {}，距上 {}，不保留。</translation>
     </message>
 </context>
 <context>
@@ -649,10 +719,56 @@
     </message>
 </context>
 <context>
+    <name>BrushBar</name>
+    <message>
+        <source>Hardness</source>
+        <translation>硬度</translation>
+    </message>
+    <message>
+        <source>Hardness of the brush</source>
+        <translation>画笔硬度</translation>
+    </message>
+    <message>
+        <source>Hardness of the brush (Shift+[ and Shift+])</source>
+        <translation>画笔硬度（Shift+[ 和 Shift+]）</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Size of the brush</source>
+        <translation>画笔大小</translation>
+    </message>
+    <message>
+        <source>Size of the brush ([ and ])</source>
+        <translation>画笔大小（[ 和 ]）</translation>
+    </message>
+</context>
+<context>
     <name>Canvas</name>
     <message>
         <source>Photo</source>
         <translation>照片</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasMenu</name>
+    <message>
+        <source>&amp;Delete this click</source>
+        <translation>删除此点击(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep here</source>
+        <translation>保留此处(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove here</source>
+        <translation>去除此处(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
     </message>
 </context>
 <context>
@@ -705,6 +821,36 @@
     </message>
 </context>
 <context>
+    <name>DocumentDesk</name>
+    <message>
+        <source>Closed {}. Your work on it is kept.</source>
+        <translation>已关闭 {}。对它的编辑已保留。</translation>
+    </message>
+    <message>
+        <source>{} files are no photos and were left out.</source>
+        <translation>{} 个文件不是照片，已跳过。</translation>
+    </message>
+    <message>
+        <source>{} is no photo and was left out.</source>
+        <translation>{} 不是照片，已跳过。</translation>
+    </message>
+</context>
+<context>
+    <name>DoubtNotice</name>
+    <message>
+        <source>Drag a box around what you want to keep.</source>
+        <translation>在要保留的内容周围拖出选框。</translation>
+    </message>
+    <message>
+        <source>No clear subject: click on it, or</source>
+        <translation>没有明确的主体：点击它，或</translation>
+    </message>
+    <message>
+        <source>Not sure about this one: click, or</source>
+        <translation>这张不太确定：点击，或</translation>
+    </message>
+</context>
+<context>
     <name>DragButton</name>
     <message>
         <source>Drag the finished picture from here into another program</source>
@@ -719,11 +865,22 @@
     </message>
 </context>
 <context>
-    <name>EdgeDesk</name>
+    <name>DropVeil</name>
     <message>
-        <source>Comma and full stop walk along the edge, Tab goes to the next place worth a look, Space fixes the fringe there.</source>
-        <translation>逗号和句号沿边缘移动，Tab 跳到下一处可疑位置，空格去除该处杂边。</translation>
+        <source>Drop to cut out all photos of this folder</source>
+        <translation>松开即可抠取此文件夹中的所有照片</translation>
     </message>
+    <message>
+        <source>Drop to open</source>
+        <translation>松开即可打开</translation>
+    </message>
+    <message>
+        <source>Drop to open {} photos</source>
+        <translation>松开即可打开 {} 张照片</translation>
+    </message>
+</context>
+<context>
+    <name>EdgeDesk</name>
     <message>
         <source>Edge inspector</source>
         <translation>边缘检查器</translation>
@@ -731,14 +888,6 @@
     <message>
         <source>Nothing is selected yet: click on what you want to keep.</source>
         <translation>尚未选择任何内容：请点击要保留的部分。</translation>
-    </message>
-    <message>
-        <source>Paint along hair and fur; the right button or Alt takes marks away, [ and ] change the size, Esc ends.</source>
-        <translation>沿头发和毛发涂抹；右键或 Alt 擦除笔迹，[ 和 ] 调整大小，Esc 结束。</translation>
-    </message>
-    <message>
-        <source>Paint where the old background shows at the edge; the right button or Alt takes it back, [ and ] change the size, Esc ends.</source>
-        <translation>在边缘露出旧背景的地方涂抹；右键或 Alt 撤回，[ 和 ] 调整大小，Esc 结束。</translation>
     </message>
 </context>
 <context>
@@ -816,14 +965,89 @@
     </message>
 </context>
 <context>
+    <name>EditNames</name>
+    <message>
+        <source>Box</source>
+        <translation>选框</translation>
+    </message>
+    <message>
+        <source>Clear selection</source>
+        <translation>清除选区</translation>
+    </message>
+    <message>
+        <source>Click to add</source>
+        <translation>点击添加</translation>
+    </message>
+    <message>
+        <source>Click to remove</source>
+        <translation>点击去除</translation>
+    </message>
+    <message>
+        <source>Delete a click</source>
+        <translation>删除点击</translation>
+    </message>
+    <message>
+        <source>Erase an area</source>
+        <translation>擦除区域</translation>
+    </message>
+    <message>
+        <source>Erase brush</source>
+        <translation>擦除画笔</translation>
+    </message>
+    <message>
+        <source>Fix fringe</source>
+        <translation>去除杂边</translation>
+    </message>
+    <message>
+        <source>Keep an area</source>
+        <translation>保留区域</translation>
+    </message>
+    <message>
+        <source>Keep brush</source>
+        <translation>保留画笔</translation>
+    </message>
+    <message>
+        <source>Move a click</source>
+        <translation>移动点击</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>已打开</translation>
+    </message>
+    <message>
+        <source>Refine hair</source>
+        <translation>细化头发</translation>
+    </message>
+    <message>
+        <source>Subjects</source>
+        <translation>主体</translation>
+    </message>
+    <message>
+        <source>Whole or part</source>
+        <translation>整体或局部</translation>
+    </message>
+</context>
+<context>
     <name>Editor</name>
     <message>
         <source>Nothing is selected yet: click on what you want to keep first.</source>
         <translation>尚未选择任何内容：请先点击要保留的部分。</translation>
     </message>
     <message>
+        <source>Point at a click to delete it.</source>
+        <translation>指向一个点击即可删除它。</translation>
+    </message>
+    <message>
         <source>This is the result: choose another view (V) to correct the cut.</source>
         <translation>这是结果：切换到其他视图 (V) 以修正抠图。</translation>
+    </message>
+    <message>
+        <source>This was painted: erase it with the brush (E).</source>
+        <translation>这里是涂抹的：用画笔擦除 (E)。</translation>
     </message>
 </context>
 <context>
@@ -989,7 +1213,7 @@
         <translation>文件大小</translation>
     </message>
     <message>
-        <source>Keep &amp;camera data (EXIF, XMP)</source>
+        <source>Keep camera &amp;data (EXIF, XMP)</source>
         <translation>保留相机数据(&amp;D) (EXIF, XMP)</translation>
     </message>
     <message>
@@ -1049,6 +1273,48 @@
     </message>
 </context>
 <context>
+    <name>FilmModel</name>
+    <message>
+        <source>edited</source>
+        <translation>已编辑</translation>
+    </message>
+    <message>
+        <source>exported</source>
+        <translation>已导出</translation>
+    </message>
+    <message>
+        <source>not looked at yet</source>
+        <translation>尚未查看</translation>
+    </message>
+    <message>
+        <source>not sure: please look at it</source>
+        <translation>不确定：请查看</translation>
+    </message>
+    <message>
+        <source>subject found</source>
+        <translation>已找到主体</translation>
+    </message>
+</context>
+<context>
+    <name>Filmstrip</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close the others</source>
+        <translation>关闭其他</translation>
+    </message>
+    <message>
+        <source>Open photos</source>
+        <translation>打开照片</translation>
+    </message>
+    <message>
+        <source>Show in its folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+</context>
+<context>
     <name>Finisher</name>
     <message>
         <source>Click on the colour in the photo; Esc leaves it as it is.</source>
@@ -1079,6 +1345,161 @@
     </message>
 </context>
 <context>
+    <name>FixedKeys</name>
+    <message>
+        <source>Accept</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>Add what is clicked</source>
+        <translation>添加点击处</translation>
+    </message>
+    <message>
+        <source>Arrows, {}</source>
+        <translation>方向键，{}</translation>
+    </message>
+    <message>
+        <source>Back along the edge</source>
+        <translation>沿边缘后退</translation>
+    </message>
+    <message>
+        <source>Back to the batch</source>
+        <translation>返回批处理</translation>
+    </message>
+    <message>
+        <source>Click</source>
+        <translation>单击</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>拖动</translation>
+    </message>
+    <message>
+        <source>Enlargement</source>
+        <translation>放大倍数</translation>
+    </message>
+    <message>
+        <source>Fix in the editor</source>
+        <translation>在编辑器中修正</translation>
+    </message>
+    <message>
+        <source>Fix the fringe here</source>
+        <translation>去除此处杂边</translation>
+    </message>
+    <message>
+        <source>Halo map</source>
+        <translation>杂边图</translation>
+    </message>
+    <message>
+        <source>Hold {}</source>
+        <translation>按住 {}</translation>
+    </message>
+    <message>
+        <source>Hold {} and drag</source>
+        <translation>按住 {} 并拖动</translation>
+    </message>
+    <message>
+        <source>In the edge inspector</source>
+        <translation>在边缘检查器中</translation>
+    </message>
+    <message>
+        <source>In the review of a batch</source>
+        <translation>检查批处理时</translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>Move the cursor, ten times as far</source>
+        <translation>移动光标，十倍距离</translation>
+    </message>
+    <message>
+        <source>Move the view</source>
+        <translation>移动画面</translation>
+    </message>
+    <message>
+        <source>Next backdrop</source>
+        <translation>下一种底色</translation>
+    </message>
+    <message>
+        <source>Next place worth a look</source>
+        <translation>下一处可疑位置</translation>
+    </message>
+    <message>
+        <source>On along the edge</source>
+        <translation>沿边缘前进</translation>
+    </message>
+    <message>
+        <source>On the photo</source>
+        <translation>在照片上</translation>
+    </message>
+    <message>
+        <source>Photo before, photo after</source>
+        <translation>上一张、下一张照片</translation>
+    </message>
+    <message>
+        <source>Put the tool away</source>
+        <translation>放下工具</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Remove what is clicked</source>
+        <translation>去除点击处</translation>
+    </message>
+    <message>
+        <source>Right click, {}</source>
+        <translation>右键单击，{}</translation>
+    </message>
+    <message>
+        <source>See the photo itself</source>
+        <translation>查看原照片</translation>
+    </message>
+    <message>
+        <source>Start anew from a box</source>
+        <translation>用选框重新开始</translation>
+    </message>
+    <message>
+        <source>The place before</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>The same by keys</source>
+        <translation>用按键完成同样操作</translation>
+    </message>
+    <message>
+        <source>Use it for the batch</source>
+        <translation>用于批处理</translation>
+    </message>
+    <message>
+        <source>Use the chosen objects</source>
+        <translation>使用所选对象</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>滚轮</translation>
+    </message>
+    <message>
+        <source>While objects are chosen</source>
+        <translation>选择对象时</translation>
+    </message>
+    <message>
+        <source>Zoom at the mouse</source>
+        <translation>在鼠标处缩放</translation>
+    </message>
+    <message>
+        <source>{}+arrows</source>
+        <translation>{}+方向键</translation>
+    </message>
+    <message>
+        <source>{}+click</source>
+        <translation>{}+单击</translation>
+    </message>
+</context>
+<context>
     <name>FolderField</name>
     <message>
         <source>Choose: {}</source>
@@ -1090,10 +1511,37 @@
     </message>
 </context>
 <context>
+    <name>HelpDesk</name>
+    <message>
+        <source>Licences of what is inside</source>
+        <translation>所含组件的许可证</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation>显示日志</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Cutout ({}); your work is kept.</source>
+        <translation>Cutout 内部出错 ({})；您的编辑已保留。</translation>
+    </message>
+</context>
+<context>
     <name>Hints</name>
     <message>
         <source>Click to add, right-click to remove, drag a box to start anew.</source>
         <translation>单击添加，右键去除，拖出选框重新开始。</translation>
+    </message>
+    <message>
+        <source>Comma and full stop walk along the edge, Tab goes to the next place worth a look, Space fixes the fringe there.</source>
+        <translation>逗号和句号沿边缘移动，Tab 跳到下一处可疑位置，空格去除该处杂边。</translation>
+    </message>
+    <message>
+        <source>Drag around what you want to keep, or click corners and press Enter; the right button or Alt erases.</source>
+        <translation>拖动圈出要保留的内容，或点击各角后按回车；右键或 Alt 擦除。</translation>
     </message>
     <message>
         <source>Finding the subject…</source>
@@ -1116,12 +1564,70 @@
         <translation>正在打开 {}…</translation>
     </message>
     <message>
+        <source>Paint along hair and fur; the right button or Alt takes marks away.</source>
+        <translation>沿头发和毛发涂抹；右键或 Alt 擦除笔迹。</translation>
+    </message>
+    <message>
+        <source>Paint what you want to erase; the right button or Alt keeps.</source>
+        <translation>涂抹要擦除的内容；右键或 Alt 保留。</translation>
+    </message>
+    <message>
+        <source>Paint what you want to keep; the right button or Alt erases.</source>
+        <translation>涂抹要保留的内容；右键或 Alt 擦除。</translation>
+    </message>
+    <message>
+        <source>Paint where the old background shows at the edge; the right button or Alt takes it back.</source>
+        <translation>在边缘露出旧背景的地方涂抹；右键或 Alt 撤回。</translation>
+    </message>
+    <message>
         <source>The network did not follow your click, so what lies under it was taken by itself.</source>
         <translation>网络没有响应这次点击，因此直接选取了点击处的内容。</translation>
     </message>
     <message>
         <source>Working on your click…</source>
         <translation>正在处理点击…</translation>
+    </message>
+    <message>
+        <source>Your brush has covered this place, and keeps the last word: paint over it (B keeps, E erases).</source>
+        <translation>此处已用画笔涂抹，以画笔为准：请再次涂抹（B 保留，E 擦除）。</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>A click goes back here</source>
+        <translation>单击回到这里</translation>
+    </message>
+    <message>
+        <source>Back to the start</source>
+        <translation>回到开始</translation>
+    </message>
+    <message>
+        <source>Close the history</source>
+        <translation>关闭历史记录</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
+        <source>Take all edits back; they can be done again</source>
+        <translation>撤销所有编辑；之后仍可重做</translation>
+    </message>
+    <message>
+        <source>The present state</source>
+        <translation>当前状态</translation>
+    </message>
+    <message>
+        <source>Undone; a click does it again</source>
+        <translation>已撤销；单击可重做</translation>
     </message>
 </context>
 <context>
@@ -1266,6 +1772,49 @@
     </message>
 </context>
 <context>
+    <name>LogWindow</name>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Names and folders of your photos may occur here, nothing of what is in them. The log stays on this computer unless you copy it somewhere.</source>
+        <translation>这里可能出现照片的名称和文件夹，但不含照片内容。除非您复制到别处，日志只留在本机。</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind was logged.</source>
+        <translation>没有此类记录。</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>警告和错误</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示内容</translation>
+    </message>
+</context>
+<context>
     <name>LookSection</name>
     <message>
         <source>Background</source>
@@ -1344,6 +1893,53 @@
     <message>
         <source>What to do next</source>
         <translation>下一步</translation>
+    </message>
+</context>
+<context>
+    <name>MemoryBadge</name>
+    <message>
+        <source>As suits this computer ({} MB)</source>
+        <translation>按本机自动 ({} MB)</translation>
+    </message>
+    <message>
+        <source>Cutout as a whole: {} MB</source>
+        <translation>Cutout 总计：{} MB</translation>
+    </message>
+    <message>
+        <source>Edits that can be undone: {} MB</source>
+        <translation>可撤销的编辑：{} MB</translation>
+    </message>
+    <message>
+        <source>Free what is not on the screen</source>
+        <translation>释放未显示的内容</translation>
+    </message>
+    <message>
+        <source>Masks: {} MB</source>
+        <translation>蒙版：{} MB</translation>
+    </message>
+    <message>
+        <source>Memory for open photos</source>
+        <translation>打开的照片所用内存</translation>
+    </message>
+    <message>
+        <source>Memory: {} of {} MB</source>
+        <translation>内存：{} / {} MB</translation>
+    </message>
+    <message>
+        <source>Photos: {} MB</source>
+        <translation>照片：{} MB</translation>
+    </message>
+    <message>
+        <source>Their pictures for the screen: {} MB</source>
+        <translation>屏幕显示图像：{} MB</translation>
+    </message>
+    <message>
+        <source>Thumbnails: {} MB</source>
+        <translation>缩略图：{} MB</translation>
+    </message>
+    <message>
+        <source>{} MB</source>
+        <translation>{} MB</translation>
     </message>
 </context>
 <context>
@@ -1528,10 +2124,36 @@
     </message>
 </context>
 <context>
+    <name>Navigator</name>
+    <message>
+        <source>Drag to see another part of the photo (Ctrl+9 hides this)</source>
+        <translation>拖动以查看照片的其他部分（Ctrl+9 隐藏）</translation>
+    </message>
+    <message>
+        <source>Navigator</source>
+        <translation>导航器</translation>
+    </message>
+</context>
+<context>
     <name>NoticeBar</name>
     <message>
         <source>Notice</source>
         <translation>提示</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeCard</name>
+    <message>
+        <source>Draw a box</source>
+        <translation>拖出选框</translation>
+    </message>
+    <message>
+        <source>Find all objects</source>
+        <translation>查找所有对象</translation>
+    </message>
+    <message>
+        <source>Put this away</source>
+        <translation>收起</translation>
     </message>
 </context>
 <context>
@@ -1582,6 +2204,13 @@
     <message>
         <source>Width</source>
         <translation>宽度</translation>
+    </message>
+</context>
+<context>
+    <name>PaintDesk</name>
+    <message>
+        <source>There is nothing to erase: nothing is selected yet.</source>
+        <translation>没有可擦除的内容：尚未选择任何内容。</translation>
     </message>
 </context>
 <context>
@@ -1636,7 +2265,30 @@
     </message>
     <message>
         <source>Use for all open photos</source>
-        <translation>用于所有打开的照片</translation>
+        <translation>用于所有照片</translation>
+    </message>
+</context>
+<context>
+    <name>Picker</name>
+    <message>
+        <source>How much of it</source>
+        <translation>选取多少</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>局部</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>更小</translation>
+    </message>
+    <message>
+        <source>Whole</source>
+        <translation>整体</translation>
+    </message>
+    <message>
+        <source>{:.0%} of the photo (M for the next)</source>
+        <translation>照片的 {:.0%}（M 切换下一个）</translation>
     </message>
 </context>
 <context>
@@ -1805,6 +2457,44 @@
     </message>
 </context>
 <context>
+    <name>RecentFiles</name>
+    <message>
+        <source>Clear the list</source>
+        <translation>清空列表</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <source>Remember opened photos</source>
+        <translation>记住打开过的照片</translation>
+    </message>
+    <message>
+        <source>Remove what is missing</source>
+        <translation>移除已缺失的项目</translation>
+    </message>
+</context>
+<context>
+    <name>RecentRow</name>
+    <message>
+        <source>Go on with</source>
+        <translation>继续处理</translation>
+    </message>
+    <message>
+        <source>Open {}</source>
+        <translation>打开 {}</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>{} is not there any more</source>
+        <translation>{} 已不存在</translation>
+    </message>
+</context>
+<context>
     <name>ReviewPage</name>
     <message>
         <source>Accept (A)</source>
@@ -1954,6 +2644,118 @@
     </message>
 </context>
 <context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>Change keys…</source>
+        <translation>更改按键…</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Subject by its number</source>
+        <translation>按编号选择主体</translation>
+    </message>
+    <message>
+        <source>Type to search</source>
+        <translation>输入以搜索</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Changed by you</source>
+        <translation>已自定义</translation>
+    </message>
+    <message>
+        <source>Choose a command to give it another key.</source>
+        <translation>选择一个命令以更改其按键。</translation>
+    </message>
+    <message>
+        <source>Click the field and press the new key.</source>
+        <translation>单击输入框并按下新按键。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>新按键</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>无按键</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>全部重置</translation>
+    </message>
+    <message>
+        <source>Search a command or a key</source>
+        <translation>搜索命令或按键</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>This key cannot be changed.</source>
+        <translation>此按键无法更改。</translation>
+    </message>
+    <message>
+        <source>{} is used by {}, which cannot be changed.</source>
+        <translation>{} 已被“{}”使用，且无法更改。</translation>
+    </message>
+    <message>
+        <source>{} is used by {}.</source>
+        <translation>{} 已被“{}”使用。</translation>
+    </message>
+</context>
+<context>
+    <name>Split</name>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+</context>
+<context>
+    <name>SplitHandle</name>
+    <message>
+        <source>Before and after</source>
+        <translation>前后对比</translation>
+    </message>
+    <message>
+        <source>Drag to compare (arrow keys move the line, X ends this)</source>
+        <translation>拖动以对比（方向键移动分割线，X 结束）</translation>
+    </message>
+    <message>
+        <source>Left of the line is the photo, right of it what becomes of it.</source>
+        <translation>线左侧是照片，右侧是处理结果。</translation>
+    </message>
+</context>
+<context>
     <name>StartPage</name>
     <message>
         <source>Cut out a folder…</source>
@@ -1985,6 +2787,25 @@
     </message>
 </context>
 <context>
+    <name>SubjectChip</name>
+    <message>
+        <source>Click or press {} to take it or leave it, Alt+click for it alone</source>
+        <translation>点击或按 {} 选取或取消，Alt+单击只选它</translation>
+    </message>
+    <message>
+        <source>Subject {}: {:.0%} of what stands out</source>
+        <translation>主体 {}：占突出内容的 {:.0%}</translation>
+    </message>
+    <message>
+        <source>not selected</source>
+        <translation>未选择</translation>
+    </message>
+    <message>
+        <source>selected</source>
+        <translation>已选择</translation>
+    </message>
+</context>
+<context>
     <name>ToolStrip</name>
     <message>
         <source>Tools</source>
@@ -2008,6 +2829,91 @@
     <message>
         <source>What lies around the subject ({} for the next; hold O for the photo itself)</source>
         <translation>主体周围显示什么（{} 切换下一个；按住 O 看原照片）</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>A photo is opened, and its subject is found by itself. One moment…</source>
+        <translation>正在打开照片并自动查找主体，请稍候…</translation>
+    </message>
+    <message>
+        <source>Click to add</source>
+        <translation>点击添加</translation>
+    </message>
+    <message>
+        <source>Export writes a file. To the left of it you copy the picture, or drag it into another program. Try one.</source>
+        <translation>“导出”会写入文件。它左边可以复制图片，或把图片拖到其他程序。试一试吧。</translation>
+    </message>
+    <message>
+        <source>Hold O to see the photo itself; {} or this button takes another view.</source>
+        <translation>按住 O 查看原照片；按 {} 或此按钮切换视图。</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>查看效果</translation>
+    </message>
+    <message>
+        <source>Press {} at any time to see all keys; the tour is in the Help menu.</source>
+        <translation>随时按 {} 查看所有按键；导览在“帮助”菜单中。</translation>
+    </message>
+    <message>
+        <source>Right-click to remove</source>
+        <translation>右键去除</translation>
+    </message>
+    <message>
+        <source>Take it with you</source>
+        <translation>带走成果</translation>
+    </message>
+    <message>
+        <source>That is all</source>
+        <translation>就这么简单</translation>
+    </message>
+    <message>
+        <source>The dog was found by itself: what lies within the line stays. Click on the leaf, and it stays too.</source>
+        <translation>小狗已自动找到：线内的部分会留下。点击树叶，它也会留下。</translation>
+    </message>
+    <message>
+        <source>Too much? Click on the leaf with the right button, or with Alt held, and what lies there goes again.</source>
+        <translation>太多了？右键单击树叶，或按住 Alt 单击，那里的内容又会去掉。</translation>
+    </message>
+    <message>
+        <source>Welcome to Cutout</source>
+        <translation>欢迎使用 Cutout</translation>
+    </message>
+</context>
+<context>
+    <name>TourCard</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>End tour</source>
+        <translation>结束导览</translation>
+    </message>
+    <message>
+        <source>Skip this step</source>
+        <translation>跳过此步</translation>
+    </message>
+    <message>
+        <source>Step {} of {}</source>
+        <translation>第 {} 步，共 {} 步</translation>
+    </message>
+</context>
+<context>
+    <name>TourInvitation</name>
+    <message>
+        <source>New here? See how it works in one minute.</source>
+        <translation>第一次使用？一分钟了解操作。</translation>
+    </message>
+    <message>
+        <source>No, thanks</source>
+        <translation>不用了</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>开始导览</translation>
     </message>
 </context>
 <context>
@@ -2077,6 +2983,121 @@
     <message>
         <source>{}: value</source>
         <translation>{}：数值</translation>
+    </message>
+</context>
+<context>
+    <name>ViewActions</name>
+    <message>
+        <source>&amp;100 %</source>
+        <translation>&amp;100 %</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>外观(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Cutout</source>
+        <translation>抠图(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Dimmed</source>
+        <translation>变暗(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>适合窗口(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Medium</source>
+        <translation>中(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Navigator</source>
+        <translation>导航器(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Outline only</source>
+        <translation>仅轮廓(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Red tint</source>
+        <translation>红色(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Result</source>
+        <translation>结果(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Strong</source>
+        <translation>强(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Weak</source>
+        <translation>弱(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Alp&amp;ha</source>
+        <translation>透明通道(&amp;T)</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>B&amp;efore and after</source>
+        <translation>前后对比(&amp;X)</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>全屏(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Finish &amp;panel</source>
+        <translation>处理面板(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>语言(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Next &amp;view</source>
+        <translation>下一视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>On &amp;black</source>
+        <translation>黑底(&amp;B)</translation>
+    </message>
+    <message>
+        <source>On &amp;white</source>
+        <translation>白底(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Over&amp;lay</source>
+        <translation>叠加(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Overla&amp;y style</source>
+        <translation>叠加样式(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>缩小(&amp;O)</translation>
     </message>
 </context>
 <context>
@@ -2167,10 +3188,6 @@
         <translation>AVIF 以每通道 8 位写入，每边最多 65536 像素。</translation>
     </message>
     <message>
-        <source>Add</source>
-        <translation>添加</translation>
-    </message>
-    <message>
         <source>An outline needs the subject without a background, or its mask.</source>
         <translation>轮廓需要无背景的主体或其蒙版。</translation>
     </message>
@@ -2185,14 +3202,6 @@
     <message>
         <source>BiRefNet with a smaller network inside.</source>
         <translation>内部网络更小的 BiRefNet。</translation>
-    </message>
-    <message>
-        <source>Box</source>
-        <translation>选框</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>清除选区</translation>
     </message>
     <message>
         <source>EfficientSAM with a larger encoder.</source>
@@ -2223,10 +3232,6 @@
         <translation>用 5 MB 的权重查找主体。</translation>
     </message>
     <message>
-        <source>Fix fringe</source>
-        <translation>去除杂边</translation>
-    </message>
-    <message>
         <source>It finds all masks at once; clicks and boxes choose among them, and cannot change their outlines.</source>
         <translation>它一次找出所有蒙版；点击和选框只能在其中选择，不能改变轮廓。</translation>
     </message>
@@ -2251,24 +3256,12 @@
         <translation>没有选区，因此无从裁切。</translation>
     </message>
     <message>
-        <source>Open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
         <source>OpenRaster has no layer masks: the cutout is a layer with transparency.</source>
         <translation>OpenRaster 没有图层蒙版：抠图为带透明的图层。</translation>
     </message>
     <message>
         <source>PSD holds at most 2 GB: choose OpenRaster or TIFF.</source>
         <translation>PSD 最大 2 GB：请选择 OpenRaster 或 TIFF。</translation>
-    </message>
-    <message>
-        <source>Refine hair</source>
-        <translation>细化头发</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>去除</translation>
     </message>
     <message>
         <source>SAM's decoder behind a small encoder.</source>

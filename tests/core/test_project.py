@@ -75,7 +75,16 @@ def test_everything_comes_back_to_the_last_bit(project, tmp_path):
     for before, after in zip(project.states, loaded.states, strict=True):
         assert _same_masks(before.prediction, after.prediction)
         assert _same_masks(before.previous, after.previous)
-        for name in ("number", "label", "prompts", "answered", "fresh", "refine", "fringe"):
+        for name in (
+            "number",
+            "label",
+            "prompts",
+            "answered",
+            "fresh",
+            "refine",
+            "fringe",
+            "paint",
+        ):
             assert getattr(before, name) == getattr(after, name), name
         assert before.finish == after.finish
 
@@ -252,3 +261,52 @@ def test_old_work_goes_and_new_work_stays(project, tmp_path, monkeypatch):
     monkeypatch.setattr("cutout.core.kept_work.KEPT_BYTES", 10)
     kept.prune()
     assert not new.exists()
+
+
+PAINT = (
+    Stroke(((1.5, 2.0), (30.0, 40.0)), 12.5, erases=True, hardness=0.75),
+    Stroke(((1.0, 2.0), (3.0, 9.0)), 7.0, pressures=(0.25, 1.0)),
+    Stroke(((1.0, 2.0), (3.0, 9.0), (8.0, 1.0)), 0.0, filled=True),
+    Stroke(((5.0, 5.0),), 4.0),
+)
+
+
+def test_paint_is_kept_with_hardness_pressure_and_lassos(session, photo_file, tmp_path):
+    for stroke in PAINT:
+        session.add_paint(stroke)
+    project = Project(reference_to(photo_file, *SIZE), session.states, session.position)
+    path = tmp_path / f"work{ENDING}"
+    save_project(project, path)
+    loaded, problems = load_project(path)
+    assert problems == []
+    assert loaded.states[-1].paint == PAINT
+    assert loaded.states[-1].label == "Keep brush"
+    assert [len(state.paint) for state in loaded.states[-5:]] == [0, 1, 2, 3, 4]
+
+
+def test_files_from_before_there_was_paint_still_load(project, tmp_path):
+    path = tmp_path / f"old{ENDING}"
+    save_project(project, path)
+    lines = [json.loads(line) for line in path.read_text().splitlines()]
+    for values in lines:
+        for name in ("paint", "subjects", "gathers"):
+            values.pop(name, None)
+    path.write_text("\n".join(json.dumps(values) for values in lines))
+    loaded, problems = load_project(path)
+    assert problems == []
+    assert len(loaded.states) == len(project.states)
+    assert all(state.paint == () for state in loaded.states)
+
+
+@pytest.mark.parametrize("damage", [{"hardness": 7}, {"pressures": [0.5, 0.5]}, {"radius": -1}])
+def test_a_damaged_stroke_costs_its_edit_alone(session, photo_file, tmp_path, damage):
+    for stroke in PAINT:
+        session.add_paint(stroke)
+    path = tmp_path / f"work{ENDING}"
+    save_project(Project(reference_to(photo_file, *SIZE), session.states, session.position), path)
+    lines = [json.loads(line) for line in path.read_text().splitlines()]
+    lines[-1]["paint"][-1].update(damage)
+    path.write_text("\n".join(json.dumps(values) for values in lines))
+    loaded, problems = load_project(path)
+    assert len(problems) == 1
+    assert loaded.states[-1].paint == PAINT[:3]

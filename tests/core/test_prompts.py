@@ -93,3 +93,10 @@ def test_disc():
     assert carved.contains(30, 50)
     at_corner = disc(Click(0, 0), 10, (400, 100))
     assert at_corner.window.x0 == at_corner.window.y0 == 0
+
+
+def test_clicks_of_the_model_can_be_left_out():
+    first, second, own = Click(1, 2, False), Click(3, 4), Click(1, 2, False)
+    prompts = Prompts((first, second, own), Box(0, 0, 9, 9), proposed=2)
+    assert prompts.without_proposed([first]) == Prompts((second, own), Box(0, 0, 9, 9), proposed=1)
+    assert prompts.without_proposed([]) == prompts

@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from cutout.core.alpha import render_alpha
+from cutout.core.choosing import area, choices
 from cutout.core.errors import ModelError, PromptError
 from cutout.core.images import load_image
 from cutout.core.predictor import resample
@@ -252,3 +253,35 @@ def test_a_file_in_the_wrong_place(tmp_path):
     files["decoder"].write_bytes(files["decoder"].read_bytes()[:200])
     with pytest.raises(ModelError, match="import or download it again"):
         build_engine(files, facts("sam"))
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "squeezesam-released"])
+def test_a_glance_costs_the_decoder_alone_and_needs_an_answer_before(make_engine, kind, sent):
+    engine, image = make_engine(kind), photo(600, 400)
+    prompts = Prompts((Click(200, 150),))
+    assert engine.glance(image, prompts, None) is None
+    answer = engine.predict(image, prompts)
+    sent.clear()
+    glance = engine.glance(image, prompts, None)
+    assert len(sent) == 1
+    assert np.array_equal(cells_of(glance, 60, 40), cells_of(answer, 60, 40))
+    assert engine.glance(image.copy(), prompts, None) is None  # another photo
+
+
+@pytest.mark.parametrize("kind", ["efficientsam", "sam", "mobilesam", "sam2"])
+def test_the_other_masks_are_what_else_could_be_meant(make_engine, kind):
+    engine, image = make_engine(kind), photo(600, 400)
+    prompts = Prompts((Click(300, 200),))
+    answer = engine.predict(image, prompts)
+    found = choices(answer, engine.others(image, prompts, None, answer), prompts)
+    assert any(mask is answer for mask in found)
+    assert 2 <= len(found) <= 3
+    assert all(mask.contains(300, 200) for mask in found)
+    assert [area(mask) for mask in found] == sorted((area(mask) for mask in found), reverse=True)
+
+
+def test_a_glance_at_a_click_that_means_nothing_to_the_model_is_none(make_engine):
+    engine, image = make_engine("efficientsam"), photo(600, 400)
+    prompts = Prompts((Click(200, 150),))
+    answer = engine.predict(image, prompts)
+    assert engine.glance(image, prompts.with_clicks([Click(210, 150, False)]), answer) is None

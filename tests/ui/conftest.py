@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QSettings, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -75,3 +76,30 @@ def wait_until_answered(qtbot: object, window: MainWindow) -> None:
         )
 
     qtbot.waitUntil(answered, timeout=10_000)  # type: ignore[attr-defined]
+
+
+def move_mouse(
+    window: MainWindow,
+    x: float,
+    y: float,
+    buttons: Qt.MouseButton = Qt.MouseButton.NoButton,
+) -> None:
+    """Move the mouse over a place of the photo.
+
+    `qtbot.mouseMove` moves the cursor of the platform, whose event goes to whichever window the
+    offscreen platform finds there first.
+    """
+    QCoreApplication.processEvents()  # what is shown below the canvas makes it smaller
+    view = window.canvas.viewport()
+    place = QPointF(window.canvas.mapFromScene(QPointF(x, y)))
+    QCoreApplication.sendEvent(
+        view,
+        QMouseEvent(
+            QEvent.Type.MouseMove,
+            place,
+            QPointF(view.mapToGlobal(place)),
+            Qt.MouseButton.NoButton,
+            buttons,
+            Qt.KeyboardModifier.NoModifier,
+        ),
+    )

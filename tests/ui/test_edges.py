@@ -404,7 +404,7 @@ def test_b_shows_the_subject_on_other_backgrounds(inspected, qtbot, monkeypatch)
     _wait_for_picture(qtbot, inspected)
     shown = []
     for backdrop in (*BACKDROPS[1:], BACKDROPS[0]):
-        qtbot.keyClick(inspected, Qt.Key.Key_B)
+        qtbot.keyClick(inspected.edges.inspector.loupe, Qt.Key.Key_B)
         assert panel.backdrop == backdrop
         picture = loupe.grab().toImage()
         # a little right of the middle nothing of the subject is left
@@ -424,7 +424,7 @@ def test_b_shows_the_subject_on_other_backgrounds(inspected, qtbot, monkeypatch)
 def test_the_halo_map_marks_the_fringe_alone(inspected, qtbot):
     layers, loupe = inspected.edges._layers, inspected.edges.inspector.loupe
     assert not layers.heat.isVisible()
-    qtbot.keyClick(inspected, Qt.Key.Key_M)
+    qtbot.keyClick(inspected.edges.inspector.loupe, Qt.Key.Key_M)
     qtbot.waitUntil(layers.heat.isVisible, timeout=WAIT_MS)
     image = layers.heat.pixmap().toImage()
     scale = (
@@ -442,7 +442,7 @@ def test_the_halo_map_marks_the_fringe_alone(inspected, qtbot):
     assert heat(120, 90) == 0
     assert heat(5, 5) == 0
     qtbot.waitUntil(lambda: loupe.picture.heat is not None, timeout=WAIT_MS)
-    qtbot.keyClick(inspected, Qt.Key.Key_M)
+    qtbot.keyClick(inspected.edges.inspector.loupe, Qt.Key.Key_M)
     assert not layers.heat.isVisible()
     qtbot.waitUntil(lambda: loupe.picture.heat is None, timeout=WAIT_MS)
 
@@ -451,7 +451,7 @@ def test_the_halo_map_covers_what_is_seen_only(inspected, qtbot):
     layers = inspected.edges._layers
     inspected.canvas.set_zoom(16.0)
     inspected.canvas.centerOn(170, 90)
-    qtbot.keyClick(inspected, Qt.Key.Key_M)
+    qtbot.keyClick(inspected.edges.inspector.loupe, Qt.Key.Key_M)
     qtbot.waitUntil(layers.heat.isVisible, timeout=WAIT_MS)
     place = layers.heat.mapToScene(layers.heat.boundingRect()).boundingRect()
     assert place.contains(QPointF(170, 90))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -112,7 +114,7 @@ def test_undo_and_redo_say_what_they_are_about(edited):
 
 
 def test_another_photo_has_a_history_of_its_own(edited, qtbot, photo_file):
-    edited.open_paths([photo_file])
+    edited.open_paths([shutil.copy(photo_file, photo_file.with_name("other.png"))])
     wait_until_answered(qtbot, edited)
     assert _rows(edited) == ["Opened"]
     edited.show_document(edited.documents[0])

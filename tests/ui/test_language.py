@@ -44,7 +44,7 @@ def in_language(name: str) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("spoken", [name], indirect=True)
 
 
-in_every_language = pytest.mark.parametrize("spoken", LANGUAGES, indirect=True)
+in_every_language = pytest.mark.parametrize("spoken", ["en", *LANGUAGES], indirect=True)
 
 
 @pytest.mark.parametrize(
@@ -141,6 +141,14 @@ def test_choosing_the_present_language_says_nothing(window):
 @in_language("de")
 def test_numbers_are_written_as_the_language_does(spoken):
     assert language.number(1234.5, 1) == "1234,5"
+
+
+@pytest.mark.parametrize(
+    ("name", "system", "expected"),
+    [("de", "de_CH", "de_CH"), ("en", "fa_IR", "en_US"), ("de", "en_GB", "de_DE")],
+)
+def test_numbers_fit_the_words_around_them(name, system, expected):
+    assert language.locale_of(name, QLocale(system)) == QLocale(expected)
 
 
 def test_numbers_in_english():

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QToolButton
 
 from cutout.ui.main_window import MainWindow
@@ -287,3 +287,31 @@ def test_a_key_of_the_window_still_works_after_the_sheet(opened, qtbot):
     wait_until_answered(qtbot, opened)
     qtbot.keyClick(opened.canvas, Qt.Key.Key_V)
     assert opened.view == "cutout"
+
+
+# keys of one widget
+
+
+def test_the_loupe_has_its_keys_and_the_window_has_the_same_ones_elsewhere(opened, qtbot):
+    opened.edges.show_inspector(True)
+    loupe = opened.edges.inspector.loupe
+    loupe.setFocus()
+    view, zoom = opened.view, loupe.zoom
+    opened.actions_.keys.choose("next_view", QKeySequence("3"))
+    qtbot.keyClick(loupe, Qt.Key.Key_3)
+    assert loupe.zoom == 3 != zoom
+    assert opened.view == view
+    opened.canvas.setFocus()
+    qtbot.keyClick(opened.canvas, Qt.Key.Key_3)
+    assert opened.view != view
+    qtbot.keyClick(loupe, Qt.Key.Key_2, Qt.KeyboardModifier.KeypadModifier)
+    assert loupe.zoom == 2
+
+
+def test_the_keys_of_the_review_are_no_keys_of_the_window_there(opened):
+    review = opened.batches.review
+    opened.show_page(review)
+    keys = [shortcut.key() for shortcut in review.findChildren(QShortcut)]
+    assert len(keys) >= 6
+    for name, action in opened.actions_.named.items():
+        assert not (action.isEnabled() and set(keys) & set(action.shortcuts())), name

@@ -101,7 +101,7 @@ def test_every_icon_follows_the_look(window):
     assert _shade(plain.icon()) == light != before
     assert _shade(filled.icon()) == "#ffffff"  # it stands on a colour of its own
     assert _shade(window.actions_.undo.icon()) == light
-    assert _shade(window.actions_.bar._view_button.icon()) == light
+    assert _shade(window.actions_.bar.view_button.icon()) == light
     assert _shade(window.edges.inspector._close.icon()) == light
     window.actions_.appearance["system"].trigger()
     assert _shade(plain.icon()) == before
