@@ -19,7 +19,7 @@ from cutout.core.predictor import prompt_arrays
 from cutout.core.prompts import Box, Click, Prompts
 from cutout.core.saliency import five_clicks
 from cutout.training.clicks import deepest_click, depth_of, random_click
-from cutout.training.data import Mask, Record
+from cutout.training.data import MAX_COVER, MIN_COVER, Mask, Record
 from cutout.training.model import MASK_STRIDE, STRIDE
 from cutout.training.scenes import (
     Scene,
@@ -35,7 +35,6 @@ from cutout.training.scenes import (
 
 # Sources whose mask is all that is salient in the photo; the others label only their own classes.
 SALIENT_SOURCES = ("duts_tr", "ccp", "humseg", "butterfly", "catseg", "pug", "feralcat", "local")
-MIN_COVER, MAX_COVER = 0.005, 0.95  # masks outside are wrong or tiny
 MIN_OBJECT_FRACTION = 0.004  # of the crop; smaller targets teach noise
 MIN_VISIBLE_FRACTION = 0.35  # of the object, after another one was pasted over it
 
@@ -90,7 +89,7 @@ class Batches(Dataset[dict[str, torch.Tensor]]):
             plan: what a batch is made of.
         """
         usable = [record for record in records if record.mask is not None]
-        self.salient = [record for record in usable if record.source in SALIENT_SOURCES]
+        self.salient = [r for r in usable if r.source in SALIENT_SOURCES] or usable
         self.with_instances = [record for record in usable if record.instances] or usable
         self.others = [record for record in usable if not record.instances] or usable
         self.sizes = list(sizes)

@@ -18,8 +18,17 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from cutout.core.errors import CutoutError
+
+# a mask that covers less or more of its photo is wrong or tiny
+MIN_COVER, MAX_COVER = 0.005, 0.95
+
 Mask = NDArray[np.bool_]
 Image = NDArray[np.uint8]
+
+
+class DataError(CutoutError):
+    """Photos and masks cannot be trained with; the message says what is wrong with them."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +49,7 @@ class Blob:
         """Return the decoded picture as OpenCV gives it."""
         picture = cv2.imdecode(np.frombuffer(self.read(), np.uint8), flags)
         if picture is None:
-            raise ValueError(f"{self.path} holds a picture that cannot be decoded")
+            raise DataError(f"{self.path} holds a picture that cannot be read here.")
         return picture
 
 
@@ -68,7 +77,7 @@ class Record:
     def load_mask(self) -> Mask:
         """Return the union of the objects, bool [h, w]."""
         if self.mask is None:
-            raise ValueError(f"{self.name} has no mask")
+            raise DataError(f"{self.name} has no mask.")
         return self.mask.decode(cv2.IMREAD_GRAYSCALE) > 0
 
     def load_instances(self) -> list[Mask]:
@@ -80,7 +89,7 @@ def read_records(folder: Path, patterns: Sequence[str] = ("*",)) -> list[Record]
     """Return the records of all shards in `folder` whose stem matches a pattern, in order.
 
     Raises:
-        FileNotFoundError: there are neither shards nor ``images/`` and ``masks/``.
+        DataError: there are neither shards nor ``images/`` and ``masks/``.
     """
     shards = sorted({path for pattern in patterns for path in folder.glob(f"{pattern}.tar")})
     records: dict[str, Record] = {}
@@ -94,7 +103,7 @@ def read_records(folder: Path, patterns: Sequence[str] = ("*",)) -> list[Record]
             blob = Blob(path, 0, path.stat().st_size)
             _file_into(records, path.relative_to(folder).as_posix(), blob)
     if not records:
-        raise FileNotFoundError(f"{folder} holds neither tar shards nor images/ and masks/")
+        raise DataError(f"{folder} holds neither tar shards nor folders images and masks.")
     return list(records.values())
 
 
@@ -109,6 +118,40 @@ def _file_into(records: dict[str, Record], path: str, blob: Blob) -> None:
         records[stem].parts = blob
     elif kind == "instances" and stem.rsplit("__", 1)[0] in records:
         records[stem.rsplit("__", 1)[0]].instances.append(blob)
+
+
+def usable(records: Sequence[Record]) -> list[Record]:
+    """Return the records that can be trained with.
+
+    Those of a plain folder are all looked at, since nobody has before; shards are trusted.
+
+    Raises:
+        DataError: none can, or a mask has another size than its photo.
+    """
+    with_mask = [record for record in records if record.mask is not None]
+    if not with_mask:
+        raise DataError(
+            f"None of the {len(records)} photos has a mask: that of images/NAME.jpg is expected "
+            "as masks/NAME.png."
+        )
+    kept = [record for record in with_mask if record.image.offset or _fits(record)]
+    if not kept:
+        raise DataError(
+            f"None of the {len(with_mask)} masks can be used: each covers less than "
+            f"{MIN_COVER:.1%} or more than {MAX_COVER:.0%} of its photo."
+        )
+    return kept
+
+
+def _fits(record: Record) -> bool:
+    """Return whether the mask covers neither too little nor too much of its photo."""
+    mask, image = record.load_mask(), record.load_image()
+    if mask.shape != image.shape[:2]:
+        raise DataError(
+            f"The mask of {record.name} has {mask.shape[1]} x {mask.shape[0]} pixels and its photo "
+            f"{image.shape[1]} x {image.shape[0]}."
+        )
+    return MIN_COVER <= float(mask.mean()) <= MAX_COVER
 
 
 def manifest_hash(records: Sequence[Record]) -> str:

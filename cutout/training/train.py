@@ -31,7 +31,7 @@ from cutout.core.prompts import LABEL_NEGATIVE, LABEL_POSITIVE
 from cutout.training import losses
 from cutout.training.batches import Batches, BatchPlan
 from cutout.training.clicks import next_click
-from cutout.training.data import Record, manifest_hash, read_records
+from cutout.training.data import DataError, Record, manifest_hash, read_records, usable
 from cutout.training.model import (
     MASK_STRIDE,
     ModelConfig,
@@ -312,6 +312,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     options = parser.parse_args(arguments)
+    try:
+        records = usable(read_records(options.data, options.shards))
+    except DataError as error:
+        parser.error(str(error))
+    if options.init is not None and not options.init.is_file():
+        parser.error(f"There is no checkpoint {options.init}.")
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", stream=sys.stdout)
     options.out.mkdir(parents=True, exist_ok=True)
     config = TrainConfig(
@@ -332,7 +338,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     elif options.imagenet is not None:
         load_imagenet_weights(trainer.model, options.imagenet)
         trainer.copy_into_average()
-    records = read_records(options.data, options.shards)
     stop_after_s = options.stop_after * 60
     run(trainer, records, options.out, stop_after_s, options.workers, options.save_every)
     return 0

@@ -54,8 +54,8 @@ def test_boundary_iou_looks_at_the_edge_alone():
     assert evaluate.boundary_iou(target, target) == 1
     shifted = np.roll(target, 5, axis=1)
     assert evaluate.iou_of(shifted, target) > 0.96
-    # of the rim, ten pixels wide, half is missed at the left and at the right
-    assert 0.7 < evaluate.boundary_iou(shifted, target) < 0.85
+    # of the rim, ten pixels wide, half is missed at the left and at the right: 7,700 of 11,500
+    assert 0.6 < evaluate.boundary_iou(shifted, target) < 0.75
     full = np.ones_like(target)  # the photo's border is an edge too
     assert evaluate.boundary_iou(full, target) == 0
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
 torch = pytest.importorskip("torch", reason="training needs the extra [train]")
 
@@ -17,7 +18,7 @@ from cutout.core.squeezesam import SqueezeSamPredictor  # noqa: E402
 from cutout.training import losses  # noqa: E402
 from cutout.training.batches import Batches, BatchPlan  # noqa: E402
 from cutout.training.clicks import deepest_click, depth_of, next_click  # noqa: E402
-from cutout.training.data import manifest_hash, read_records  # noqa: E402
+from cutout.training.data import DataError, manifest_hash, read_records, usable  # noqa: E402
 from cutout.training.evaluate import clicks_to, evaluate  # noqa: E402
 from cutout.training.export import (  # noqa: E402
     PARITY_TOLERANCE,
@@ -49,8 +50,56 @@ def test_records_of_shards_and_of_a_folder(shards, plain_folder):
     assert record.parts is not None
     assert len(read_records(plain_folder)) == 3
     assert manifest_hash(records) != manifest_hash(records[1:])
-    with pytest.raises(FileNotFoundError, match="neither"):
+    with pytest.raises(DataError, match="neither"):
         read_records(shards.parent / "nothing")
+
+
+def _wrong(folder, kind):
+    """Make a folder of one's own wrong in one way."""
+    for path in folder.glob("masks/*"):
+        if kind == "no mask":
+            path.unlink()
+        elif kind == "empty":
+            Image.new("L", (160, 120)).save(path)
+        elif kind == "size":
+            Image.new("L", (80, 60), 255).save(path)
+        else:
+            path.write_bytes(b"no picture")
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        ("no mask", "None of the 3 photos has a mask"),
+        ("empty", "None of the 3 masks can be used"),
+        ("size", r"80 x 60 pixels and its photo 160 x 120"),
+        ("damaged", "cannot be read"),
+    ],
+)
+def test_a_folder_of_ones_own_that_is_wrong(plain_folder, tmp_path, capsys, kind, sentence):
+    assert len(usable(read_records(plain_folder))) == 3
+    _wrong(plain_folder, kind)
+    with pytest.raises(DataError, match=sentence):
+        usable(read_records(plain_folder))
+    with pytest.raises(SystemExit):
+        main(["--data", str(plain_folder), "--out", str(tmp_path / "run")])
+    assert sentence.split("(")[0] in capsys.readouterr().err
+    assert not (tmp_path / "run").exists()
+
+
+def test_fine_tuning_on_a_folder_of_ones_own(plain_folder, tmp_path):
+    begun = Trainer(SMALL, ModelConfig(), torch.device("cpu"))
+    begun.save(tmp_path / "first.pt", "hash")
+    arguments = ["--data", str(plain_folder), "--out", str(tmp_path / "run"), "--steps", "2"]
+    arguments += ["--batch-size", "2", "--sizes", "[[0, 128]]", "--workers", "0"]
+    assert main([*arguments, "--init", str(tmp_path / "first.pt")]) == 0
+    tuned, rest = load_weights(tmp_path / "run" / "last.pt")
+    assert rest["step"] == 2
+    assert rest["data_hash"] != "hash"
+    start = begun.average.state_dict()["saliency_head.weight"]
+    assert 0 < (tuned["saliency_head.weight"] - start).abs().max() < 0.05
+    with pytest.raises(SystemExit):
+        main([*arguments, "--init", str(tmp_path / "nothing.pt")])
 
 
 def test_batches_depend_on_their_number_alone(shards):
