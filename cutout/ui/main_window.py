@@ -249,9 +249,9 @@ class MainWindow(QMainWindow):
         """Turn the window to a document, whose photo need not be there yet, or to none."""
         self._current = document
         self.setWindowTitle("Cutout" if document is None else f"{document.title} - Cutout")
-        self.everything.leave()
         self.canvas.clear()
         self.show_page(self.start_page if document is None else self._editor)
+        self.everything.leave()  # after it: a batch whose photo is gone shows its review instead
 
     def present_photo(self, document: Document, images: PhotoImages) -> None:
         """Show the photo of the document that the window is turned to."""
