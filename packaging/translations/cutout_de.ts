@@ -1197,8 +1197,8 @@
         <translation>{} Dateien gespeichert in {}</translation>
     </message>
     <message>
-        <source>cannot be read</source>
-        <translation>kann nicht gelesen werden</translation>
+        <source>could not be cut out</source>
+        <translation>konnte nicht freigestellt werden</translation>
     </message>
     <message>
         <source>has no clear subject</source>
@@ -1414,7 +1414,15 @@
         <translation>Klick</translation>
     </message>
     <message>
+        <source>Close an area of the lasso</source>
+        <translation>Lassofläche schließen</translation>
+    </message>
+    <message>
         <source>Drag</source>
+        <translation>Ziehen</translation>
+    </message>
+    <message>
+        <source>Drag it</source>
         <translation>Ziehen</translation>
     </message>
     <message>
@@ -1432,6 +1440,10 @@
     <message>
         <source>Halo map</source>
         <translation>Saumkarte</translation>
+    </message>
+    <message>
+        <source>Hold the right button</source>
+        <translation>Rechte Taste halten</translation>
     </message>
     <message>
         <source>Hold {}</source>
@@ -1452,6 +1464,10 @@
     <message>
         <source>Leave them</source>
         <translation>Dabei belassen</translation>
+    </message>
+    <message>
+        <source>Move a click</source>
+        <translation>Klick verschieben</translation>
     </message>
     <message>
         <source>Move the cursor, ten times as far</source>
@@ -1476,6 +1492,10 @@
     <message>
         <source>On the photo</source>
         <translation>Auf dem Foto</translation>
+    </message>
+    <message>
+        <source>Open the menu</source>
+        <translation>Menü öffnen</translation>
     </message>
     <message>
         <source>Photo before, photo after</source>
@@ -1540,6 +1560,10 @@
     <message>
         <source>{}+click</source>
         <translation>{}+Klick</translation>
+    </message>
+    <message>
+        <source>{}, double click</source>
+        <translation>{}, Doppelklick</translation>
     </message>
 </context>
 <context>
@@ -1612,11 +1636,11 @@
     </message>
     <message>
         <source>Paint what you want to erase; the right button or Alt keeps.</source>
-        <translation>Malen, was weg soll; rechte Taste oder Alt behält.</translation>
+        <translation>Malen, was weg soll; Rechtsklick/Alt behält.</translation>
     </message>
     <message>
         <source>Paint what you want to keep; the right button or Alt erases.</source>
-        <translation>Malen, was bleiben soll; Rechtsklick oder Alt radiert.</translation>
+        <translation>Malen, was bleiben soll; Rechtsklick/Alt radiert.</translation>
     </message>
     <message>
         <source>Paint where the old background shows at the edge; the right button or Alt takes it back.</source>

@@ -1197,8 +1197,8 @@
         <translation>{} archivos guardados en {}</translation>
     </message>
     <message>
-        <source>cannot be read</source>
-        <translation>no se puede leer</translation>
+        <source>could not be cut out</source>
+        <translation>no se pudo recortar</translation>
     </message>
     <message>
         <source>has no clear subject</source>
@@ -1414,8 +1414,16 @@
         <translation>Clic</translation>
     </message>
     <message>
+        <source>Close an area of the lasso</source>
+        <translation>Cerrar la zona del lazo</translation>
+    </message>
+    <message>
         <source>Drag</source>
         <translation>Arrastrar</translation>
+    </message>
+    <message>
+        <source>Drag it</source>
+        <translation>Arrastrarlo</translation>
     </message>
     <message>
         <source>Enlargement</source>
@@ -1432,6 +1440,10 @@
     <message>
         <source>Halo map</source>
         <translation>Mapa de halos</translation>
+    </message>
+    <message>
+        <source>Hold the right button</source>
+        <translation>Mantener el botón derecho</translation>
     </message>
     <message>
         <source>Hold {}</source>
@@ -1452,6 +1464,10 @@
     <message>
         <source>Leave them</source>
         <translation>Dejarlos</translation>
+    </message>
+    <message>
+        <source>Move a click</source>
+        <translation>Mover un clic</translation>
     </message>
     <message>
         <source>Move the cursor, ten times as far</source>
@@ -1476,6 +1492,10 @@
     <message>
         <source>On the photo</source>
         <translation>En la foto</translation>
+    </message>
+    <message>
+        <source>Open the menu</source>
+        <translation>Abrir el menú</translation>
     </message>
     <message>
         <source>Photo before, photo after</source>
@@ -1540,6 +1560,10 @@
     <message>
         <source>{}+click</source>
         <translation>{}+clic</translation>
+    </message>
+    <message>
+        <source>{}, double click</source>
+        <translation>{}, doble clic</translation>
     </message>
 </context>
 <context>
@@ -1612,7 +1636,7 @@
     </message>
     <message>
         <source>Paint what you want to erase; the right button or Alt keeps.</source>
-        <translation>Pintar lo que se quiere borrar; el botón derecho o Alt conserva.</translation>
+        <translation>Pintar lo que se quiere borrar; botón derecho o Alt conserva.</translation>
     </message>
     <message>
         <source>Paint what you want to keep; the right button or Alt erases.</source>

@@ -1197,8 +1197,8 @@
         <translation>已将 {} 个文件保存到 {}</translation>
     </message>
     <message>
-        <source>cannot be read</source>
-        <translation>无法读取</translation>
+        <source>could not be cut out</source>
+        <translation>无法抠图</translation>
     </message>
     <message>
         <source>has no clear subject</source>
@@ -1414,8 +1414,16 @@
         <translation>单击</translation>
     </message>
     <message>
+        <source>Close an area of the lasso</source>
+        <translation>闭合套索区域</translation>
+    </message>
+    <message>
         <source>Drag</source>
         <translation>拖动</translation>
+    </message>
+    <message>
+        <source>Drag it</source>
+        <translation>拖动它</translation>
     </message>
     <message>
         <source>Enlargement</source>
@@ -1432,6 +1440,10 @@
     <message>
         <source>Halo map</source>
         <translation>杂边图</translation>
+    </message>
+    <message>
+        <source>Hold the right button</source>
+        <translation>按住右键</translation>
     </message>
     <message>
         <source>Hold {}</source>
@@ -1452,6 +1464,10 @@
     <message>
         <source>Leave them</source>
         <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>Move a click</source>
+        <translation>移动点击</translation>
     </message>
     <message>
         <source>Move the cursor, ten times as far</source>
@@ -1476,6 +1492,10 @@
     <message>
         <source>On the photo</source>
         <translation>在照片上</translation>
+    </message>
+    <message>
+        <source>Open the menu</source>
+        <translation>打开菜单</translation>
     </message>
     <message>
         <source>Photo before, photo after</source>
@@ -1540,6 +1560,10 @@
     <message>
         <source>{}+click</source>
         <translation>{}+单击</translation>
+    </message>
+    <message>
+        <source>{}, double click</source>
+        <translation>{}，双击</translation>
     </message>
 </context>
 <context>
