@@ -12,6 +12,13 @@ WORK_VARIABLE = "CUTOUT_WORK"
 LOGS_VARIABLE = "CUTOUT_LOGS"
 
 _PACKAGE = Path(__file__).resolve().parent
+SHOWN_SAMPLES = (
+    "cat2",
+    "colorful_sneaker",
+    "dog6",
+    "duck_toy",
+    "robot_toy",
+)  # all that installers bring
 
 
 def _beside(name: str) -> Path:
@@ -77,6 +84,11 @@ def resources() -> Path:
 def samples() -> list[Path]:
     """Return the sample photos, by name."""
     return sorted((resources() / "samples").glob("*.jpg"))
+
+
+def shown_samples() -> list[Path]:
+    """Return the samples that the empty window offers, by name; installers bring no others."""
+    return [path for path in samples() if path.stem in SHOWN_SAMPLES]
 
 
 def user_presets() -> Path:

@@ -60,12 +60,16 @@ class Sides:
     0.900 at the sides for clicks. Mirrored looks and sides from 224 to 512 were not better.
     """
 
-    clicks: tuple[int, ...] = (192, 320)  # of the user
-    subject: tuple[int, ...] = (256, 384)  # what is found without the user
+    clicks: tuple[int, ...] = (192, 320)  # what the user chose by clicks or a box alone
+    subject: tuple[int, ...] = (256, 384)  # saliency, proposals and what corrects them
 
     def of(self, prompts: Prompts) -> tuple[int, ...]:
-        """Return the sides at which prompts are answered."""
-        return self.clicks if prompts.own or prompts.box is not None else self.subject
+        """Return the sides at which prompts are answered.
+
+        Corrections of a proposal keep its sides: at others the edge would move where no one clicked
+        (a click that takes away then enlarged the mask of a sample photo).
+        """
+        return self.subject if prompts.proposed or not prompts else self.clicks
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
     python -m cutout.training.quantize --data DATA [--models models] [--out models/int8]
 
 Weights per channel with 7 of their 8 bits: without VNNI a processor adds pairs of products in 16
-bits, where 8 would overflow. What is left in float is small and sensitive: the first layers (the
+bits, where 8 would overflow. What is left in float is small and sensitive: the first stages (the
 prompts are a few cells of a map), the transformer, the heads, and the last decoder level, which
 draws the edge. `cutout.training.evaluate --models` judges the result as any other network.
 
@@ -49,16 +49,24 @@ from cutout.training.model import MASK_STRIDE
 SAMPLES = 128
 BATCH = 8
 SEED = 8  # not one that a training run had
-QUANTIZED_OPERATIONS = ["Conv", "Add"]
-# beginnings of the names of nodes that stay in float
+QUANTIZED_OPERATIONS = ["Conv"]
+# Beginnings of the names of nodes that stay in float. With the encoder's first stages and the sums
+# in 8 bits as well a click was hardly seen: on 8 objects of val one look after the first click had
+# an IoU of 0.386 (0.502 with stages 0 and 1 in float), as now 0.669; in float 0.671.
 LEFT_IN_FLOAT = {
-    ENCODER_FILE: ("/encoder/stem/", "/encoder/prompt_stem/", "/encoder/Add"),
+    ENCODER_FILE: (
+        "/encoder/stem/",
+        "/encoder/prompt_stem/",
+        "/encoder/stages.0/",
+        "/encoder/stages.1/",
+        "/encoder/stages.2/",
+        "/encoder/stages.3/",
+    ),
     DECODER_FILE: (
         "/prompt_maps/",
         "/bottleneck/",
         "/hypernetwork.",
         "/levels.3/",
-        "/Add",
         "/iou_head/",
         "/saliency_head/",
     ),

@@ -78,8 +78,6 @@ if TYPE_CHECKING:
     from cutout.engines.engine import Engine
     from cutout.ui.preview import PhotoImages, View
 
-SAMPLES_SHOWN = ("dog6", "colorful_sneaker", "duck_toy", "cat2", "robot_toy")
-
 
 def shipped_predictor(threads: int | None = None) -> Engine:
     """Load the shipped network; called on the worker thread, where the heavy imports belong."""
@@ -102,9 +100,8 @@ class MainWindow(QMainWindow):
         self.memory = Memory(self)
         self.filmstrip = Filmstrip(self)
         self.canvas = Canvas()
-        samples = [path for path in paths.samples() if path.stem in SAMPLES_SHOWN]
         self.recent = RecentFiles(self)
-        self.start_page = StartPage(samples, RecentRow(self.recent, self.thumbnails))
+        self.start_page = StartPage(paths.shown_samples(), RecentRow(self.recent, self.thumbnails))
         self._pages = QStackedWidget()
         self.batches = BatchDesk(self, self.engines)
         self._editor = QWidget()
