@@ -1632,7 +1632,7 @@
     </message>
     <message>
         <source>Paint along hair and fur; the right button or Alt takes marks away.</source>
-        <translation>An Haaren und Fell entlang malen; rechte Taste oder Alt nimmt Striche weg.</translation>
+        <translation>An Haaren und Fell entlang malen; Rechtsklick/Alt nimmt weg.</translation>
     </message>
     <message>
         <source>Paint what you want to erase; the right button or Alt keeps.</source>
@@ -1644,7 +1644,7 @@
     </message>
     <message>
         <source>Paint where the old background shows at the edge; the right button or Alt takes it back.</source>
-        <translation>Malen, wo an der Kante der alte Hintergrund durchscheint; rechte Taste oder Alt nimmt zurück.</translation>
+        <translation>Alten Hintergrund an der Kante übermalen; Rechtsklick/Alt nimmt zurück.</translation>
     </message>
     <message>
         <source>The network did not follow your click, so what lies under it was taken by itself.</source>

@@ -1471,7 +1471,7 @@
     </message>
     <message>
         <source>Move the cursor, ten times as far</source>
-        <translation>Mover el cursor, diez veces más</translation>
+        <translation>Mover el cursor (x10)</translation>
     </message>
     <message>
         <source>Move the view</source>
@@ -1608,7 +1608,7 @@
     </message>
     <message>
         <source>Drag around what you want to keep, or click corners and press Enter; the right button or Alt erases.</source>
-        <translation>Rodear lo que se quiere conservar, o marcar esquinas y pulsar Intro; el botón derecho o Alt borra.</translation>
+        <translation>Rodear lo que se conserva, o marcar esquinas y pulsar Intro; botón derecho o Alt borra.</translation>
     </message>
     <message>
         <source>Finding the subject…</source>
@@ -1632,19 +1632,19 @@
     </message>
     <message>
         <source>Paint along hair and fur; the right button or Alt takes marks away.</source>
-        <translation>Pintar a lo largo del pelo; el botón derecho o Alt quita trazos.</translation>
+        <translation>Pintar a lo largo del pelo; botón derecho o Alt quita trazos.</translation>
     </message>
     <message>
         <source>Paint what you want to erase; the right button or Alt keeps.</source>
-        <translation>Pintar lo que se quiere borrar; botón derecho o Alt conserva.</translation>
+        <translation>Pintar para borrar; botón derecho: conservar.</translation>
     </message>
     <message>
         <source>Paint what you want to keep; the right button or Alt erases.</source>
-        <translation>Pintar lo que se quiere conservar; botón derecho o Alt borra.</translation>
+        <translation>Pintar para conservar; botón derecho: borrar.</translation>
     </message>
     <message>
         <source>Paint where the old background shows at the edge; the right button or Alt takes it back.</source>
-        <translation>Pintar donde el fondo antiguo asoma en el borde; el botón derecho o Alt lo deshace.</translation>
+        <translation>Pintar donde asoma el fondo antiguo; botón derecho o Alt lo deshace.</translation>
     </message>
     <message>
         <source>The network did not follow your click, so what lies under it was taken by itself.</source>
