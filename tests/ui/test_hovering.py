@@ -12,7 +12,7 @@ from cutout.core.prompts import Click
 from cutout.ui import theme
 from cutout.ui.hovering import JUDGED_BY, SETTING, SLOW_MS
 from tests.conftest import FakePredictor
-from tests.ui.conftest import wait_until_answered
+from tests.ui.conftest import move_mouse, wait_until_answered
 
 LEFT = Qt.MouseButton.LeftButton
 OUTSIDE, INSIDE = (30, 40), (120, 90)
@@ -39,10 +39,9 @@ def fake() -> Watched:
     return Watched()
 
 
-def _hover(qtbot, window, place):
-    canvas = window.canvas
-    qtbot.mouseMove(canvas.viewport(), canvas.mapFromScene(QPointF(place[0] - 3, place[1])))
-    qtbot.mouseMove(canvas.viewport(), canvas.mapFromScene(QPointF(*place)))
+def _hover(window, place):
+    move_mouse(window, place[0] - 3, place[1])
+    move_mouse(window, *place)
 
 
 def _line(window):
@@ -50,7 +49,7 @@ def _line(window):
 
 
 def test_what_a_click_would_add_is_outlined_in_green(opened, qtbot, fake):
-    _hover(qtbot, opened, OUTSIDE)
+    _hover(opened, OUTSIDE)
     outline = opened.hovering.outline
     qtbot.waitUntil(outline.isVisible)
     assert outline.path().contains(QPointF(*OUTSIDE))
@@ -61,7 +60,7 @@ def test_what_a_click_would_add_is_outlined_in_green(opened, qtbot, fake):
 
 
 def test_within_the_selection_it_is_what_a_right_click_would_remove(opened, qtbot, fake):
-    _hover(qtbot, opened, INSIDE)
+    _hover(opened, INSIDE)
     qtbot.waitUntil(opened.hovering.outline.isVisible)
     assert not fake.glances[-1].positive
     assert _line(opened) == QColor(theme.REMOVE)
@@ -69,11 +68,11 @@ def test_within_the_selection_it_is_what_a_right_click_would_remove(opened, qtbo
 
 def test_it_goes_when_the_mouse_leaves_the_piece_or_a_click_is_made(opened, qtbot):
     outline = opened.hovering.outline
-    _hover(qtbot, opened, OUTSIDE)
+    _hover(opened, OUTSIDE)
     qtbot.waitUntil(outline.isVisible)
-    _hover(qtbot, opened, (220, 170))
+    _hover(opened, (220, 170))
     assert not outline.isVisible()
-    _hover(qtbot, opened, OUTSIDE)
+    _hover(opened, OUTSIDE)
     qtbot.waitUntil(outline.isVisible)
     canvas = opened.canvas
     qtbot.mouseClick(canvas.viewport(), LEFT, pos=canvas.mapFromScene(QPointF(*OUTSIDE)))
@@ -83,10 +82,10 @@ def test_it_goes_when_the_mouse_leaves_the_piece_or_a_click_is_made(opened, qtbo
 
 
 def test_it_is_not_asked_twice_within_the_piece_that_is_shown(opened, qtbot, fake):
-    _hover(qtbot, opened, OUTSIDE)
+    _hover(opened, OUTSIDE)
     qtbot.waitUntil(opened.hovering.outline.isVisible)
     count = len(fake.glances)
-    _hover(qtbot, opened, (OUTSIDE[0] + 2, OUTSIDE[1]))
+    _hover(opened, (OUTSIDE[0] + 2, OUTSIDE[1]))
     qtbot.waitUntil(lambda: not opened.hovering._rest.isActive())
     assert len(fake.glances) == count
 
@@ -96,10 +95,10 @@ def test_the_menu_switches_it_off_and_that_is_remembered(opened, qtbot, fake):
     assert action.isChecked()
     action.trigger()
     assert QSettings().value(SETTING, True, bool) is False
-    _hover(qtbot, opened, OUTSIDE)
+    _hover(opened, OUTSIDE)
     assert not opened.hovering._rest.isActive()
     action.trigger()
-    _hover(qtbot, opened, OUTSIDE)
+    _hover(opened, OUTSIDE)
     qtbot.waitUntil(opened.hovering.outline.isVisible)
 
 
@@ -107,21 +106,17 @@ def test_a_slow_model_ends_it_and_another_model_begins_it_again(opened, qtbot, f
     hovering = opened.hovering
     hovering._times.extend([SLOW_MS + 1] * JUDGED_BY)
     assert hovering.too_slow
-    _hover(qtbot, opened, OUTSIDE)
+    _hover(opened, OUTSIDE)
     assert not hovering._rest.isActive()
     opened.engines.changed.emit()
     assert not hovering.too_slow
-    _hover(qtbot, opened, OUTSIDE)
+    _hover(opened, OUTSIDE)
     qtbot.waitUntil(hovering.outline.isVisible)
 
 
-def test_other_tools_and_views_have_none(opened, qtbot, fake):
+def test_other_tools_have_none(opened, qtbot, fake):
     opened.edges.choose(opened.edges.hair)
-    _hover(qtbot, opened, OUTSIDE)
-    qtbot.waitUntil(lambda: not opened.hovering._rest.isActive())
-    opened.edges.choose(opened.canvas.select_tool)
-    opened.set_view("result")
-    _hover(qtbot, opened, INSIDE)
+    _hover(opened, INSIDE)
     qtbot.waitUntil(lambda: not opened.hovering._rest.isActive())
     assert fake.glances == []
 
@@ -136,9 +131,9 @@ def test_a_click_never_waits_behind_more_than_one_glance(opened, qtbot, fake, mo
         may_end.wait(5)
 
     monkeypatch.setattr(fake, "glance", slow)
-    _hover(qtbot, opened, OUTSIDE)
+    _hover(opened, OUTSIDE)
     qtbot.waitUntil(begun.is_set)
-    _hover(qtbot, opened, (200, 40))  # a second one waits
+    _hover(opened, (200, 40))  # a second one waits
     qtbot.waitUntil(lambda: not opened.hovering._rest.isActive())
     opened.add_click(Click(30, 40))  # and is dropped for this
     may_end.set()
@@ -159,11 +154,11 @@ def test_a_glance_does_not_drop_the_question_what_else_was_meant(opened, qtbot, 
     monkeypatch.setattr(fake, "others", lambda *_: answered.append(True) or [])
     opened.add_click(Click(60, 60))
     wait_until_answered(qtbot, opened)
-    _hover(qtbot, opened, OUTSIDE)
+    _hover(opened, OUTSIDE)
     qtbot.waitUntil(begun.is_set)
     picking = opened.subjects.picking
     qtbot.waitUntil(lambda: not picking._quiet.isActive())  # the question waits now
-    _hover(qtbot, opened, (200, 40))
+    _hover(opened, (200, 40))
     qtbot.waitUntil(lambda: not opened.hovering._rest.isActive())
     may_end.set()
     qtbot.waitUntil(lambda: bool(answered))
@@ -178,7 +173,7 @@ def test_a_failure_says_nothing(opened, qtbot, fake, monkeypatch):
 
     monkeypatch.setattr(fake, "glance", fails)
     count = len(opened.hovering._times)
-    _hover(qtbot, opened, OUTSIDE)
+    _hover(opened, OUTSIDE)
     qtbot.waitUntil(failed.is_set)
     qtbot.waitUntil(lambda: len(opened.hovering._times) == count + 1)
     assert not opened.hovering.outline.isVisible()
