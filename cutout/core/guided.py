@@ -38,7 +38,9 @@ def guided_coefficients(
     mr, mg, mb = cv2.split(mean_guide)
     rr, gg, bb = (mean(x * x) - m * m + epsilon for x, m in ((r, mr), (g, mg), (b, mb)))
     rg, rb, gb = mean(r * g) - mr * mg, mean(r * b) - mr * mb, mean(g * b) - mg * mb
-    # inverse of the symmetric 3 x 3 covariance by cofactors
+    # inverse of the symmetric 3 x 3 covariance by cofactors; where a photo is grey all but nothing
+    # of them is left, which float32 does not resolve
+    rr, gg, bb, rg, rb, gb = (np.asarray(each, np.float64) for each in (rr, gg, bb, rg, rb, gb))
     c00, c01, c02 = gg * bb - gb * gb, gb * rb - rg * bb, rg * gb - gg * rb
     c11, c12, c22 = rr * bb - rb * rb, rb * rg - rr * gb, rr * gg - rg * rg
     determinant = rr * c00 + rg * c01 + rb * c02
@@ -49,6 +51,6 @@ def guided_coefficients(
             (c01 * v0 + c11 * v1 + c12 * v2) / determinant,
             (c02 * v0 + c12 * v1 + c22 * v2) / determinant,
         ]
-    )
+    ).astype(np.float32)
     offset = mean_target - (slopes * mean_guide).sum(2)
     return mean(slopes), mean(offset)

@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from tqdm import tqdm
 
 from cutout.core.graphs import open_graph, run_graph
-from cutout.core.squeezesam import DECODER_FILE, ENCODER_FILE, FEATURE_NAMES, INPUT_SIZE, Sides
+from cutout.core.squeezesam import DECODER_FILE, ENCODER_FILE, FEATURE_NAMES, INPUT_SIZE, SIDES
 from cutout.training.model import MASK_STRIDE
 from cutout.training.released_network import SIDE, ReleasedSqueezeSam
 from cutout.training.released_squeezesam import write
@@ -87,7 +87,7 @@ def measure(folders: dict[str, Path], threads: int, rounds: int = ROUNDS) -> dic
     with tempfile.TemporaryDirectory() as name:
         runs[RELEASED] = released_run(Path(name), threads)
         for precision, models in folders.items():
-            for side in sorted({*Sides().clicks, INPUT_SIZE}):
+            for side in sorted({*SIDES, INPUT_SIZE}):
                 encode, decode = own_runs(models, side, threads)
                 runs[f"{precision} encoder {side}"] = encode
                 runs[f"{precision} decoder {side}"] = decode
@@ -112,12 +112,10 @@ def costs(times: dict[str, float], precision: str) -> dict[str, tuple[float, flo
     def both(side: int) -> float:
         return times[f"{precision} encoder {side}"] + times[f"{precision} decoder {side}"]
 
-    sides = Sides().clicks
     work = {
         f"encoder + decoder at {INPUT_SIZE}": both(INPUT_SIZE),
         f"decoder alone at {INPUT_SIZE}": times[f"{precision} decoder {INPUT_SIZE}"],
-        f"one look of a click, at {' and '.join(map(str, sides))}": sum(map(both, sides)),
-        f"decoder alone at {sides[-1]}": times[f"{precision} decoder {sides[-1]}"],
+        f"one look of a click, at {' and '.join(map(str, SIDES))}": sum(map(both, SIDES)),
     }
     return {name: (spent, times[RELEASED] / spent) for name, spent in work.items()}
 

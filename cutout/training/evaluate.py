@@ -1,7 +1,7 @@
 """Judge the shipped graphs through `cutout.core`, as the app runs them.
 
     python -m cutout.training.evaluate --data DATA [--models models] [--json FILE] [--limit N]
-        [--sides 192 320] [--subject-sides 256 384] [--no-zoom] [--coarse] [--ablate]
+        [--sides 256 384] [--no-zoom] [--coarse] [--ablate]
 
 Saliency on the validation photos of DUTS and on SOD: max F-beta, MAE and S-measure as the package
 pysodmetrics defines them, and IoU at 0.5. Proposal: IoU of the mask after saliency, blob and five
@@ -36,7 +36,7 @@ from cutout.core.cutting import Cut
 from cutout.core.images import Pixels, from_array
 from cutout.core.predictor import MaskPrediction, Proposal, resample
 from cutout.core.prompts import Box, Prompts
-from cutout.core.squeezesam import Sides, SqueezeSamPredictor
+from cutout.core.squeezesam import SIDES, SqueezeSamPredictor
 from cutout.training.clicks import next_click
 from cutout.training.data import Mask, Record, read_records
 
@@ -221,7 +221,10 @@ def judge_clicks(
     predictor: SqueezeSamPredictor, tasks: Sequence[Task], coarse: bool = False
 ) -> list[list[float]]:
     """Return the IoUs after each click, object by object."""
-    return [click_sequence(predictor, *task, coarse=coarse) for task in _progress(tasks)]
+    return [
+        click_sequence(predictor, image, target, counted, coarse)
+        for image, target, counted in _progress(tasks)
+    ]
 
 
 def click_figures(sequences: Sequence[Sequence[float]]) -> dict[str, float]:
@@ -337,17 +340,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--limit", type=int, help="photos a benchmark, for a quick look")
     parser.add_argument("--only", nargs="+", choices=BENCHMARKS, default=BENCHMARKS)
     parser.add_argument("--threads", type=int)
-    parser.add_argument("--sides", type=int, nargs="+", help="at which clicks are answered")
-    parser.add_argument("--subject-sides", type=int, nargs="+", help="at which subjects are found")
+    parser.add_argument("--sides", type=int, nargs="+", default=SIDES, metavar="PIXELS")
     parser.add_argument("--no-zoom", action="store_true", help="always look at the whole photo")
     parser.add_argument("--coarse", action="store_true", help="judge clicks without the matting")
     parser.add_argument("--ablate", action="store_true", help="one click instead of five, too")
     options = parser.parse_args(arguments)
-    sides = Sides(
-        tuple(options.sides or Sides().clicks), tuple(options.subject_sides or Sides().subject)
-    )
     kind = Unzoomed if options.no_zoom else SqueezeSamPredictor
-    predictor = kind(options.models, options.threads, sides=sides)
+    predictor = kind(options.models, options.threads, sides=options.sides)
     results = evaluate(
         predictor, options.data, options.limit, options.only, options.coarse, options.ablate
     )

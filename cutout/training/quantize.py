@@ -40,7 +40,7 @@ from cutout.core.squeezesam import (
     FEATURE_NAMES,
     INT8,
     METADATA_KEY,
-    Sides,
+    SIDES,
 )
 from cutout.training.batches import Batches, BatchPlan
 from cutout.training.data import Record, read_records
@@ -88,9 +88,8 @@ def calibration_inputs(
     """
     encoder = open_graph(models / ENCODER_FILE)
     decoder = open_graph(models / DECODER_FILE)
-    sides = sorted({*Sides().clicks, *Sides().subject})
     plan = BatchPlan(batch_size=BATCH)
-    batches = [Batches(records, [(0, side)], SEED, plan) for side in sides]
+    batches = [Batches(records, [(0, side)], SEED, plan) for side in SIDES]
     for number in range(-(-samples // BATCH)):
         batch = batches[number % len(batches)][number]
         image = batch["image"].permute(0, 2, 3, 1).contiguous().numpy()

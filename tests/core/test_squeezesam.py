@@ -15,7 +15,7 @@ from cutout.core.alpha import render_alpha
 from cutout.core.errors import ModelError, PromptError
 from cutout.core.images import load_image
 from cutout.core.prompts import Box, Click, Prompts
-from cutout.core.squeezesam import DECODER_FILE, ENCODER_FILE, Sides, SqueezeSamPredictor
+from cutout.core.squeezesam import DECODER_FILE, ENCODER_FILE, SIDES, SqueezeSamPredictor
 
 
 def _mask(prediction, image):
@@ -150,7 +150,7 @@ def test_the_mean_of_two_sides_counts(sample):
     image = load_image(sample).image
 
     def log_odds(*sides):
-        predictor = SqueezeSamPredictor(sides=Sides(subject=sides))
+        predictor = SqueezeSamPredictor(sides=sides)
         seen = predictor.saliency(image).astype(np.float64)
         return np.log(seen / (1 - seen))
 
@@ -167,9 +167,9 @@ def test_the_mean_of_two_sides_counts(sample):
 def test_a_mask_is_as_fine_as_the_largest_side(predictor, sample):
     image = load_image(sample).image
     prediction = predictor.predict(image, Prompts((Click(450, 700),)))
-    assert max(prediction.logits.shape) == max(Sides().clicks) // 2
+    assert max(prediction.logits.shape) == max(SIDES) // 2
     proposal = predictor.propose(image).prediction
-    assert max(proposal.logits.shape) == max(Sides().subject) // 2
+    assert max(proposal.logits.shape) == max(SIDES) // 2
 
 
 def test_facts_say_what_the_graph_is(predictor):
