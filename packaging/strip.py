@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "resources" / "samples" / "dog6.jpg"
 SCREEN = (1280, 860)
 WINDOW = (1180, 800)
-FRAME_WIDTH, COLUMNS, GAP = 640, 4, 8
+FRAME_WIDTH, COLUMNS, GAP = 520, 4, 8
 CANVAS = (64, 82, 866, 664)  # of the window: where the photo lies, and nothing else
 GRADIENT = (1120, 193)  # of the window: a tile of the panel
 STARTS, START_S = 120, 0.5  # how often the window is looked for, and how long between
@@ -181,12 +181,12 @@ def application(display: str, home: Path) -> Iterator[None]:
         program.wait()
 
 
-def whole_edit(window: Driver) -> None:
-    """Open a photo, correct it with every tool, finish and export it."""
+def whole_edit(window: Driver, photo: Path) -> None:
+    """Open a photo, correct it with every tool, and see it finished, ready for the export."""
     window.find_window()
     window.keep("An empty window says what to do")
     window.key("ctrl+o", seconds=2)
-    window.do("type", "--delay", 5, str(SAMPLE))
+    window.do("type", "--delay", 5, str(photo))
     window.key("Return", seconds=6)
     window.find_photo()
     window.keep("The subject is selected as soon as the photo is open")
@@ -195,8 +195,11 @@ def whole_edit(window: Driver) -> None:
     window.keep("What a click would add, while the mouse rests")
     window.click(0.95, 0.55)
     window.keep("A click adds")
-    window.click(0.97, 0.5, button=3)
+    window.key("2", seconds=2)
+    window.keep("Its picture below, or its number, leaves it again")
+    window.click(0.17, 0.89, button=3)
     window.keep("A right click removes")
+    window.key("ctrl+z", seconds=1)
     window.key("b", seconds=0.5)
     window.drag((0.30, 0.84), (0.36, 0.85), (0.42, 0.85))
     window.keep("The keep brush")
@@ -260,7 +263,9 @@ def main() -> None:
     with screen() as display, tempfile.TemporaryDirectory() as home:
         window = Driver(display, options.patience)
         with application(display, Path(home)):
-            whole_edit(window)
+            photo = Path(home) / SAMPLE.name
+            photo.write_bytes(SAMPLE.read_bytes())
+            whole_edit(window, photo)
     strip_of(window.frames).save(options.out, quality=82)
     if options.frames is not None:
         options.frames.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 
 from cutout.core.prompts import Click
 from tests.conftest import FakePredictor
-from tests.ui.conftest import wait_until_answered
+from tests.ui.conftest import move_mouse, wait_until_answered
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -54,8 +54,8 @@ class TestMissing:
         assert not card.box.isVisible()
         view, at = opened.canvas.viewport(), opened.canvas.mapFromScene
         qtbot.mousePress(view, LEFT, pos=at(QPointF(60, 60)))
-        qtbot.mouseMove(view, at(QPointF(100, 100)))
-        qtbot.mouseMove(view, at(QPointF(180, 140)))
+        move_mouse(opened, 100, 100, LEFT)
+        move_mouse(opened, 180, 140, LEFT)
         qtbot.mouseRelease(view, LEFT, pos=at(QPointF(180, 140)))
         wait_until_answered(qtbot, opened)
         assert opened.current.session.state.prompts.box is not None

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QMessageBox
 
 from cutout.core.errors import ModelError
-from tests.ui.conftest import wait_until_answered
+from tests.ui.conftest import move_mouse, wait_until_answered
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 BIG, SMALL_IN_BIG, APART = (120, 130), (120, 90), (30, 30)
@@ -43,10 +43,10 @@ def test_the_one_under_the_mouse_is_brighter(opened, qtbot):
     _search(qtbot, opened)
     small = opened.everything.items[1]
     before = small.brush().color().alpha()
-    qtbot.mouseMove(opened.canvas.viewport(), _at(opened, APART))
-    qtbot.mouseMove(opened.canvas.viewport(), _at(opened, SMALL_IN_BIG))
+    move_mouse(opened, *APART)
+    move_mouse(opened, *SMALL_IN_BIG)
     qtbot.waitUntil(lambda: small.brush().color().alpha() > before)
-    qtbot.mouseMove(opened.canvas.viewport(), _at(opened, APART))
+    move_mouse(opened, *APART)
     qtbot.waitUntil(lambda: small.brush().color().alpha() == before)
 
 

@@ -18,7 +18,7 @@ from cutout.ui import preview, theme
 from cutout.ui.exporting import ExportKind, ask_target
 from cutout.ui.main_window import MainWindow
 from tests.conftest import FakePredictor
-from tests.ui.conftest import wait_until_answered
+from tests.ui.conftest import move_mouse, wait_until_answered
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 NONE, ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
@@ -78,8 +78,8 @@ def test_clicks_beside_the_photo_do_nothing(opened, qtbot, fake):
 def test_dragging_draws_a_box(opened, qtbot, fake):
     view = opened.canvas.viewport()
     qtbot.mousePress(view, LEFT, NONE, _at(opened, 40, 30))
-    qtbot.mouseMove(view, _at(opened, 100, 90))
-    qtbot.mouseMove(view, _at(opened, 300, 160))  # beyond the photo's edge
+    move_mouse(opened, 100, 90, LEFT)
+    move_mouse(opened, 300, 160, LEFT)  # beyond the photo's edge
     qtbot.mouseRelease(view, LEFT, NONE, _at(opened, 300, 160))
     wait_until_answered(qtbot, opened)
     box = fake.asked[-1].box
