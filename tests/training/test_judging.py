@@ -173,12 +173,12 @@ def test_the_graphs_in_float_are_never_overwritten(shards, graphs):
 
 def test_costs_are_told_in_released_networks(graphs):
     times = {cost.RELEASED: 1200.0}
-    for side, spent in ((192, 20.0), (320, 50.0), (384, 75.0)):
+    for side, spent in ((256, 30.0), (384, 75.0)):
         times |= {f"float32 encoder {side}": spent, f"float32 decoder {side}": spent / 5}
     figures = cost.costs(times, "float32")
     assert figures["encoder + decoder at 384"] == (90.0, pytest.approx(1200 / 90))
     assert figures["decoder alone at 384"] == (15.0, 80.0)
-    assert figures["one look of a click, at 192 and 320"] == (84.0, pytest.approx(1200 / 84))
+    assert figures["one look of a click, at 256 and 384"] == (126.0, pytest.approx(1200 / 126))
     encode, decode = cost.own_runs(graphs, 64, 1)
     assert [each.shape[-1] for each in encode()] == [32, 16, 8, 4, 2]
     assert [each.shape for each in decode()] == [(1, 3, 32, 32), (1, 3), (1, 1, 32, 32)]
