@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import configparser
 import plistlib
+import re
 import sys
 import tomllib
 from pathlib import Path
@@ -98,5 +99,8 @@ def test_the_project_has_one_address():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert project["urls"]["Homepage"] == updates.HOME
     assert linux.PICTURES.startswith("https://raw.githubusercontent.com/cutout-app/cutout/v")
-    for name in ("proposal", "cutout", "remove"):
-        assert (ROOT / "packaging" / "pictures" / f"{name}.jpg").is_file()
+    metainfo = (linux.FILES / "cutout.metainfo.xml").read_text(encoding="utf-8")
+    shown = re.findall(r"<image>@PICTURES@/(.+)</image>", metainfo)
+    assert len(shown) == 3
+    for name in shown:
+        assert (ROOT / "packaging" / "pictures" / name).is_file()
