@@ -14,7 +14,8 @@ from cutout.core.far_masks import NEAR
 from cutout.core.finish import Edge, Finish
 from cutout.core.packing import PackedMask, Packer, pack, unpack
 from cutout.core.predictor import MaskPrediction, Proposal
-from cutout.core.project import PhotoReference, Project, load_project, save_project
+from cutout.core.project import PhotoReference, Project, load_project
+from cutout.core.project_file import save_project
 from cutout.core.prompts import Box, Click, Prompts
 from cutout.core.session import EditSession, EditState
 from cutout.core.strokes import Stroke
