@@ -47,6 +47,7 @@ class Canvas(ZoomView):
         self._markers: list[ClickMarker] = []
         self._photo_size = (0, 0)
         self._pan_from: QPoint | None = None
+        self._button = Qt.MouseButton.NoButton  # whose press began what is under way
         self._space = False
         self.select_tool = SelectTool(self)
         self._tool: Tool = self.select_tool
@@ -238,15 +239,18 @@ class Canvas(ZoomView):
         return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin to pan, or let the tool begin."""
+        """Begin to pan, or let the tool begin; a second button at the same time means nothing."""
+        event.accept()
+        if event.buttons() & ~event.button():
+            return
         self.keyboard.hide()
+        self._button = event.button()
         left = event.button() == Qt.MouseButton.LeftButton
         if event.button() == Qt.MouseButton.MiddleButton or (left and self._space):
             self._pan_from = event.position().toPoint()
             self._show_cursor()
         elif left or event.button() == Qt.MouseButton.RightButton:
             self._tool.press(event)
-        event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Pan, or let the tool go on."""
@@ -260,12 +264,14 @@ class Canvas(ZoomView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End panning, or let the tool end what it began."""
+        event.accept()
+        if event.button() != self._button:
+            return
         if self._pan_from is not None:
             self._pan_from = None
             self._show_cursor()
         else:
             self._tool.release(event)
-        event.accept()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Let the tool know that the mouse is elsewhere."""

@@ -151,10 +151,17 @@ class DocumentDesk(QObject):
     # closing
 
     def close(self, document: Document) -> None:
-        """Close a document; the one after it is shown, or the empty page. Its work is kept."""
+        """Close a document; the one after it is shown, or the empty page. Its work is kept.
+
+        If an export of it waits for the model, that comes first.
+        """
         if document not in self.documents:
             return
         window = self._window
+        answer_comes = document is window.current and document.photo is not None
+        if window.exporter.waits and answer_comes:
+            window.exporter.after_answer(lambda: self.close(document))
+            return
         window.projects.keeper.note_last(document)
         index = self.documents.index(document)
         self.documents.remove(document)

@@ -135,11 +135,10 @@ class SelectTool(Tool):
             self._long.stop()
         if not self._is_dragging(event):
             return
-        if self._grabbed is not None:
+        if self._grabbed is None:
+            self._stretch_box(self._pressed_at, event.position())
+        elif self._grabbed < len(self._canvas.markers):  # else it was undone meanwhile
             self._canvas.markers[self._grabbed].setPos(self._on_photo(event.position()))
-        else:
-            corners = [self._canvas.to_photo(at) for at in (self._pressed_at, event.position())]
-            self._canvas.show_box(QRectF(*corners).normalized(), BOX_FILL)
 
     def release(self, event: QMouseEvent | QTabletEvent) -> None:
         """Report a click, a box, or a click that was moved."""
@@ -151,6 +150,7 @@ class SelectTool(Tool):
         if dragging and grabbed is not None:
             self.click_moved.emit(grabbed, self._on_photo(event.position()))
         elif dragging:
+            self._stretch_box(place, event.position())  # an answer may have drawn another one
             self._report_box()
         else:
             self._report_click(self._canvas.to_photo(place), not takes_away(event))
@@ -202,6 +202,11 @@ class SelectTool(Tool):
         width, height = self._canvas.photo_size
         if 0 <= place.x() < width and 0 <= place.y() < height:
             self._canvas.clicked.emit(Click(place.x(), place.y(), positive))
+
+    def _stretch_box(self, first: QPointF, last: QPointF) -> None:
+        """Draw the box between two places of the viewport."""
+        corners = [self._canvas.to_photo(place) for place in (first, last)]
+        self._canvas.show_box(QRectF(*corners).normalized(), BOX_FILL)
 
     def _report_box(self) -> None:
         rect = self._canvas.box_rect

@@ -538,6 +538,18 @@ def test_what_cannot_be_exported_is_named_at_the_end(window, qtbot, photos, tmp_
     ]
 
 
+def test_hundreds_of_photos_may_be_left_out(window, qtbot, photos, tmp_path):
+    window.open_paths(photos[:1])
+    wait_until_answered(qtbot, window)
+    empty = [Document(photos[0], f"empty-{number}") for number in range(400)]
+    for document in empty:
+        document.session.reset()
+    window.documents.extend(empty)
+    _export(window, qtbot, tmp_path / "out")
+    assert _said(window)[0].startswith("400 photos were left out.")
+    del window.documents[1:]
+
+
 def test_exporting_all_asks_before_it_replaces_and_fits_a_small_budget(
     window, qtbot, photos, tmp_path, monkeypatch
 ):
