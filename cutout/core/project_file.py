@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from cutout.core.export import explained, save_bytes
-from cutout.core.predictor import MaskPrediction
 from cutout.core.project import VERSION, Project
 from cutout.core.project_lines import (
     edit_values,
@@ -19,7 +18,7 @@ from cutout.core.project_lines import (
     stroke_values,
     subject_values,
 )
-from cutout.core.session import EditState
+from cutout.core.session import EditState, token_of
 from cutout.core.strokes import Stroke
 
 # A file, which may hold edits that were dropped since, is written anew when it has become this many
@@ -160,12 +159,8 @@ def _alike(one: EditState, other: EditState) -> bool:
     """Return whether two edits are the same, if need be but for the packing of their masks."""
     return one is other or (
         all(getattr(one, name) == getattr(other, name) for name in _OTHERS)
-        and all(_token(getattr(one, name)) is _token(getattr(other, name)) for name in _MASKS)
+        and all(token_of(getattr(one, name)) is token_of(getattr(other, name)) for name in _MASKS)
     )
-
-
-def _token(mask: MaskPrediction | None) -> object:
-    return None if mask is None else mask.token
 
 
 def _stack_line(numbers: list[int], position: int) -> bytes:

@@ -67,6 +67,11 @@ class EditState:
         return any(not stroke.erases for stroke in self.paint)
 
 
+def token_of(mask: MaskPrediction | None) -> object:
+    """Return what tells a mask from all others, packed or not; None for none."""
+    return None if mask is None else mask.token
+
+
 class EditSession:
     """Every edit pushes a state; undo and redo move along them; nothing is ever computed here.
 
