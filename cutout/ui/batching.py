@@ -15,8 +15,8 @@ from cutout.ui.batch_page import BatchPage
 from cutout.ui.batch_runner import BatchRunner, BatchWish
 from cutout.ui.document import Document
 from cutout.ui.exporting import cut_of
+from cutout.ui.jobs import Job
 from cutout.ui.review_page import ReviewPage
-from cutout.ui.worker import Job
 
 if TYPE_CHECKING:
     from cutout.batch.journal import Decision, Entry

@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cutout.ui.jobs import Job
 from cutout.ui.language import number
 from cutout.ui.review_page import PicturePane
 from cutout.ui.sentences import translated
-from cutout.ui.worker import Job
 
 if TYPE_CHECKING:
     from cutout.bench_engines import InstalledEngine, Trial

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from cutout.core.session import DOUBTFUL_CONFIDENCE, EditSession
-from cutout.ui.worker import Request
+from cutout.ui.requests import Request
 
 if TYPE_CHECKING:
     from cutout.core.finish import Finish

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 
 from cutout.core.session import token_of
 from cutout.ui.document import Document
-from cutout.ui.worker import Job
+from cutout.ui.jobs import Job
 
 if TYPE_CHECKING:
     from cutout.core.areas import Area

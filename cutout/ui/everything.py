@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from cutout.core.prompts import Box, Click
 from cutout.ui import theme
-from cutout.ui.worker import Found, Search
+from cutout.ui.requests import Found, Search
 
 if TYPE_CHECKING:
     from cutout.core.predictor import MaskPrediction

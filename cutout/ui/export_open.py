@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from cutout.core.finish import Delivery
 from cutout.ui.document import Document
 from cutout.ui.exporting import Output, export_work, finish_for, may_replace
-from cutout.ui.worker import Job
+from cutout.ui.jobs import Job
 
 if TYPE_CHECKING:
     from cutout.ui.main_window import MainWindow

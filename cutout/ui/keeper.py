@@ -13,9 +13,9 @@ from PySide6.QtCore import QLockFile, QObject, QThreadPool
 from cutout import paths
 from cutout.core.errors import CutoutError
 from cutout.ui.document import Document
+from cutout.ui.jobs import Job
 from cutout.ui.notice_bar import NoticeBar
 from cutout.ui.sentences import translated
-from cutout.ui.worker import Job
 
 if TYPE_CHECKING:
     from cutout.core.project_file import ProjectFile

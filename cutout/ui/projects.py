@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from cutout.core.errors import ProjectError
 from cutout.ui.document import Document
+from cutout.ui.jobs import Job
 from cutout.ui.keeper import Keeper, Mark, mark_of
-from cutout.ui.worker import Job
 
 if TYPE_CHECKING:
     from cutout.core.kept_work import KeptWork

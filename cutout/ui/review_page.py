@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from cutout.core.formats import PHOTO_ENDINGS
 from cutout.ui import theme
 from cutout.ui.batch_list import draw_checker
+from cutout.ui.jobs import Job
 from cutout.ui.sentences import translated
-from cutout.ui.worker import Job
 
 if TYPE_CHECKING:
     from cutout.batch.run import ExportResult

@@ -23,7 +23,7 @@ from cutout.ui.document import Document, Sizes
 from cutout.ui.exporting import ExportKind
 from cutout.ui.film_model import PICTURE_ROLE, PROGRESS_ROLE
 from cutout.ui.main_window import MainWindow
-from cutout.ui.worker import Answer
+from cutout.ui.requests import Answer
 from tests.conftest import FakePredictor, make_disc
 from tests.ui.conftest import wait_until_answered
 
