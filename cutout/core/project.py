@@ -37,6 +37,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from cutout.core.edits import EditState
 from cutout.core.errors import ProjectError
 from cutout.core.predictor import MaskPrediction, Subject
 from cutout.core.project_lines import (
@@ -47,7 +48,6 @@ from cutout.core.project_lines import (
     stroke_from,
     subject_from,
 )
-from cutout.core.session import EditState
 from cutout.core.strokes import Stroke
 
 VERSION = 2

@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from cutout.core.edits import EditState, token_of
 from cutout.core.export import explained, save_bytes
 from cutout.core.project import VERSION, Project
 from cutout.core.project_lines import (
@@ -18,7 +19,6 @@ from cutout.core.project_lines import (
     stroke_values,
     subject_values,
 )
-from cutout.core.session import EditState, token_of
 from cutout.core.strokes import Stroke
 
 # A file, which may hold edits that were dropped since, is written anew when it has become this many

@@ -15,12 +15,12 @@ from typing import Any
 
 import numpy as np
 
+from cutout.core.edits import EditState
 from cutout.core.errors import CutoutError
 from cutout.core.finish import Delivery, Finish
 from cutout.core.predictor import MaskPrediction, Subject
 from cutout.core.preset_files import parse_preset, preset_text
 from cutout.core.prompts import Box, Click, Prompts
-from cutout.core.session import EditState
 from cutout.core.strokes import Stroke
 
 MAX_CELLS = 4_194_304  # of a mask

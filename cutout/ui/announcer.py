@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
-from cutout.core.session import token_of
+from cutout.core.edits import token_of
 
 if TYPE_CHECKING:
     from cutout.ui.document import Document

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, QPointF, QRectF, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from cutout.core.session import token_of
+from cutout.core.edits import token_of
 from cutout.ui.document import Document
 from cutout.ui.jobs import Job
 

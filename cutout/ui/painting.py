@@ -15,7 +15,7 @@ from cutout.ui.tools import LARGEST_RADIUS_SHARE, BrushShape, BrushTool
 from cutout.ui.wet_layer import WetLayer
 
 if TYPE_CHECKING:
-    from cutout.core.session import EditState
+    from cutout.core.edits import EditState
     from cutout.core.strokes import Stroke
     from cutout.ui.document import Document
     from cutout.ui.main_window import MainWindow

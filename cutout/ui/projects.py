@@ -14,9 +14,9 @@ from cutout.ui.jobs import Job
 from cutout.ui.keeper import Keeper, Mark, mark_of
 
 if TYPE_CHECKING:
+    from cutout.core.edits import EditState
     from cutout.core.kept_work import KeptWork
     from cutout.core.project import PhotoReference, Project
-    from cutout.core.session import EditState
     from cutout.ui.main_window import MainWindow
 
 PROJECT_ENDING = ".cutout"

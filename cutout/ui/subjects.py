@@ -15,9 +15,9 @@ from cutout.ui.picker import PickerDesk
 from cutout.ui.subject_chip import SubjectChip
 
 if TYPE_CHECKING:
+    from cutout.core.edits import EditState
     from cutout.core.predictor import Subject
     from cutout.core.prompts import Click
-    from cutout.core.session import EditState
     from cutout.ui.document import Document
     from cutout.ui.main_window import MainWindow
 
