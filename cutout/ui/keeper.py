@@ -46,7 +46,6 @@ class Keeper(QObject):
         self._leaving: list[Document] = []  # closed before their last edit was kept
         self._troubled = False
         self._offered: Document | None = None
-        self._offers_back = False  # whether the work of a crash is offered, which comes first
         self._run: Path | None = None
         self._lock: QLockFile | None = None
 
@@ -134,8 +133,6 @@ class Keeper(QObject):
     def offer_for(self, document: Document) -> None:
         """Offer to go on with earlier work on a photo that was opened anew."""
         source = document.source
-        if self._offers_back:
-            return
         self._bar.hide()
         if not isinstance(source, Path) or document.expected_size is not None:
             return
@@ -171,28 +168,16 @@ class Keeper(QObject):
             lock.unlock()
         found = [place for place in dict.fromkeys(found) if place.is_file()]
         if found:
-            self._offer_these(found)
-
-    def _offer_these(self, found: list[Path]) -> None:
-        """Offer the work of a crash, until the user has decided."""
-        window = self._window
-
-        def bring_back() -> None:
-            self._offers_back = False
-            window.open_paths(found)
-
-        def not_now() -> None:
-            self._offers_back = False
-            if window.current is not None and window.current.photo is not None:
-                self.offer_for(window.current)
-
-        said = self.tr("Cutout ended unexpectedly. Your work on {} is kept.").format(
-            self.tr("one photo") if len(found) == 1 else self.tr("{} photos").format(len(found))
-        )
-        self._offers_back = True
-        self._bar.show_notice(
-            said, {self.tr("Bring it back"): bring_back, self.tr("Not now"): not_now}
-        )
+            said = self.tr("Cutout ended unexpectedly. Your work on {} is kept.").format(
+                self.tr("one photo") if len(found) == 1 else self.tr("{} photos").format(len(found))
+            )
+            self._bar.show_notice(
+                said,
+                {
+                    self.tr("Bring it back"): lambda: self._window.open_paths(found),
+                    self.tr("Not now"): None,
+                },
+            )
 
     def shut_down(self) -> None:
         """Finish writing and say that this run ended well."""

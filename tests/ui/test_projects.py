@@ -16,7 +16,6 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from cutout import paths
-from cutout.core.kept_work import KeptWork
 from cutout.core.project import load_project
 from cutout.ui.document import Document
 from cutout.ui.main_window import MainWindow
@@ -203,25 +202,6 @@ def test_a_window_that_closes_well_is_no_crash(window, qtbot, photo_file):
     assert not any(paths.user_work().glob("*.run"))
     window.projects.keeper.offer_back()
     assert not window.projects.keeper._bar.isVisible()
-
-
-def test_what_a_crash_left_is_offered_until_the_user_decides(window, qtbot, photo_file):
-    work = paths.user_work()
-    work.mkdir(parents=True)
-    place = KeptWork().place_of(photo_file)
-    place.write_bytes(b"work on this very photo")
-    (work / "1.run").write_text(json.dumps([str(place)]))
-    keeper = window.projects.keeper
-    keeper.offer_back()
-    window.open_paths([photo_file])  # as the photo is, which Cutout was started with
-    wait_until_answered(qtbot, window)
-    assert keeper._bar.isVisible()
-    texts = [_text(each) for each in keeper._bar.findChildren(object)]
-    assert "Bring it back" in texts
-    later = next(b for b in keeper._bar.findChildren(object) if _text(b) == "Not now")
-    qtbot.mouseClick(later, LEFT)
-    assert keeper._bar.isVisible()
-    assert any(_text(each).startswith("Go on") for each in keeper._bar.findChildren(object))
 
 
 CHILD = """
