@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -82,6 +81,8 @@ class Keeper(QObject):
         """Tell a later start that this work was under way; called in the pool."""
         if self._places.get(key) == str(place):
             return
+        import json
+
         from cutout.core.export import save_bytes
 
         self._places[key] = str(place)
@@ -155,6 +156,8 @@ class Keeper(QObject):
             lock.setStaleLockTime(0)
             if not lock.tryLock(0):
                 continue  # another window of Cutout
+            import json
+
             with suppress(OSError, ValueError, TypeError):
                 found += [Path(place) for place in json.loads(run.read_bytes())]
             run.unlink(missing_ok=True)
