@@ -400,25 +400,31 @@ class MainWindow(QMainWindow):
         self.memory.badge.fit_width(event.size().width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Show the original while O is held."""
+        """Show the original while O is held; a canvas without the focus has its keys from here."""
         if event.key() == Qt.Key.Key_O and not event.isAutoRepeat() and not event.modifiers():
             self.editing.hold_original()
-        else:
+            return
+        canvas = self.canvas
+        elsewhere = canvas.isVisible() and not canvas.hasFocus() and not event.modifiers()
+        if not (elsewhere and canvas.take_key(event)):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Go back from the original."""
         if event.key() == Qt.Key.Key_O and not event.isAutoRepeat():
             self.editing.release_original()
+        elif event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self.canvas.hold_space(False)
         else:
             super().keyReleaseEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Go back from the original also when the key is released in another window."""
+        """Let go of held keys also when they are released in another window."""
         super().changeEvent(event)
         left = event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow()
         if left:
             self.editing.release_original()
+            self.canvas.hold_space(False)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and pictures."""
