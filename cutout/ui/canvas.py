@@ -239,7 +239,7 @@ class Canvas(ZoomView):
         return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin to pan, or let the tool begin; a further button means nothing until it is let go."""
+        """Begin to pan, or let the tool begin; until it is let go no other button counts."""
         event.accept()
         if event.buttons() & self._held:
             return

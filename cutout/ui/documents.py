@@ -159,10 +159,12 @@ class DocumentDesk(QObject):
         if document is window.current and window.exporter.waits:
             window.exporter.after_answer(lambda: self.close(document))
         elif document in self.documents:
-            self._close(document)
+            window.projects.close(document, lambda: self._close(document))
 
     def _close(self, document: Document) -> None:
         window = self._window
+        if document not in self.documents:  # closed while its changes were saved
+            return
         window.projects.keeper.note_last(document)
         index = self.documents.index(document)
         self.documents.remove(document)

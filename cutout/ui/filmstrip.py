@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QPoint, QSettings, QSize, Qt, QUrl
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QKeyEvent,
     QDesktopServices,
+    QKeyEvent,
     QMouseEvent,
     QWheelEvent,
 )

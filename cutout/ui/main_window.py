@@ -239,7 +239,8 @@ class MainWindow(QMainWindow):
     def present(self, document: Document | None) -> None:
         """Turn the window to a document, whose photo need not be there yet, or to none."""
         self._current = document
-        self.setWindowTitle("Cutout" if document is None else f"{document.title} - Cutout")
+        title = "" if document is None else document.title.replace("[*]", "[*][*]") + "[*] - "
+        self.setWindowTitle(f"{title}Cutout" if title else "Cutout[*]")
         self.canvas.clear()
         self.show_page(self.start_page if document is None else self._editor)
         self.everything.leave()  # after it: a batch whose photo is gone shows its review instead
@@ -348,6 +349,7 @@ class MainWindow(QMainWindow):
     def refresh(self) -> None:
         """Bring hints and actions to the present state."""
         document = self._current
+        self.setWindowModified(document is not None and document.unsaved)
         self.batches.refresh(document)
         if document is not None:
             self.projects.keeper.note(document)
@@ -445,6 +447,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let exports finish first, then remember the window's place and end the threads."""
+        if not self.projects.may_close():
+            event.ignore()
+            return
         if self.exporter.busy:
             self.exporter.close_when_done()
             event.ignore()

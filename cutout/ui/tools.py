@@ -87,9 +87,7 @@ class SelectTool(Tool):
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas)
         self._pressed_at: QPointF | None = None  # in the viewport
-        self._start = (
-            QPointF()
-        )  # of the press, in pixels of the photo: the wheel may turn meanwhile
+        self._start = QPointF()  # of it in the photo: the wheel may turn meanwhile
         self._grabbed: int | None = None  # the click under the press
         self._mouse: QPointF | None = None  # where it is over the viewport
         self._long = QTimer(self, singleShot=True, interval=LONG_PRESS_MS)
