@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from cutout.core.edits import token_of
 
@@ -68,6 +67,8 @@ class Announcer(QObject):
 
     def _say(self, sentence: str) -> None:
         canvas = self._window.canvas
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         canvas.setAccessibleDescription(sentence)
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(canvas, sentence))

@@ -117,14 +117,15 @@ def run(
             when_shown()
         window.engines.choose_for_now(engine, provider)
         window.worker.prepare()  # the model is loaded while the user still looks for a photo
+        window.make_rest()
         window.open_paths(list(photos))
         if when_shown is not None:
             window.close()
         else:
             window.tour.offer()
-            window.updates.begin()
             window.recent.begin()
-            window.projects.keeper.offer_back()
+            if not window.projects.keeper.offer_back():  # one question at a time
+                window.updates.begin()
 
     waiting.timeout.connect(begin)
     waiting.start()

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QEvent,
     QSettings,
     Qt,
+    QTimer,
 )
 from PySide6.QtGui import (
     QCloseEvent,
@@ -39,7 +40,7 @@ from cutout.ui.announcer import Announcer
 from cutout.ui.batching import BatchDesk
 from cutout.ui.canvas import Canvas
 from cutout.ui.canvas_menu import CanvasMenu
-from cutout.ui.compare_page import Comparison
+from cutout.ui.comparison import Comparison
 from cutout.ui.document import Document
 from cutout.ui.documents import DocumentDesk
 from cutout.ui.doubt_notice import DoubtNotice
@@ -112,24 +113,17 @@ class MainWindow(QMainWindow):
         self.everything = Everything(self)
         editor.addWidget(self.everything.banner)
         self.finisher = Finisher(self)
-        beside = QHBoxLayout()
-        beside.setSpacing(0)
+        self._beside = QHBoxLayout()
+        self._beside.setSpacing(0)
         pictures = QVBoxLayout()
         pictures.setSpacing(0)
         pictures.addWidget(self.canvas, 1)
         pictures.addWidget(self.filmstrip)
-        beside.addLayout(pictures, 1)
-        beside.addWidget(self.finisher.panel)
-        editor.addLayout(beside, 1)
+        self._beside.addLayout(pictures, 1)
+        editor.addLayout(self._beside, 1)
         self.comparison = Comparison(self)
-        self._every_page = (
-            self.start_page,
-            self._editor,
-            *self.batches.pages,
-            self.comparison.page,
-        )
-        for page in self._every_page:
-            self._pages.addWidget(page)
+        self._pages.addWidget(self.start_page)
+        self._pages.addWidget(self._editor)
         self.setCentralWidget(self._pages)
         self.opener = Opener(self)
         self.hints = Hints(self)
@@ -245,7 +239,8 @@ class MainWindow(QMainWindow):
     def present(self, document: Document | None) -> None:
         """Turn the window to a document, whose photo need not be there yet, or to none."""
         self._current = document
-        self.setWindowTitle("Cutout" if document is None else f"{document.title} - Cutout")
+        title = "" if document is None else document.title.replace("[*]", "[*][*]") + "[*] - "
+        self.setWindowTitle(f"{title}Cutout" if title else "Cutout[*]")
         self.canvas.clear()
         self.show_page(self.start_page if document is None else self._editor)
         self.everything.leave()  # after it: a batch whose photo is gone shows its review instead
@@ -262,11 +257,35 @@ class MainWindow(QMainWindow):
     def show_page(self, page: QWidget) -> None:
         """Show a page in the middle of the window, which may be as small as that one allows."""
         ignored, usual = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
-        for other in self._every_page:
+        if self._pages.indexOf(page) < 0:  # it is shown for the first time
+            self._pages.addWidget(page)
+        for index in range(self._pages.count()):
+            other = self._pages.widget(index)
             policy = usual if other is page else ignored
             other.setSizePolicy(policy, policy)
         self._pages.setCurrentWidget(page)
         self.refresh()
+
+    def put_beside(self, panel: QWidget) -> None:
+        """Put a panel at the right of the canvas."""
+        self._beside.addWidget(panel)
+
+    def make_rest(self) -> None:
+        """Make what the first look did not wait for, part by part between the user's events."""
+        parts = iter(
+            (lambda: self.finisher.panel, lambda: self.batches.page, lambda: self.batches.review)
+        )
+        between = QTimer(self, interval=0)
+
+        def make_next() -> None:
+            make = next(parts, None) if self.isVisible() else None
+            if make is None:
+                between.stop()
+            else:
+                make()
+
+        between.timeout.connect(make_next)
+        between.start()
 
     def show_editor(self) -> None:
         """Show the open photo, or the empty page."""
@@ -330,6 +349,7 @@ class MainWindow(QMainWindow):
     def refresh(self) -> None:
         """Bring hints and actions to the present state."""
         document = self._current
+        self.setWindowModified(document is not None and document.unsaved)
         self.batches.refresh(document)
         if document is not None:
             self.projects.keeper.note(document)
@@ -382,25 +402,31 @@ class MainWindow(QMainWindow):
         self.memory.badge.fit_width(event.size().width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Show the original while O is held."""
+        """Show the original while O is held; a canvas without the focus has its keys from here."""
         if event.key() == Qt.Key.Key_O and not event.isAutoRepeat() and not event.modifiers():
             self.editing.hold_original()
-        else:
+            return
+        canvas = self.canvas
+        elsewhere = canvas.isVisible() and not canvas.hasFocus() and not event.modifiers()
+        if not (elsewhere and canvas.take_key(event)):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Go back from the original."""
         if event.key() == Qt.Key.Key_O and not event.isAutoRepeat():
             self.editing.release_original()
+        elif event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self.canvas.hold_space(False)
         else:
             super().keyReleaseEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Go back from the original also when the key is released in another window."""
+        """Let go of held keys also when they are released in another window."""
         super().changeEvent(event)
         left = event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow()
         if left:
             self.editing.release_original()
+            self.canvas.hold_space(False)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and pictures."""
@@ -421,6 +447,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let exports finish first, then remember the window's place and end the threads."""
+        if not self.projects.may_close():
+            event.ignore()
+            return
         if self.exporter.busy:
             self.exporter.close_when_done()
             event.ignore()

@@ -102,7 +102,8 @@ class SelectTool(Tool):
 
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas)
-        self._pressed_at: QPointF | None = None
+        self._pressed_at: QPointF | None = None  # in the viewport
+        self._start = QPointF()  # of it in the photo: the wheel may turn meanwhile
         self._grabbed: int | None = None  # the click under the press
         self._mouse: QPointF | None = None  # where it is over the viewport
         self._long = QTimer(self, singleShot=True, interval=LONG_PRESS_MS)
@@ -124,17 +125,18 @@ class SelectTool(Tool):
         self.leave()
 
     def drop(self) -> bool:
-        """Leave a click that is being dragged where it was."""
-        dragged = self._grabbed is not None
+        """Forget a press, and leave a click that is being dragged where it was."""
+        begun = self._pressed_at is not None
         self._pressed_at = self._grabbed = None
         self._long.stop()
         for marker in self._canvas.markers:
             marker.setPos(marker.click.x, marker.click.y)
-        return dragged
+        return begun
 
     def press(self, event: QMouseEvent | QTabletEvent) -> None:
         """Remember where a click, a box or a drag may begin."""
         self._pressed_at = event.position()
+        self._start = self._canvas.to_photo(event.position())
         self._grabbed = None
         if event.button() == Qt.MouseButton.LeftButton:
             self._grabbed = self.marker_at(event.position())
@@ -152,7 +154,7 @@ class SelectTool(Tool):
         if not self._is_dragging(event):
             return
         if self._grabbed is None:
-            self._stretch_box(self._pressed_at, event.position())
+            self._stretch(event.position())
         elif self._grabbed < len(self._canvas.markers):  # else it was undone meanwhile
             self._canvas.markers[self._grabbed].setPos(self._on_photo(event.position()))
 
@@ -161,15 +163,15 @@ class SelectTool(Tool):
         self._long.stop()
         if self._pressed_at is None:
             return
-        dragging, grabbed, place = self._is_dragging(event), self._grabbed, self._pressed_at
+        dragging, grabbed = self._is_dragging(event), self._grabbed
         self._pressed_at = self._grabbed = None
         if dragging and grabbed is not None:
             self.click_moved.emit(grabbed, self._on_photo(event.position()))
         elif dragging:
-            self._stretch_box(place, event.position())  # an answer may have drawn another one
+            self._stretch(event.position())
             self._report_box()
         else:
-            self._report_click(self._canvas.to_photo(place), not takes_away(event))
+            self._report_click(self._start, not takes_away(event))
 
     def leave(self) -> None:
         """Point at nothing."""
@@ -208,6 +210,11 @@ class SelectTool(Tool):
         held = event.button() == left or bool(event.buttons() & left)
         return held and self._way(event) >= QApplication.startDragDistance()
 
+    def _stretch(self, place: QPointF) -> None:
+        """Draw the box from where the press began to a place of the viewport."""
+        corner = self._canvas.to_photo(place)
+        self._canvas.show_box(QRectF(self._start, corner).normalized(), BOX_FILL)
+
     def _on_photo(self, place: QPointF) -> QPointF:
         """Return the place of the photo under one of the viewport, the nearest if it is beside."""
         x, y = self._canvas.to_photo(place).toTuple()
@@ -218,11 +225,6 @@ class SelectTool(Tool):
         width, height = self._canvas.photo_size
         if 0 <= place.x() < width and 0 <= place.y() < height:
             self._canvas.clicked.emit(Click(place.x(), place.y(), positive))
-
-    def _stretch_box(self, first: QPointF, last: QPointF) -> None:
-        """Draw the box between two places of the viewport."""
-        corners = [self._canvas.to_photo(place) for place in (first, last)]
-        self._canvas.show_box(QRectF(*corners).normalized(), BOX_FILL)
 
     def _report_box(self) -> None:
         rect = self._canvas.box_rect

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from datetime import UTC, datetime
 from queue import Empty, SimpleQueue
 from threading import Thread
 
@@ -123,4 +122,6 @@ def _open_downloads() -> None:
 
 
 def _today() -> str:
+    from datetime import UTC, datetime
+
     return datetime.now(UTC).date().isoformat()
