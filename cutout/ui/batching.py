@@ -14,7 +14,7 @@ from cutout.core.errors import CutoutError
 from cutout.ui.batch_runner import BatchRunner, BatchWish
 from cutout.ui.document import Document
 from cutout.ui.exporting import cut_of
-from cutout.ui.worker import Job
+from cutout.ui.jobs import Job
 
 if TYPE_CHECKING:
     from cutout.batch.journal import Decision, Entry

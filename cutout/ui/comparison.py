@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QThreadPool
 from PySide6.QtGui import QImage
 
-from cutout.ui.worker import Job
+from cutout.ui.jobs import Job
 
 if TYPE_CHECKING:
     from cutout.bench_engines import InstalledEngine, Trial

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 
 from cutout.ui import theme
 from cutout.ui.exporting import Output, export_work, finish_for
-from cutout.ui.worker import Job
+from cutout.ui.jobs import Job
 
 if TYPE_CHECKING:
     from cutout.ui.document import Document

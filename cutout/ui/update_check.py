@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QMainWindow
 
 from cutout import __version__
 from cutout.core.errors import UpdateError
+from cutout.ui.jobs import SOMETHING_WRONG
 from cutout.ui.notice_bar import NoticeBar
 from cutout.ui.sentences import translated
-from cutout.ui.worker import SOMETHING_WRONG
 
 log = logging.getLogger(__name__)
 
