@@ -1,4 +1,4 @@
-"""Start Cutout: the window where no subcommand is given, else the command line."""
+"""Start Cutout: the window where nothing or photos are given, else the command line."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from pathlib import Path
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run Cutout and return its exit status."""
     arguments = sys.argv[1:] if arguments is None else list(arguments)
-    if not arguments:
-        return _open_window([])
+    # a photo alone means the window as well: no command has a dot in its name
+    photos = [Path(each) for each in arguments]
+    if all(photo.suffix and photo.is_file() for photo in photos):
+        return _open_window(photos)
     from cutout import cli
 
     return cli.main(arguments, _open_window, _self_test, _measure_frames, _soak)

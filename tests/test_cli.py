@@ -351,3 +351,16 @@ def test_real_run_as_a_process(sample, tmp_path):
     assert ended.returncode == 0, ended.stderr
     assert json.loads(ended.stdout)["subject_found"]
     assert _size(out)[0] == "RGBA"
+
+
+def test_photos_without_a_command_are_opened_in_the_window(tmp_path, monkeypatch, capsys):
+    photo = tmp_path / "a photo.png"
+    photo.write_bytes(b"")
+    opened = []
+    monkeypatch.setattr("cutout.__main__._open_window", lambda photos: opened.append(photos) or 0)
+    assert main([str(photo)]) == 0
+    assert main([str(photo), str(photo)]) == 0
+    assert opened == [[photo], [photo, photo]]
+    with pytest.raises(SystemExit):
+        main([str(tmp_path / "not there.png")])
+    assert "invalid choice" in capsys.readouterr().err

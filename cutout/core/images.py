@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import struct
 import warnings
 from collections.abc import Iterator
@@ -23,6 +24,8 @@ from cutout.core.depth import Samples as Samples
 from cutout.core.depth import in_8_bits
 from cutout.core.errors import ImageError
 from cutout.core.metadata import Metadata
+
+log = logging.getLogger(__name__)
 
 Pixels = NDArray[np.uint8]
 
@@ -166,7 +169,8 @@ def explained_source(name: str) -> Iterator[None]:
     except MemoryError as error:
         raise ImageError(f"{name} is too large for the memory of this computer.") from error
     except (OSError, ValueError, SyntaxError, EOFError, RuntimeError) as error:
-        raise ImageError(f"{name} is damaged or incomplete ({_reason(error)}).") from error
+        log.info("%s: %s", name, _reason(error))  # decoders' words, for a report
+        raise ImageError(f"{name} is damaged or incomplete.") from error
     except (TypeError, LookupError, ArithmeticError, struct.error) as error:
         # decoders of damaged files end in these too
         raise ImageError(f"{name} is damaged and cannot be read.") from error

@@ -102,6 +102,48 @@ def norm(channels: int) -> nn.BatchNorm2d:
     return nn.BatchNorm2d(channels, eps=1e-3, momentum=0.03)
 
 
+class Layers(nn.Sequential):
+    """Modules in order; with `folded`, the norms' known statistics are multiplied into the weights.
+
+    That gives the same values without a pass over the feature maps, and still trains the norms'
+    scale and shift; see `freeze_norms`.
+    """
+
+    folded = False
+
+    def forward(self, x: Tensor) -> Tensor:
+        modules = list(self)
+        for module, following in zip(modules, [*modules[1:], None], strict=True):
+            if self.folded and isinstance(module, nn.BatchNorm2d):
+                continue  # the convolution before it has done its work
+            if self.folded and isinstance(following, nn.BatchNorm2d):
+                assert isinstance(module, nn.Conv2d)
+                assert following.running_var is not None
+                assert following.running_mean is not None
+                scale = following.weight * torch.rsqrt(following.running_var + following.eps)
+                x = F.conv2d(
+                    x,
+                    module.weight * scale[:, None, None, None],
+                    following.bias - following.running_mean * scale,
+                    module.stride,
+                    module.padding,
+                    module.dilation,
+                    module.groups,
+                )
+            else:
+                x = module(x)
+        return x
+
+
+def freeze_norms(model: nn.Module) -> None:
+    """Keep the statistics of all norms as they are, in training too; for trained weights only."""
+    for module in model.modules():
+        if isinstance(module, Layers):
+            module.folded = True
+        elif isinstance(module, nn.BatchNorm2d):
+            module.eval()
+
+
 class MBConv(nn.Module):
     """Inverted residual: expand, depthwise, project; ReLU6, no squeeze-and-excite."""
 
@@ -112,10 +154,14 @@ class MBConv(nn.Module):
         middle = in_channels * expansion
         layers: list[nn.Module] = []
         if expansion != 1:
-            layers += [*conv(in_channels, middle), norm(middle), nn.ReLU6()]
-        layers += [*conv(middle, middle, kernel, stride, depthwise=True), norm(middle), nn.ReLU6()]
+            layers += [*conv(in_channels, middle), norm(middle), nn.ReLU6(inplace=True)]
+        layers += [
+            *conv(middle, middle, kernel, stride, depthwise=True),
+            norm(middle),
+            nn.ReLU6(inplace=True),
+        ]
         layers += [*conv(middle, out_channels), norm(out_channels)]
-        self.layers = nn.Sequential(*layers)
+        self.layers = Layers(*layers)
         self.residual = stride == 1 and in_channels == out_channels
 
     def forward(self, x: Tensor) -> Tensor:
@@ -149,7 +195,7 @@ class Encoder(nn.Module):
 
     def __init__(self, config: ModelConfig) -> None:
         super().__init__()
-        self.stem = nn.Sequential(*conv(3, STEM_CHANNELS, 3, 2), norm(STEM_CHANNELS))
+        self.stem = Layers(*conv(3, STEM_CHANNELS, 3, 2), norm(STEM_CHANNELS))
         middle = config.prompt_channels
         self.prompt_stem = nn.Sequential(
             nn.Conv2d(PROMPT_MAPS, middle, 3, padding=1),
@@ -175,7 +221,7 @@ class Encoder(nn.Module):
     def forward(self, image: Tensor, prompt_maps: Tensor) -> list[Tensor]:
         """Return the features at strides 2, 4, 8, 16, 32 of an image [B, 3, H, W], 0..255."""
         x = self.stem((image - PIXEL_MEAN) / PIXEL_STD) + self.prompt_stem(prompt_maps)
-        x = F.relu6(x)
+        x = F.relu6(x, inplace=True)
         features = []
         for index, stage in enumerate(self.stages):
             x = stage(x)
@@ -215,7 +261,7 @@ class Bottleneck(nn.Module):
     def __init__(self, config: ModelConfig, in_channels: int) -> None:
         super().__init__()
         channels = config.token_channels
-        self.project = nn.Sequential(*conv(in_channels, channels), norm(channels), nn.ReLU6())
+        self.project = Layers(*conv(in_channels, channels), norm(channels), nn.ReLU6(inplace=True))
         self.label_embedding = nn.Embedding(5, channels)  # labels -1..3
         self.output_tokens = nn.Parameter(torch.randn(MASKS + 1, channels) * 0.02)
         self.register_buffer("frequencies", torch.randn(2, channels // 2))
@@ -264,16 +310,16 @@ class SeparableConv(nn.Module):
 
     def __init__(self, channels: int) -> None:
         super().__init__()
-        self.layers = nn.Sequential(
+        self.layers = Layers(
             *conv(channels, channels, 3, depthwise=True),
             norm(channels),
-            nn.ReLU6(),
+            nn.ReLU6(inplace=True),
             *conv(channels, channels),
             norm(channels),
         )
 
     def forward(self, x: Tensor) -> Tensor:
-        return F.relu6(x + self.layers(x))
+        return F.relu6(x + self.layers(x), inplace=True)
 
 
 class DecoderLevel(nn.Module):
@@ -293,7 +339,8 @@ class DecoderLevel(nn.Module):
 
     def forward(self, x: Tensor, skip: Tensor, prompt_maps: Tensor) -> Tensor:
         x = F.interpolate(self.coarse(x), scale_factor=2, mode="bilinear", align_corners=False)
-        x = F.relu6(self.norm(x + self.skip(skip) + self.prompt(prompt_maps)))
+        x = self.norm(x + self.skip(skip) + self.prompt(prompt_maps))
+        x = F.relu6(x, inplace=True)
         y: Tensor = self.convs(x)
         return y
 
@@ -369,6 +416,20 @@ class SqueezeSam(nn.Module):
     ) -> Prediction:
         """Run both halves."""
         return self.decode(self.encode(image, points, labels, previous), points, labels, previous)
+
+
+@torch.no_grad()
+def fold_norms(model: SqueezeSam) -> None:
+    """Multiply the statistics of the decoder levels' norms into the convolutions before them.
+
+    Of the other norms the exporter takes care, since each of them follows one convolution.
+    """
+    for level in model.levels:
+        scale = level.norm.weight * torch.rsqrt(level.norm.running_var + level.norm.eps)
+        for part in (level.coarse, level.skip, level.prompt):
+            part.weight *= scale[:, None, None, None]
+        level.skip.bias = nn.Parameter(level.norm.bias - level.norm.running_mean * scale)
+        level.norm = nn.Identity()
 
 
 def no_prompts(batch: int, height: int, width: int, device: torch.device) -> tuple[Tensor, ...]:

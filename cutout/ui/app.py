@@ -123,9 +123,9 @@ def run(
             window.close()
         else:
             window.tour.offer()
-            window.updates.begin()
             window.recent.begin()
-            window.projects.keeper.offer_back()
+            if not window.projects.keeper.offer_back():  # one question at a time
+                window.updates.begin()
 
     waiting.timeout.connect(begin)
     waiting.start()

@@ -47,6 +47,7 @@ class Canvas(ZoomView):
         self._markers: list[ClickMarker] = []
         self._photo_size = (0, 0)
         self._pan_from: QPoint | None = None
+        self._held = Qt.MouseButton.NoButton  # the button of the press that is under way
         self._space = False
         self.select_tool = SelectTool(self)
         self._tool: Tool = self.select_tool
@@ -238,7 +239,11 @@ class Canvas(ZoomView):
         return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin to pan, or let the tool begin."""
+        """Begin to pan, or let the tool begin; until it is let go no other button counts."""
+        event.accept()
+        if event.buttons() & self._held:
+            return
+        self._held = event.button()
         self.keyboard.hide()
         left = event.button() == Qt.MouseButton.LeftButton
         if event.button() == Qt.MouseButton.MiddleButton or (left and self._space):
@@ -246,7 +251,6 @@ class Canvas(ZoomView):
             self._show_cursor()
         elif left or event.button() == Qt.MouseButton.RightButton:
             self._tool.press(event)
-        event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Pan, or let the tool go on."""
@@ -260,12 +264,15 @@ class Canvas(ZoomView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End panning, or let the tool end what it began."""
+        event.accept()
+        if event.button() != self._held:
+            return
+        self._held = Qt.MouseButton.NoButton
         if self._pan_from is not None:
             self._pan_from = None
             self._show_cursor()
         else:
             self._tool.release(event)
-        event.accept()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Let the tool know that the mouse is elsewhere."""
@@ -278,30 +285,38 @@ class Canvas(ZoomView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hold space to pan, move the cursor, zoom; leave every other key to the window."""
+        if not self.take_key(event) and not self.keyboard.take(event):
+            event.ignore()
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Do what a key means wherever the focus is: pan by space, zoom; or return False."""
         if event.key() == Qt.Key.Key_Space:
-            self._space = True
-            self._show_cursor()
+            self.hold_space(True)
         elif event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self.zoom_by(KEY_ZOOM_STEP)
         elif event.key() == Qt.Key.Key_Minus:
             self.zoom_by(1 / KEY_ZOOM_STEP)
         elif event.key() == Qt.Key.Key_0:
             self.fit()
-        elif not self.keyboard.take(event):
-            event.ignore()
+        else:
+            return False
+        return True
+
+    def hold_space(self, held: bool) -> None:
+        """Let the left button pan for as long as the space key is held."""
+        self._space = held
+        self._show_cursor()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """End panning by space."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._space = False
-            self._show_cursor()
+            self.hold_space(False)
         else:
             event.ignore()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Forget held keys."""
-        self._space = False
-        self._show_cursor()
+        self.hold_space(False)
         super().focusOutEvent(event)
 
     def _show_cursor(self) -> None:

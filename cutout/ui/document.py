@@ -61,7 +61,7 @@ class Document:
     that of the photo as soon as it was read once. ``project`` is the file that the work was saved
     to or came from, ``reference`` tells projects which photo it is, and ``expected_size`` is what
     a project says of its size. ``subjects`` are those that the proposal found. ``exported`` is the
-    state that was written to a file last.
+    state that was written to a file last, ``saved`` the `work` that ``project`` holds.
     """
 
     source: Path | bytes
@@ -77,12 +77,25 @@ class Document:
     reference: PhotoReference | None = None
     expected_size: tuple[int, int] | None = None
     exported: EditState | None = None
+    saved: tuple[object, ...] = ()
     _previews: OrderedDict[int, Preview] = field(default_factory=OrderedDict)
 
     @property
     def finish(self) -> Finish:
         """What is made of the cut."""
         return self.session.state.finish
+
+    @property
+    def work(self) -> tuple[object, ...]:
+        """All edits and which of them is present: equal where nothing was done in between."""
+        session = self.session
+        edits = ((each.number, each.label, each.finish) for each in session.states)
+        return (*edits, session.position)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether there are edits that its project does not have."""
+        return self.project is not None and self.saved != self.work
 
     @property
     def progress(self) -> Progress:

@@ -151,10 +151,20 @@ class DocumentDesk(QObject):
     # closing
 
     def close(self, document: Document) -> None:
-        """Close a document; the one after it is shown, or the empty page. Its work is kept."""
-        if document not in self.documents:
-            return
+        """Close a document; the one after it is shown, or the empty page. Its work is kept.
+
+        What waits for the model's answer, such as an export, is done before.
+        """
         window = self._window
+        if document is window.current and window.exporter.waits:
+            window.exporter.after_answer(lambda: self.close(document))
+        elif document in self.documents:
+            window.projects.close(document, lambda: self._close(document))
+
+    def _close(self, document: Document) -> None:
+        window = self._window
+        if document not in self.documents:  # closed while its changes were saved
+            return
         window.projects.keeper.note_last(document)
         index = self.documents.index(document)
         self.documents.remove(document)
@@ -212,7 +222,9 @@ class DocumentDesk(QObject):
     def _on_load_failed(self, document: Document, error: str) -> None:
         if document not in self.documents:  # it failed before
             return
-        self.close(document)
+        if document is self._window.current:
+            self._window.exporter.give_up()  # an answer to a photo that is not there never comes
+        self._close(document)
         self._window.refresh()
         self._window.show_error(error)
 

@@ -266,6 +266,11 @@ class Exporter(QObject):
             for action in waiting:
                 action()
 
+    def give_up(self) -> None:
+        """Forget what waits for an answer that will not come."""
+        self._waiting.clear()
+        self._closes = False
+
     def run(
         self,
         work: Callable[[], object],

@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QPoint, QSettings, QSize, Qt, QUrl
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDesktopServices,
+    QKeyEvent,
     QMouseEvent,
     QWheelEvent,
 )
@@ -93,6 +94,13 @@ class Filmstrip(QListView):
             self._window.show_document(document)
 
     # events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go along by arrow keys; what can be typed are keys of the window, and not looked for."""
+        if event.text().isprintable() and event.text():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll along the strip, whichever way the wheel turns."""

@@ -61,6 +61,12 @@ class Hints(QObject):
             )
         enforced = session.shown is not None and session.shown.enforced
         if enforced and state.number and state.label not in PAINT_LABELS.values():
+            own = state.prompts.own
+            if own and not own[-1].positive:
+                return self.tr(
+                    "The network did not follow your click, so what lies under it was removed by "
+                    "itself."
+                )
             return self.tr(
                 "The network did not follow your click, so what lies under it was taken by itself."
             )

@@ -35,6 +35,9 @@ class Keeper(QObject):
         super().__init__(window)
         self._window = window
         self._bar = NoticeBar(window)
+        self.crash_bar = NoticeBar(window)  # one of its own: photos that are shown leave it alone
+        self._crashed: list[tuple[Path, QLockFile]] = []  # runs that were offered, and not answered
+        self._lost: list[Path] = []  # what they were at work on
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._kept: dict[int, Mark] = {}  # of each document, by key
@@ -135,7 +138,7 @@ class Keeper(QObject):
         from cutout.core.kept_work import KeptWork
 
         place = KeptWork().place_of(source)
-        if not place.is_file():
+        if not place.is_file() or place in self._lost:  # or is offered already
             return
         self._offered = document
 
@@ -148,9 +151,12 @@ class Keeper(QObject):
             {self.tr("Go on with that work"): go_on, self.tr("Start anew"): None},
         )
 
-    def offer_back(self) -> None:
-        """Offer the work of runs that ended without closing their window."""
-        found: list[Path] = []
+    def offer_back(self) -> bool:
+        """Offer the work of runs that ended without closing their window; return whether any.
+
+        The offer stands until it is answered, at the next start too.
+        """
+        found = self._lost
         for run in sorted(paths.user_work().glob(f"*{RUN_ENDING}")):
             lock = QLockFile(str(run.with_suffix(LOCK_ENDING)))
             lock.setStaleLockTime(0)
@@ -160,24 +166,42 @@ class Keeper(QObject):
 
             with suppress(OSError, ValueError, TypeError):
                 found += [Path(place) for place in json.loads(run.read_bytes())]
-            run.unlink(missing_ok=True)
+            self._crashed.append((run, lock))
+        found[:] = [place for place in dict.fromkeys(found) if place.is_file()]
+        if not found:
+            self._end_offer(answered=True)
+            return False
+        said = self.tr("Cutout ended unexpectedly. Your work on {} is kept.").format(
+            self.tr("one photo") if len(found) == 1 else self.tr("{} photos").format(len(found))
+        )
+
+        def bring_back() -> None:
+            lost = list(self._lost)
+            self._end_offer(answered=True)
+            self._window.open_paths(lost)
+
+        self.crash_bar.show_notice(
+            said,
+            {
+                self.tr("Bring it back"): bring_back,
+                self.tr("Not now"): lambda: self._end_offer(answered=True),
+            },
+        )
+        return True
+
+    def _end_offer(self, answered: bool) -> None:
+        """Let go of the runs that were offered; one that was not answered is offered again."""
+        for run, lock in self._crashed:
+            if answered:
+                run.unlink(missing_ok=True)
             lock.unlock()
-        found = [place for place in dict.fromkeys(found) if place.is_file()]
-        if found:
-            said = self.tr("Cutout ended unexpectedly. Your work on {} is kept.").format(
-                self.tr("one photo") if len(found) == 1 else self.tr("{} photos").format(len(found))
-            )
-            self._bar.show_notice(
-                said,
-                {
-                    self.tr("Bring it back"): lambda: self._window.open_paths(found),
-                    self.tr("Not now"): None,
-                },
-            )
+        self._crashed.clear()
+        self._lost.clear()
 
     def shut_down(self) -> None:
         """Finish writing and say that this run ended well."""
         self._pool.waitForDone()
+        self._end_offer(answered=False)
         self._keep_rest()
         if self._run is not None and self._lock is not None:
             self._run.unlink(missing_ok=True)

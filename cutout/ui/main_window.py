@@ -239,7 +239,8 @@ class MainWindow(QMainWindow):
     def present(self, document: Document | None) -> None:
         """Turn the window to a document, whose photo need not be there yet, or to none."""
         self._current = document
-        self.setWindowTitle("Cutout" if document is None else f"{document.title} - Cutout")
+        title = "" if document is None else document.title.replace("[*]", "[*][*]") + "[*] - "
+        self.setWindowTitle(f"{title}Cutout" if title else "Cutout[*]")
         self.canvas.clear()
         if document is not None:
             self.finisher.make_panel()
@@ -350,6 +351,7 @@ class MainWindow(QMainWindow):
     def refresh(self) -> None:
         """Bring hints and actions to the present state."""
         document = self._current
+        self.setWindowModified(document is not None and document.unsaved)
         self.batches.refresh(document)
         if document is not None:
             self.projects.keeper.note(document)
@@ -402,25 +404,31 @@ class MainWindow(QMainWindow):
         self.memory.badge.fit_width(event.size().width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Show the original while O is held."""
+        """Show the original while O is held; a canvas without the focus has its keys from here."""
         if event.key() == Qt.Key.Key_O and not event.isAutoRepeat() and not event.modifiers():
             self.editing.hold_original()
-        else:
+            return
+        canvas = self.canvas
+        elsewhere = canvas.isVisible() and not canvas.hasFocus() and not event.modifiers()
+        if not (elsewhere and canvas.take_key(event)):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Go back from the original."""
         if event.key() == Qt.Key.Key_O and not event.isAutoRepeat():
             self.editing.release_original()
+        elif event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self.canvas.hold_space(False)
         else:
             super().keyReleaseEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Go back from the original also when the key is released in another window."""
+        """Let go of held keys also when they are released in another window."""
         super().changeEvent(event)
         left = event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow()
         if left:
             self.editing.release_original()
+            self.canvas.hold_space(False)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and pictures."""
@@ -441,6 +449,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let exports finish first, then remember the window's place and end the threads."""
+        if not self.projects.may_close():
+            event.ignore()
+            return
         if self.exporter.busy:
             self.exporter.close_when_done()
             event.ignore()

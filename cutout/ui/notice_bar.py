@@ -16,6 +16,7 @@ class NoticeBar(QToolBar):
         self.setObjectName("notice")
         self.setMovable(False)
         self.toggleViewAction().setVisible(False)
+        window.addToolBarBreak(Qt.ToolBarArea.BottomToolBarArea)  # each has a line of its own
         window.addToolBar(Qt.ToolBarArea.BottomToolBarArea, self)
         self.hide()
 

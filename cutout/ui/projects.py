@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from cutout.ui.main_window import MainWindow
 
 PROJECT_ENDING = ".cutout"
+BUTTONS = QMessageBox.StandardButton
 
 
 def project_of(document: Document, mark: Mark, kept: KeptWork, model: str) -> Project:
@@ -97,7 +99,43 @@ class ProjectDesk(QObject):
         answer = QMessageBox.question(self._window, "Cutout", question)
         return answer == QMessageBox.StandardButton.Yes
 
-    def _save(self, document: Document, path: Path) -> None:
+    def close(self, document: Document, close: Callable[[], object]) -> None:
+        """Close a document after its changes were saved, if the user wants that.
+
+        Args:
+            document: to be closed.
+            close: does it; not called if the user changes their mind, or saving fails.
+        """
+        answer = self._ask_to_save(document)
+        if answer == BUTTONS.Save and document.project is not None:
+            self._save(document, document.project, close)
+        elif answer == BUTTONS.Discard:
+            close()
+
+    def may_close(self) -> bool:
+        """Return whether the window may close; changes that the user wants are being saved then."""
+        for document in self._window.documents:
+            answer = self._ask_to_save(document)
+            if answer == BUTTONS.Save and document.project is not None:
+                self._save(document, document.project)
+            elif answer == BUTTONS.Discard:
+                document.saved = document.work  # and is not asked about again
+            else:
+                return False
+        return True
+
+    def _ask_to_save(self, document: Document) -> QMessageBox.StandardButton:
+        """Ask what becomes of changes that its project does not have; Discard if there are none."""
+        if document.project is None or not document.unsaved:
+            return BUTTONS.Discard
+        question = self.tr("Save the changes to {}?").format(document.project.name)
+        choice = BUTTONS.Save | BUTTONS.Discard | BUTTONS.Cancel
+        return QMessageBox.question(self._window, "Cutout", question, choice, BUTTONS.Save)
+
+    def _save(
+        self, document: Document, path: Path, then: Callable[[], object] = lambda: None
+    ) -> None:
+        now = document.work
         mark, model = mark_of(document), self._window.engines.choice.name
 
         def work() -> Path:
@@ -110,7 +148,9 @@ class ProjectDesk(QObject):
             return path
 
         def saved(_path: object) -> None:
-            document.project = path
+            document.project, document.saved = path, now
+            self._window.refresh()
+            then()
 
         self._window.exporter.run(work, self.tr("Saved {}").format(path), saved)
 
@@ -166,7 +206,7 @@ class ProjectDesk(QObject):
         document.subjects = project.subjects
         document.expected_size = (project.photo.width, project.photo.height)
         if path.parent != self.keeper.folder:
-            document.project = path
+            document.project, document.saved = path, document.work
             self._window.recent.remember_folder(path.parent)
         self._window.open_documents([document])
         if problems:

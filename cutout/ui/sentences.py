@@ -22,7 +22,7 @@ TEMPLATES = (
     "{} is a folder, not a photo.",
     "{} is not a photo that Cutout can read.",
     "{} is too large for the memory of this computer.",
-    "{} is damaged or incomplete ({}).",
+    "{} is damaged or incomplete.",
     "{} is damaged and cannot be read.",
     "{} is empty.",
     "{} has {} megapixels; Cutout opens up to {}.",

@@ -22,7 +22,7 @@ from cutout.ui import theme
 SIDE_PX = 56
 CORNER_PX = 9.0
 RING_PX = 2.0
-OFF_OPACITY = 0.45
+OFF_OPACITY = 0.6  # so that a dark subject can still be made out
 BEHIND = "#202329"  # in either look: what is off is darker
 BADGE_PX = 17
 WORDS_PX = 11

@@ -16,6 +16,7 @@ from cutout.ui.preview import coarse_outline
 PICTURE_SIDE_PX = 128  # sharp at 200 %
 MARGIN = 0.12  # of the subject's longer side, on each side
 UNLIT = 0.32  # how bright is what does not belong to it
+SEEN, MOST_GAIN = 170.0, 2.5  # of 255: a darker subject is lit up, so that it can be told
 
 
 def subject_pictures(
@@ -33,7 +34,10 @@ def _picture(image: Pixels, subject: Subject) -> QImage:
     crop = np.ascontiguousarray(image[y0:y1, x0:x1])
     small = cv2.resize(crop, size, interpolation=cv2.INTER_AREA).astype(np.float32)
     lit = sigmoid(2 * resample(subject.blob, frame, *size))[..., None]
-    shown = (small * (UNLIT + (1 - UNLIT) * lit)).astype(np.uint8)
+    inside = small.max(axis=2)[lit[..., 0] > 0.5]
+    bright = float(np.percentile(inside, 90)) if inside.size else SEEN
+    gain = min(max(SEEN / max(bright, 1.0), 1.0), MOST_GAIN)
+    shown = np.minimum(small * (UNLIT + (gain - UNLIT) * lit), 255).astype(np.uint8)
     view = QImage(shown.data, *size, 3 * size[0], QImage.Format.Format_RGB888)
     return view.copy()
 

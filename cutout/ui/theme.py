@@ -102,6 +102,7 @@ QPushButton:disabled {{ color: {faint}; }}
 QPushButton#primary:disabled {{ background: {mid}; border-color: {mid}; color: {faint}; }}
 QPushButton:checked {{ background: {mid}; }}
 QPushButton#small {{ padding: 5px 9px; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QDockWidget > QWidget {{ border-right: 1px solid {mid}; }}
 QToolButton#primary::menu-button {{ border: none; border-left: 1px solid #7aa6ff; width: 20px; }}
 QToolButton#primary::menu-button:disabled {{ border-left-color: {faint}; }}
@@ -151,7 +152,7 @@ QListView#history::item:selected {{ background: {mid}; color: {text}; }}
 QTreeView::item {{ padding: 4px 2px; }}
 QHeaderView::section {{ background: {base}; color: {faint}; border: none;
     border-bottom: 1px solid {mid}; padding: 5px 8px; }}
-QListView#film {{ border: none; border-top: 1px solid {mid}; border-radius: 0;
+QListView#film {{ background: {window}; border: none; border-top: 1px solid {mid}; border-radius: 0;
     padding: 4px 6px 0 6px; }}
 QListView#film QScrollBar:horizontal {{ height: 9px; background: transparent; margin: 2px; }}
 QListView#film QScrollBar::handle:horizontal {{ background: {mid}; border-radius: 2px;

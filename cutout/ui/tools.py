@@ -86,7 +86,8 @@ class SelectTool(Tool):
 
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas)
-        self._pressed_at: QPointF | None = None
+        self._pressed_at: QPointF | None = None  # in the viewport
+        self._start = QPointF()  # of it in the photo: the wheel may turn meanwhile
         self._grabbed: int | None = None  # the click under the press
         self._mouse: QPointF | None = None  # where it is over the viewport
         self._long = QTimer(self, singleShot=True, interval=LONG_PRESS_MS)
@@ -108,17 +109,18 @@ class SelectTool(Tool):
         self.leave()
 
     def drop(self) -> bool:
-        """Leave a click that is being dragged where it was."""
-        dragged = self._grabbed is not None
+        """Forget a press, and leave a click that is being dragged where it was."""
+        begun = self._pressed_at is not None
         self._pressed_at = self._grabbed = None
         self._long.stop()
         for marker in self._canvas.markers:
             marker.setPos(marker.click.x, marker.click.y)
-        return dragged
+        return begun
 
     def press(self, event: QMouseEvent | QTabletEvent) -> None:
         """Remember where a click, a box or a drag may begin."""
         self._pressed_at = event.position()
+        self._start = self._canvas.to_photo(event.position())
         self._grabbed = None
         if event.button() == Qt.MouseButton.LeftButton:
             self._grabbed = self.marker_at(event.position())
@@ -138,22 +140,22 @@ class SelectTool(Tool):
         if self._grabbed is not None:
             self._canvas.markers[self._grabbed].setPos(self._on_photo(event.position()))
         else:
-            corners = [self._canvas.to_photo(at) for at in (self._pressed_at, event.position())]
-            self._canvas.show_box(QRectF(*corners).normalized(), BOX_FILL)
+            self._stretch(event.position())
 
     def release(self, event: QMouseEvent | QTabletEvent) -> None:
         """Report a click, a box, or a click that was moved."""
         self._long.stop()
         if self._pressed_at is None:
             return
-        dragging, grabbed, place = self._is_dragging(event), self._grabbed, self._pressed_at
+        dragging, grabbed = self._is_dragging(event), self._grabbed
         self._pressed_at = self._grabbed = None
         if dragging and grabbed is not None:
             self.click_moved.emit(grabbed, self._on_photo(event.position()))
         elif dragging:
+            self._stretch(event.position())
             self._report_box()
         else:
-            self._report_click(self._canvas.to_photo(place), not takes_away(event))
+            self._report_click(self._start, not takes_away(event))
 
     def leave(self) -> None:
         """Point at nothing."""
@@ -191,6 +193,11 @@ class SelectTool(Tool):
         left = Qt.MouseButton.LeftButton
         held = event.button() == left or bool(event.buttons() & left)
         return held and self._way(event) >= QApplication.startDragDistance()
+
+    def _stretch(self, place: QPointF) -> None:
+        """Draw the box from where the press began to a place of the viewport."""
+        corner = self._canvas.to_photo(place)
+        self._canvas.show_box(QRectF(self._start, corner).normalized(), BOX_FILL)
 
     def _on_photo(self, place: QPointF) -> QPointF:
         """Return the place of the photo under one of the viewport, the nearest if it is beside."""

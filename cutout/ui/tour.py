@@ -241,7 +241,7 @@ class Tour(QObject):
         going = 0 <= self._index < len(self._steps)
         place = self._steps[self._index].place() if going else QRect()
         self.light.show_place(place)
-        self.card.lie_beside(place)
+        self.card.lie_beside(place, self._place_of(self._window.canvas))
         for widget in (self.light, self.card):
             widget.show()
             widget.raise_()

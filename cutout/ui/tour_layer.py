@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cutout.ui import theme
 
@@ -70,7 +78,7 @@ class TourCard(QFrame):
         self.end_button.clicked.connect(self.ended)
         self.skip_button = self._button(self.tr("Skip this step"))
         self.skip_button.clicked.connect(self.skipped)
-        row = QHBoxLayout()
+        self._buttons = row = QHBoxLayout()
         row.addWidget(self.end_button)
         row.addStretch(1)
         row.addWidget(self.skip_button)
@@ -106,15 +114,22 @@ class TourCard(QFrame):
         self.setAccessibleName(f"{title}. {text}")
         self.skip_button.setVisible(going)
         self.end_button.setText(self.tr("End tour") if going else self.tr("Close"))
+        self._buttons.setDirection(
+            QBoxLayout.Direction.LeftToRight if going else QBoxLayout.Direction.RightToLeft
+        )
         self._column.activate()
         self.resize(QSize(CARD_PX, self._column.totalHeightForWidth(CARD_PX)))
 
-    def lie_beside(self, place: QRect) -> None:
-        """Move beside a place of the window, without covering it where that can be."""
+    def lie_beside(self, place: QRect, within: QRect) -> None:
+        """Move beside a place of the window, without covering it where that can be.
+
+        Args:
+            place: in the window; an empty one is none.
+            within: what the card stands at the head of if there is no place.
+        """
         area = self._window.rect().adjusted(GAP_PX, GAP_PX, -GAP_PX, -GAP_PX)
         if place.isEmpty():
-            centre = QPoint(area.center().x() - self.width() // 2, area.bottom() - self.height())
-            self.move(centre - QPoint(0, 4 * GAP_PX))
+            self.move(within.center().x() - self.width() // 2, within.top() + 2 * GAP_PX)
             return
         gap = RIM_PX + GAP_PX
         middle = place.center()

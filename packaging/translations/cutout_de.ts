@@ -1820,7 +1820,7 @@
     </message>
     <message>
         <source>one photo</source>
-        <translation>ein Foto</translation>
+        <translation>einem Foto</translation>
     </message>
     <message>
         <source>{} photos</source>
@@ -3655,8 +3655,8 @@
         <translation>{} ist beschädigt und kann nicht gelesen werden.</translation>
     </message>
     <message>
-        <source>{} is damaged or incomplete ({}).</source>
-        <translation>{} ist beschädigt oder unvollständig ({}).</translation>
+        <source>{} is damaged or incomplete.</source>
+        <translation>{} ist beschädigt oder unvollständig.</translation>
     </message>
     <message>
         <source>{} is damaged, or a RAW of a camera that LibRaw does not know.</source>

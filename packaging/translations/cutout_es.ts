@@ -3655,8 +3655,8 @@
         <translation>{} está dañado y no se puede leer.</translation>
     </message>
     <message>
-        <source>{} is damaged or incomplete ({}).</source>
-        <translation>{} está dañado o incompleto ({}).</translation>
+        <source>{} is damaged or incomplete.</source>
+        <translation>{} está dañado o incompleto.</translation>
     </message>
     <message>
         <source>{} is damaged, or a RAW of a camera that LibRaw does not know.</source>

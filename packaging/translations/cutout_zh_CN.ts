@@ -3655,8 +3655,8 @@
         <translation>{} 已损坏，无法读取。</translation>
     </message>
     <message>
-        <source>{} is damaged or incomplete ({}).</source>
-        <translation>{} 已损坏或不完整 ({})。</translation>
+        <source>{} is damaged or incomplete.</source>
+        <translation>{} 已损坏或不完整。</translation>
     </message>
     <message>
         <source>{} is damaged, or a RAW of a camera that LibRaw does not know.</source>

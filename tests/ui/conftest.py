@@ -51,6 +51,8 @@ def window(qapp: QApplication, qtbot: QtBot, fake: FakePredictor) -> Iterator[Ma
         box.close()
     window.exporter._pool.waitForDone()
     qtbot.wait(1)
+    for document in window.documents:
+        document.saved = document.work  # nobody is there to be asked
     window.close()
     assert not window.worker._thread.isRunning()
     assert window.finisher.worker._pool.activeThreadCount() == 0

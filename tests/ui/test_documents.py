@@ -586,3 +586,21 @@ def test_the_window_closes_after_the_last_photo_is_exported(window, qtbot, photo
     assert window.isVisible()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
     assert len(list((tmp_path / "out").iterdir())) == 3
+
+
+def test_a_photo_is_closed_after_the_export_that_waits_for_its_answer(
+    window, qtbot, photos, tmp_path
+):
+    window.open_paths(photos[:2])
+    wait_until_answered(qtbot, window)
+    first, target = window.current, tmp_path / "out.png"
+    window.add_click(Click(100, 80))
+    assert first.session.pending is not None
+    window.exporter.export_to(ExportKind("cutout"), target)
+    window.close_shown()
+    qtbot.waitUntil(lambda: first not in window.documents, timeout=10_000)
+    qtbot.waitUntil(lambda: not window.exporter.busy, timeout=10_000)
+    assert target.is_file()
+    wait_until_answered(qtbot, window)
+    assert window.canvas.isVisible()
+    assert window.current is window.documents[0]

@@ -179,8 +179,8 @@ def test_words_without_what_is_only_for_menus(words, expected):
             "/tmp/x.png kann nicht geschrieben werden: der Datenträger ist voll.",
         ),
         (
-            "a.jpg is damaged or incomplete (bad header).",
-            "a.jpg ist beschädigt oder unvollständig (bad header).",
+            "The update server could not be reached (timed out).",
+            "Der Update-Server war nicht erreichbar (timed out).",
         ),
         ("one.jpg is empty.\ntwo.jpg is empty.", "one.jpg ist leer.\ntwo.jpg ist leer."),
         ("{0} is empty.", "{0} ist leer."),

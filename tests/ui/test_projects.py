@@ -23,6 +23,7 @@ from tests.conftest import make_disc
 from tests.ui.conftest import wait_until_answered
 
 LEFT = Qt.MouseButton.LeftButton
+SAVE = QMessageBox.StandardButton.Save
 
 
 def _click(qtbot, window, x, y):
@@ -35,6 +36,57 @@ def _save(qtbot, window, path, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     window.actions_.save.trigger()
     qtbot.waitUntil(lambda: window.current.project is not None)
+
+
+def test_changes_that_a_project_does_not_have_are_shown_and_asked_about(
+    opened, qtbot, tmp_path, monkeypatch
+):
+    path = tmp_path / "work.cutout"
+    _click(qtbot, opened, 60, 90)
+    _save(qtbot, opened, path, monkeypatch)
+    document, (cancel, save) = opened.current, (QMessageBox.StandardButton.Cancel, SAVE)
+    assert not opened.isWindowModified()
+    _click(qtbot, opened, 150, 90)
+    assert opened.isWindowModified()
+    opened.undo()
+    assert opened.isWindowModified()  # the edit can be done again, which the file does not know
+    opened.redo()
+    asked = []
+
+    def answer(choice):
+        monkeypatch.setattr(QMessageBox, "question", lambda *args: asked.append(args[2]) or choice)
+
+    answer(cancel)
+    opened.close_document(document)
+    assert opened.documents == [document]
+    opened.close()
+    assert opened.isVisible()
+    answer(save)
+    opened.close_document(document)
+    qtbot.waitUntil(lambda: not opened.documents)
+    assert asked == ["Save the changes to work.cutout?"] * 3
+    assert load_project(path)[0].position == 2
+
+
+def test_a_window_closes_when_the_changes_are_saved(opened, qtbot, tmp_path, monkeypatch):
+    path = tmp_path / "work.cutout"
+    _click(qtbot, opened, 60, 90)
+    _save(qtbot, opened, path, monkeypatch)
+    _click(qtbot, opened, 150, 90)
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: SAVE)
+    opened.close()
+    qtbot.waitUntil(lambda: not opened.isVisible())
+    assert load_project(path)[0].position == 2
+
+
+def test_changes_may_be_left_unsaved(opened, qtbot, tmp_path, monkeypatch):
+    path = tmp_path / "work.cutout"
+    _click(qtbot, opened, 60, 90)
+    _save(qtbot, opened, path, monkeypatch)
+    _click(qtbot, opened, 150, 90)
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Discard)
+    assert opened.close()
+    assert load_project(path)[0].position == 1
 
 
 def _kept(window) -> Path | None:
@@ -200,8 +252,29 @@ def test_a_window_that_closes_well_is_no_crash(window, qtbot, photo_file):
     qtbot.waitUntil(lambda: any(paths.user_work().glob("*.run")))
     window.close()
     assert not any(paths.user_work().glob("*.run"))
-    window.projects.keeper.offer_back()
-    assert not window.projects.keeper._bar.isVisible()
+    assert not window.projects.keeper.offer_back()
+    assert not window.projects.keeper.crash_bar.isVisible()
+
+
+def test_what_a_crash_left_is_offered_until_it_is_answered(window, qtbot, fake, tmp_path):
+    folder = paths.user_work()
+    folder.mkdir(parents=True, exist_ok=True)
+    work, run = tmp_path / "a.cutout", folder / "1.run"
+    work.write_bytes(b"")
+    run.write_text(json.dumps([str(work)]))
+    keeper = window.projects.keeper
+    assert keeper.offer_back()
+    other = MainWindow(lambda threads=None: fake)
+    assert not other.projects.keeper.offer_back()  # a window beside this one leaves it alone
+    other.close()
+    keeper.shut_down()  # as at the end, without an answer
+    assert run.is_file()
+    assert keeper.offer_back()
+    button = next(b for b in keeper.crash_bar.findChildren(object) if _text(b) == "Not now")
+    qtbot.mouseClick(button, LEFT)
+    assert not run.exists()
+    assert not keeper.crash_bar.isVisible()
+    assert not keeper.offer_back()
 
 
 CHILD = """
@@ -263,12 +336,14 @@ def test_after_kill_9_at_most_the_last_second_is_lost(
     assert kept.position >= due
     window = MainWindow(lambda threads=None: fake)
     window.show()
-    window.projects.keeper.offer_back()
-    bar = window.projects.keeper._bar
+    assert window.projects.keeper.offer_back()
+    window.open_paths([photo_file])  # the offer stays where somebody begins with something else
+    wait_until_answered(qtbot, window)
+    bar = window.projects.keeper.crash_bar
     assert bar.isVisible()
     button = next(b for b in bar.findChildren(object) if _text(b) == "Bring it back")
     qtbot.mouseClick(button, LEFT)
-    qtbot.waitUntil(lambda: window.current is not None and window.current.photo is not None)
+    qtbot.waitUntil(lambda: len(window.documents) == 2)
     wait_until_answered(qtbot, window)
     assert window.current.session.position == kept.position
     assert not list(paths.user_work().glob("*.run")) or json.loads(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from cutout.core.predictor import MaskPrediction, Proposal, Subject, union
 from cutout.core.prompts import Box, Click, Prompts
 from cutout.ui.subject_chip import SIDE_PX
+from cutout.ui.subject_pictures import subject_pictures
 from tests.conftest import FakePredictor
 from tests.ui.conftest import wait_until_answered
 
@@ -278,3 +279,17 @@ class TestOneSubject:
         assert not opened.subjects.bar.isVisible()
         assert _chips(opened) == []
         assert opened.canvas.viewportMargins().bottom() == 0
+
+
+def test_a_dark_subject_is_lit_up_in_its_picture():
+    image = np.full((90, 90, 3), 90, np.uint8)
+    image[30:60, 30:60] = (20, 34, 22)
+    logits = np.full((90, 90), -8, np.float32)
+    logits[30:60, 30:60] = 8
+    blob = MaskPrediction(logits, Box(0, 0, 90, 90), 1.0, (90, 90))
+    subject = Subject(Box(30, 30, 60, 60), (Click(45, 45),), 1.0, 1.0, blob)
+    ((picture, _),) = subject_pictures(image, [subject])
+    middle = picture.pixelColor(picture.width() // 2, picture.height() // 2)
+    beside = picture.pixelColor(3, picture.height() // 2)
+    assert middle.green() > 75  # of 34
+    assert beside.green() < 40  # of 90
