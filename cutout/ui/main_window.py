@@ -264,7 +264,8 @@ class MainWindow(QMainWindow):
         for index in range(self._pages.count()):
             other = self._pages.widget(index)
             policy = usual if other is page else ignored
-            other.setSizePolicy(policy, policy)
+            if other is not None:
+                other.setSizePolicy(policy, policy)
         self._pages.setCurrentWidget(page)
         self.refresh()
 
