@@ -10,7 +10,7 @@ import numpy as np
 from cutout.core.predictor import FAR_OUTSIDE, MaskPrediction, combine, disc
 from cutout.core.prompts import Box, Click, Prompts
 
-MAX_REMOVED = 0.5  # of the mask, by a piece that leaves none of the proposal's clicks
+MAX_REMOVED = 0.4  # of the mask, by a piece that leaves none of the proposal's clicks
 ENFORCED_RADIUS = 0.03  # of the photo's longer side
 
 BELOW_ONE = 1 - 1e-9  # the share of a click on the window's last edge, which has no cell after it
@@ -83,8 +83,8 @@ def _keeps_enough(
 ) -> bool:
     """Return whether a negative click can have meant this change of a prediction.
 
-    On 58 validation photos of DUTS, each with a negative click on what was wrong in its proposal,
-    four masks were lost as good as whole before this was asked (IoU 0.96 to 0.06).
+    On 114 validation photos of DUTS a negative click on what is wrong in the proposal takes the
+    mean IoU from 0.849 to 0.866; where a piece may be anything, to 0.799: 10 masks are lost then.
     """
     before = int((prediction.logits > 0).sum())
     kept = int((changed.logits > 0).sum())

@@ -30,7 +30,8 @@ from cutout.core.squeezesam import (
     INPUT_SIZE,
     METADATA_KEY,
 )
-from cutout.training.model import MASK_STRIDE, STRIDE, ModelConfig, SamePad, SqueezeSam, fold_norms
+from cutout.training.layers import SamePad
+from cutout.training.model import MASK_STRIDE, STRIDE, ModelConfig, SqueezeSam, fold_norms
 from cutout.training.train import load_weights
 
 OPSET = 18

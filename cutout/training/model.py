@@ -19,6 +19,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from cutout.training.layers import Layers, MBConv, SeparableConv, TokenLayer, conv, norm
+
 STRIDE = 32  # sides of the input are multiples of it
 MASK_STRIDE = 2  # masks, previous mask and prompt maps have half the input's sides
 PROMPT_MAPS = 4  # positive discs, negative discs, box, previous mask
@@ -43,13 +45,16 @@ SKIP_STAGES = (0, 1, 2, 4, 6)  # the last stage of each stride: 2, 4, 8, 16, 32
 
 @dataclass(frozen=True)
 class ModelConfig:
-    """Widths of everything that is not the pretrained encoder."""
+    """Widths of everything that is not the pretrained encoder, and where prompts go in."""
 
     prompt_channels: int = 16
     token_channels: int = 128
     token_layers: int = 2
     token_heads: int = 4
     decoder_channels: tuple[int, int, int, int] = (96, 64, 40, 24)  # strides 16, 8, 4, 2
+    # what ablations leave out: the prompts as maps (with the previous mask), or as tokens
+    early: bool = True
+    late: bool = True
 
     def as_dict(self) -> dict[str, object]:
         """Return plain values for a checkpoint."""
@@ -70,107 +75,12 @@ class Prediction(NamedTuple):
     auxiliary: Tensor
 
 
-class SamePad(nn.Module):
-    """Pad as TensorFlow's SAME does for a strided convolution on even sides."""
-
-    def __init__(self, kernel: int) -> None:
-        super().__init__()
-        self.pad = ((kernel - 2) // 2, (kernel - 1) // 2) * 2
-
-    def forward(self, x: Tensor) -> Tensor:
-        return F.pad(x, self.pad)
-
-
-def conv(
-    in_channels: int, out_channels: int, kernel: int = 1, stride: int = 1, depthwise: bool = False
-) -> list[nn.Module]:
-    """Return the modules of a padded convolution without bias."""
-    groups = in_channels if depthwise else 1
-    if stride == 1:
-        padding = kernel // 2
-        return [
-            nn.Conv2d(in_channels, out_channels, kernel, padding=padding, groups=groups, bias=False)
-        ]
-    return [
-        SamePad(kernel),
-        nn.Conv2d(in_channels, out_channels, kernel, stride, groups=groups, bias=False),
-    ]
-
-
-def norm(channels: int) -> nn.BatchNorm2d:
-    """Return a BatchNorm with the encoder's epsilon."""
-    return nn.BatchNorm2d(channels, eps=1e-3, momentum=0.03)
-
-
-class Layers(nn.Sequential):
-    """Modules in order; with `folded`, the norms' known statistics are multiplied into the weights.
-
-    That gives the same values without a pass over the feature maps, and still trains the norms'
-    scale and shift; see `freeze_norms`.
-    """
-
-    folded = False
-
-    def forward(self, x: Tensor) -> Tensor:
-        modules = list(self)
-        for module, following in zip(modules, [*modules[1:], None], strict=True):
-            if self.folded and isinstance(module, nn.BatchNorm2d):
-                continue  # the convolution before it has done its work
-            if self.folded and isinstance(following, nn.BatchNorm2d):
-                assert isinstance(module, nn.Conv2d)
-                assert following.running_var is not None
-                assert following.running_mean is not None
-                scale = following.weight * torch.rsqrt(following.running_var + following.eps)
-                x = F.conv2d(
-                    x,
-                    module.weight * scale[:, None, None, None],
-                    following.bias - following.running_mean * scale,
-                    module.stride,
-                    module.padding,
-                    module.dilation,
-                    module.groups,
-                )
-            else:
-                x = module(x)
-        return x
-
-
-def freeze_norms(model: nn.Module) -> None:
-    """Keep the statistics of all norms as they are, in training too; for trained weights only."""
-    for module in model.modules():
-        if isinstance(module, Layers):
-            module.folded = True
-        elif isinstance(module, nn.BatchNorm2d):
-            module.eval()
-
-
-class MBConv(nn.Module):
-    """Inverted residual: expand, depthwise, project; ReLU6, no squeeze-and-excite."""
-
-    def __init__(
-        self, in_channels: int, out_channels: int, kernel: int, stride: int, expansion: int
-    ) -> None:
-        super().__init__()
-        middle = in_channels * expansion
-        layers: list[nn.Module] = []
-        if expansion != 1:
-            layers += [*conv(in_channels, middle), norm(middle), nn.ReLU6(inplace=True)]
-        layers += [
-            *conv(middle, middle, kernel, stride, depthwise=True),
-            norm(middle),
-            nn.ReLU6(inplace=True),
-        ]
-        layers += [*conv(middle, out_channels), norm(out_channels)]
-        self.layers = Layers(*layers)
-        self.residual = stride == 1 and in_channels == out_channels
-
-    def forward(self, x: Tensor) -> Tensor:
-        y: Tensor = self.layers(x)
-        return x + y if self.residual else y
-
-
 class PromptMaps(nn.Module):
     """Draw points and box as maps beside the previous mask: [B, 4, h, w], 0..1."""
+
+    def __init__(self, early: bool) -> None:
+        super().__init__()
+        self.early = early
 
     def forward(self, points: Tensor, labels: Tensor, previous: Tensor) -> Tensor:
         ones = torch.ones_like(previous[:1, 0])
@@ -187,7 +97,8 @@ class PromptMaps(nn.Module):
         after = ((columns >= x) & (rows >= y)) * first
         before = ((columns <= x) & (rows <= y)) * last
         box = torch.amax(after, 1, keepdim=True) * torch.amax(before, 1, keepdim=True)
-        return torch.cat([positive, negative, box, previous], 1)
+        maps = torch.cat([positive, negative, box, previous], 1)
+        return maps if self.early else 0 * maps
 
 
 class Encoder(nn.Module):
@@ -228,31 +139,6 @@ class Encoder(nn.Module):
             if index in SKIP_STAGES:
                 features.append(x)
         return features
-
-
-class TokenLayer(nn.Module):
-    """One pre-norm transformer layer over image, prompt, mask and IoU tokens together."""
-
-    def __init__(self, channels: int, heads: int) -> None:
-        super().__init__()
-        self.heads = heads
-        self.norm1 = nn.LayerNorm(channels)
-        self.qkv = nn.Linear(channels, 3 * channels)
-        self.out = nn.Linear(channels, channels)
-        self.norm2 = nn.LayerNorm(channels)
-        self.mlp = nn.Sequential(
-            nn.Linear(channels, 2 * channels), nn.ReLU(), nn.Linear(2 * channels, channels)
-        )
-
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        batch, count, channels = x.shape
-        qkv = self.qkv(self.norm1(x)).reshape(batch, count, 3, self.heads, channels // self.heads)
-        q, k, v = qkv.permute(2, 0, 3, 1, 4).unbind(0)
-        weights = (q @ k.transpose(-1, -2)) * (channels // self.heads) ** -0.5 + bias
-        y = (weights.softmax(-1) @ v).transpose(1, 2).reshape(batch, count, channels)
-        x = x + self.out(y)
-        y = self.mlp(self.norm2(x))
-        return x + y
 
 
 class Bottleneck(nn.Module):
@@ -305,23 +191,6 @@ class Bottleneck(nn.Module):
         return image.transpose(1, 2).reshape(x.shape), tokens[:, : MASKS + 1]
 
 
-class SeparableConv(nn.Module):
-    """Depthwise 3x3 then pointwise convolution, each with BatchNorm; residual."""
-
-    def __init__(self, channels: int) -> None:
-        super().__init__()
-        self.layers = Layers(
-            *conv(channels, channels, 3, depthwise=True),
-            norm(channels),
-            nn.ReLU6(inplace=True),
-            *conv(channels, channels),
-            norm(channels),
-        )
-
-    def forward(self, x: Tensor) -> Tensor:
-        return F.relu6(x + self.layers(x), inplace=True)
-
-
 class DecoderLevel(nn.Module):
     """Enlarge, add the skip and the prompt maps, convolve.
 
@@ -357,7 +226,7 @@ class SqueezeSam(nn.Module):
     def __init__(self, config: ModelConfig | None = None) -> None:
         super().__init__()
         self.config = config or ModelConfig()
-        self.prompt_maps = PromptMaps()
+        self.prompt_maps = PromptMaps(self.config.early)
         self.encoder = Encoder(self.config)
         skips = [STAGES[index][3] for index in SKIP_STAGES]
         channels = self.config.token_channels
@@ -393,7 +262,8 @@ class SqueezeSam(nn.Module):
         maps = [self.prompt_maps(points, labels, previous)]
         for _ in range(len(self.levels) - 1):
             maps.append(F.max_pool2d(maps[-1], 2))
-        x, tokens = self.bottleneck(features[-1], points, labels)
+        known = labels if self.config.late else torch.full_like(labels, -1)
+        x, tokens = self.bottleneck(features[-1], points, known)
         auxiliary = x
         for index, level in enumerate(self.levels):
             x = level(x, features[-2 - index], maps[-1 - index])

@@ -58,6 +58,10 @@ class Finisher(QObject):
             self.refresh(self._window.editing.document)
         return self._panel
 
+    def make_panel(self) -> None:
+        """Have the panel beside the canvas, before a photo is fitted into what it leaves."""
+        _ = self.panel
+
     def _connect_panel(self, panel: Panel) -> None:
         from cutout.ui.export_options import delivery_for
 

@@ -242,6 +242,8 @@ class MainWindow(QMainWindow):
         title = "" if document is None else document.title.replace("[*]", "[*][*]") + "[*] - "
         self.setWindowTitle(f"{title}Cutout" if title else "Cutout[*]")
         self.canvas.clear()
+        if document is not None:
+            self.finisher.make_panel()
         self.show_page(self.start_page if document is None else self._editor)
         self.everything.leave()  # after it: a batch whose photo is gone shows its review instead
 
@@ -274,7 +276,7 @@ class MainWindow(QMainWindow):
     def make_rest(self) -> None:
         """Make what the first look did not wait for, part by part between the user's events."""
         parts = iter(
-            (lambda: self.finisher.panel, lambda: self.batches.page, lambda: self.batches.review)
+            (self.finisher.make_panel, lambda: self.batches.page, lambda: self.batches.review)
         )
         between = QTimer(self, interval=0)
 

@@ -1647,6 +1647,10 @@
         <translation>Alten Hintergrund an der Kante übermalen; Rechtsklick/Alt nimmt zurück.</translation>
     </message>
     <message>
+        <source>The network did not follow your click, so what lies under it was removed by itself.</source>
+        <translation>Das Netz folgte dem Klick nicht, daher wurde entfernt, was unter ihm liegt.</translation>
+    </message>
+    <message>
         <source>The network did not follow your click, so what lies under it was taken by itself.</source>
         <translation>Das Netz folgte dem Klick nicht, daher wurde genommen, was unter ihm liegt.</translation>
     </message>
@@ -2505,6 +2509,10 @@
     <message>
         <source>Projects of Cutout (*.cutout)</source>
         <translation>Projekte von Cutout (*.cutout)</translation>
+    </message>
+    <message>
+        <source>Save the changes to {}?</source>
+        <translation>Änderungen an {} speichern?</translation>
     </message>
     <message>
         <source>Save the project</source>

@@ -1647,6 +1647,10 @@
         <translation>Pintar donde asoma el fondo antiguo; botón derecho o Alt lo deshace.</translation>
     </message>
     <message>
+        <source>The network did not follow your click, so what lies under it was removed by itself.</source>
+        <translation>La red no siguió el clic, así que se quitó lo que hay debajo.</translation>
+    </message>
+    <message>
         <source>The network did not follow your click, so what lies under it was taken by itself.</source>
         <translation>La red no siguió el clic, así que se tomó lo que hay debajo.</translation>
     </message>
@@ -2505,6 +2509,10 @@
     <message>
         <source>Projects of Cutout (*.cutout)</source>
         <translation>Proyectos de Cutout (*.cutout)</translation>
+    </message>
+    <message>
+        <source>Save the changes to {}?</source>
+        <translation>¿Guardar los cambios de {}?</translation>
     </message>
     <message>
         <source>Save the project</source>

@@ -1647,6 +1647,10 @@
         <translation>在边缘露出旧背景的地方涂抹；右键或 Alt 撤回。</translation>
     </message>
     <message>
+        <source>The network did not follow your click, so what lies under it was removed by itself.</source>
+        <translation>网络没有响应这次点击，因此直接移除了点击处的内容。</translation>
+    </message>
+    <message>
         <source>The network did not follow your click, so what lies under it was taken by itself.</source>
         <translation>网络没有响应这次点击，因此直接选取了点击处的内容。</translation>
     </message>
@@ -2505,6 +2509,10 @@
     <message>
         <source>Projects of Cutout (*.cutout)</source>
         <translation>Cutout 项目 (*.cutout)</translation>
+    </message>
+    <message>
+        <source>Save the changes to {}?</source>
+        <translation>要保存对 {} 的更改吗？</translation>
     </message>
     <message>
         <source>Save the project</source>

@@ -27,7 +27,8 @@ from cutout.training.export import (  # noqa: E402
     largest_difference,
     load_mean,
 )
-from cutout.training.model import ModelConfig, SqueezeSam, freeze_norms, no_prompts  # noqa: E402
+from cutout.training.layers import freeze_norms  # noqa: E402
+from cutout.training.model import ModelConfig, SqueezeSam, no_prompts  # noqa: E402
 from cutout.training.train import (  # noqa: E402
     TrainConfig,
     Trainer,

@@ -45,10 +45,11 @@ def test_a_window_that_closes_makes_nothing_more(window, qtbot):
 
 def test_a_photo_does_not_wait_for_the_rest(window, qtbot, photo_file):
     window.open_paths([photo_file])
+    panel, width = window.finisher.panel, window.canvas.width()
+    assert panel.isVisible()
     wait_until_answered(qtbot, window)
     assert _made(window) == [Panel]
-    panel = window.finisher.panel
-    qtbot.waitUntil(panel.isVisible)
+    assert window.canvas.width() == width  # the photo was fitted beside the panel at once
     assert panel.isEnabled()
     assert panel.x() > window.canvas.x()
     assert panel.geometry().right() <= window._editor.width()
