@@ -335,11 +335,11 @@ def test_the_newest_click_wins_and_the_window_never_waits(qtbot, qapp, photo_fil
     for x in (70, 80, 90):
         _click(qtbot, window, x, 90)
     assert len(window.canvas._markers) == 5  # shown at once, while the model works
-    assert window._busy.isVisible()
+    assert window.status.busy.isVisible()
     gate.set()
     wait_until_answered(qtbot, window)
     assert [len(prompts.clicks) for prompts in fake.asked] == [2, 5]  # 3 and 4 were dropped
-    assert not window._busy.isVisible()
+    assert not window.status.busy.isVisible()
     window.undo()  # to an edit whose answer was dropped: it is asked for now
     wait_until_answered(qtbot, window)
     assert len(fake.asked[-1].clicks) == 4
