@@ -12,13 +12,8 @@ WORK_VARIABLE = "CUTOUT_WORK"
 LOGS_VARIABLE = "CUTOUT_LOGS"
 
 _PACKAGE = Path(__file__).resolve().parent
-SHOWN_SAMPLES = (
-    "cat2",
-    "colorful_sneaker",
-    "dog6",
-    "duck_toy",
-    "robot_toy",
-)  # all that installers bring
+# samples of the empty window; installers bring no others
+SHOWN_SAMPLES = ("cat2", "colorful_sneaker", "dog6", "duck_toy", "robot_toy")
 
 
 def _beside(name: str) -> Path:

@@ -17,7 +17,7 @@ def _self_test(*arguments: str) -> dict[str, object]:
     return facts
 
 
-def test_the_empty_window_needs_neither_onnxruntime_nor_cv2_nor_numpy():
+def test_the_empty_window_waits_for_nothing_that_it_does_not_show():
     assert _self_test("--only-window")["imported_for_window"] == []
 
 

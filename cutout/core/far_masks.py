@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from cutout.core.packing import PackedMask, Packer, pack, unpack
 
 if TYPE_CHECKING:
+    from cutout.core.edits import EditState
     from cutout.core.predictor import MaskPrediction
-    from cutout.core.session import EditState
 
 NEAR = 12  # edits on both sides of the present one, whose masks stay as they are
 

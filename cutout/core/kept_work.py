@@ -1,6 +1,6 @@
 """Work in progress, kept in a folder of the user's own, so that nothing takes it away.
 
-One project file a photo, replaced after each edit. A pasted picture, which has no file, is kept
+One project file a photo, to which each edit is added. A pasted picture, which has no file, is kept
 beside its project.
 """
 
@@ -12,7 +12,8 @@ from pathlib import Path
 
 from cutout import paths
 from cutout.core.export import explained, save_bytes
-from cutout.core.project import ENDING, Project, save_project
+from cutout.core.project import ENDING
+from cutout.core.project_file import ProjectFile
 
 KEPT_DAYS = 30
 KEPT_BYTES = 500_000_000  # of all projects and pasted pictures; the oldest go first
@@ -32,15 +33,9 @@ class KeptWork:
         name = hashlib.sha256(str(photo.absolute()).encode("utf-8", "surrogateescape"))
         return self.folder / f"{name.hexdigest()[:_NAME_DIGITS]}{ENDING}"
 
-    def keep(self, project: Project) -> Path:
-        """Write a project, replacing the one about the same photo, and return its place.
-
-        Raises:
-            ExportError: it cannot be written.
-        """
-        place = self.place_of(project.photo.path)
-        save_project(project, place)
-        return place
+    def file_for(self, photo: Path) -> ProjectFile:
+        """Return what keeps the work on a photo, instead of that which was kept before."""
+        return ProjectFile(self.place_of(photo))
 
     def keep_picture(self, data: bytes) -> Path:
         """Write a picture that has no file, and return its place.

@@ -8,12 +8,12 @@ from html import escape
 from typing import IO, BinaryIO
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-import cv2
 import numpy as np
 
 from cutout.core.depth import in_8_bits
 from cutout.core.layers import Layer, layers_of
 from cutout.core.picture import Picture
+from cutout.core.thumbnail import reduced
 
 THUMBNAIL_PX = 256
 
@@ -68,8 +68,4 @@ def _stack(layers: list[Layer], width: int, height: int) -> str:
 
 
 def _thumbnail(picture: Picture) -> Picture:
-    pixels = in_8_bits(picture.pixels)
-    height, width = pixels.shape[:2]
-    scale = min(1.0, THUMBNAIL_PX / max(height, width))
-    size = max(1, round(width * scale)), max(1, round(height * scale))
-    return Picture(np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8))
+    return Picture(reduced(in_8_bits(picture.pixels), THUMBNAIL_PX))

@@ -116,5 +116,7 @@ def unpack(mask: MaskPrediction) -> MaskPrediction:
     """Return a mask with its logits in memory."""
     if not isinstance(mask, PackedMask):
         return mask
-    values = {field.name: getattr(mask, field.name) for field in fields(MaskPrediction)}
-    return MaskPrediction(**values)
+    unpacked = object.__new__(MaskPrediction)
+    for field in fields(MaskPrediction):
+        object.__setattr__(unpacked, field.name, getattr(mask, field.name))
+    return unpacked

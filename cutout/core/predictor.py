@@ -40,7 +40,8 @@ class MaskPrediction:
     of the mask's IoU, 0..1. ``size`` is (width, height) of the photo in pixels. ``enforced`` tells
     that the model did not follow the last click, so that it was carried out on its own. ``marks``
     are the user's clicks inside the window, x and y as shares of it (0..1), and whether they are
-    positive: what is sure however the edge is found.
+    positive: what is sure however the edge is found. ``token`` is one object for a mask and for
+    what it is packed into, and tells it from all others.
     """
 
     logits: Logits
@@ -49,6 +50,7 @@ class MaskPrediction:
     size: tuple[int, int]
     enforced: bool = False
     marks: tuple[tuple[float, float, bool], ...] = ()
+    token: object = field(default_factory=object, init=False, repr=False)
 
     @property
     def empty(self) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from cutout.core.edits import PAINT_LABELS, EditState
 from cutout.core.finish import Finish
 from cutout.core.prompts import Box, Click, Prompts
 
@@ -17,54 +18,6 @@ if TYPE_CHECKING:
 # A proposal below this is doubtful. Of the 369 validation photos of DUTS 8 % were when the limit
 # was chosen, with a mean IoU of 0.58 beside 0.90 of the others.
 DOUBTFUL_CONFIDENCE = 0.8
-
-# names of painted edits, by whether the stroke is filled and whether it erases
-PAINT_LABELS = {
-    (False, False): "Keep brush",
-    (False, True): "Erase brush",
-    (True, False): "Keep area",
-    (True, True): "Erase area",
-}
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class EditState:
-    """What the user sees after one edit.
-
-    ``prediction`` is None while the model has not answered, or where nothing is selected;
-    ``answered`` tells these apart. ``previous`` is the mask that the edit corrects. ``label`` names
-    the edit. ``fresh`` tells that the edits from this one on owe nothing to the proposal. Edits
-    that change nothing but ``finish`` share the number of the edit whose mask they show.
-    ``refine`` are the strokes along hair, where the matting looks harder; ``fringe`` those where
-    what is left of the old background is taken away; ``paint`` those that keep or erase, laid over
-    the mask whatever it is, so that no later click undoes them. A new start by a box drops all.
-    ``subjects`` are the indices of the proposal's subjects that are meant; ``gathers`` tells that
-    the mask begins with theirs, and not with ``previous``, which is shown meanwhile.
-    """
-
-    number: int
-    label: str
-    prompts: Prompts = field(default_factory=Prompts)
-    previous: MaskPrediction | None = None
-    prediction: MaskPrediction | None = None
-    answered: bool = False
-    fresh: bool = False
-    finish: Finish = field(default_factory=Finish)
-    refine: tuple[Stroke, ...] = ()
-    fringe: tuple[Stroke, ...] = ()
-    subjects: tuple[int, ...] = ()
-    gathers: bool = False
-    paint: tuple[Stroke, ...] = ()
-
-    @property
-    def blank(self) -> bool:
-        """Whether there is neither a mask nor paint to draw."""
-        return self.prediction is None and not self.paint
-
-    @property
-    def keeps(self) -> bool:
-        """Whether any of the paint keeps something."""
-        return any(not stroke.erases for stroke in self.paint)
 
 
 class EditSession:
@@ -254,15 +207,13 @@ class EditSession:
 
     def set_mask(self, label: str, prediction: MaskPrediction) -> EditState:
         """Start anew from a finished mask: earlier clicks and box are dropped."""
-        state = self._push(label, Prompts(), fresh=True)
-        self._states[self._position] = replace(state, prediction=prediction, answered=True)
-        return self.state
+        self._push(label, Prompts(), fresh=True)
+        return self._revise(prediction=prediction, answered=True)
 
     def reset(self) -> EditState:
         """Deselect everything, as an edit that can be undone."""
-        state = self._push("Clear", Prompts(), fresh=True)
-        self._states[self._position] = replace(state, answered=True)
-        return self.state
+        self._push("Clear", Prompts(), fresh=True)
+        return self._revise(answered=True)
 
     def add_refine(self, stroke: Stroke) -> EditState:
         """Mark hair, or take marks away where the stroke erases; the mask stays the same one."""
@@ -360,7 +311,7 @@ class EditSession:
     def ask_again(self) -> None:
         """Have the present state answered again, by another model; its answer stays till then."""
         if self.state.answered and (self.state.prompts or not self.state.number):
-            self._states[self._position] = replace(self.state, answered=False)
+            self._revise(answered=False)
 
     def withdraw(self, number: int) -> None:
         """Remove an edit that the model could not answer, and all after it.
@@ -435,7 +386,7 @@ class EditSession:
         )
 
     def _revise(self, **changes: Any) -> EditState:
-        """Change the edit that was just pushed."""
+        """Change the present edit."""
         self._states[self._position] = replace(self.state, **changes)
         return self.state
 

@@ -28,12 +28,12 @@ def read_thumbnail(source: Path | bytes, side_px: int) -> Pixels:
     """
     path = source if isinstance(source, Path) else None
     if path is not None and raw.is_raw(path):
-        return _reduced(load_image(path).image, side_px)
+        return reduced(load_image(path).image, side_px)
     with explained_source("The picture" if path is None else path.name):
         stream = io.BytesIO(source) if isinstance(source, bytes) else source.open("rb")
         with stream, deep.open_picture(stream) as picture:
             if picture.format != "JPEG" or picture.mode not in ("RGB", "L"):
-                return _reduced(load_image(source).image, side_px)
+                return reduced(load_image(source).image, side_px)
             grey = picture.mode == "L"
             profile = colour.for_rgb(picture.info.get("icc_profile") or None, grey)
             picture.draft(picture.mode, (2 * side_px, 2 * side_px))
@@ -42,7 +42,13 @@ def read_thumbnail(source: Path | bytes, side_px: int) -> Pixels:
         return np.asarray(colour.to_srgb(np.array(small), profile), np.uint8)
 
 
-def _reduced(image: Pixels, side_px: int) -> Pixels:
+def reduced(image: Pixels, side_px: int) -> Pixels:
+    """Return an image uint8 [H, W, C] whose longer side is at most so long.
+
+    Args:
+        image: with any number of channels; one that is small enough is returned as it is.
+        side_px: of a square that the result just fits into.
+    """
     scale = side_px / max(image.shape[:2])
     if scale >= 1:
         return image

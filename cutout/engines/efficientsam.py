@@ -9,38 +9,30 @@ Source: EfficientSAM (Xiong et al. 2023, arXiv 2312.00863) and its ONNX export.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Callable
 
 import numpy as np
+from onnxruntime import InferenceSession
 
-from cutout.core.graphs import Provider, run_graph
+from cutout.core.graphs import run_graph
 from cutout.core.images import Pixels
 from cutout.core.predictor import MaskPrediction
 from cutout.core.prompts import Prompts
 from cutout.engines.embeddings import Embeddings
-from cutout.engines.engine import EngineFacts, SaliencyNetwork
 from cutout.engines.everything import Sieve
 from cutout.engines.frames import COARSE_SIDE, LONG_SIDE, Floats, fitted, planes, points_in, resized
-from cutout.engines.pointing import PointEngine, open_role, predictions
+from cutout.engines.pointing import PointEngine, predictions
 
 
 class EfficientSamEngine(PointEngine):
     """EfficientSAM; files "encoder" and "decoder"."""
 
+    signature = "efficientsam"
     sieve = Sieve(min_iou=0.7, min_stability=0.9)  # as its authors' own example has it
 
-    def __init__(
-        self,
-        files: Mapping[str, Path],
-        facts: EngineFacts,
-        threads: int | None = None,
-        providers: Sequence[Provider] | None = None,
-        saliency: SaliencyNetwork | None = None,
-    ) -> None:
-        super().__init__(facts, saliency, threads)
-        self._encoder = open_role(files, facts, "efficientsam", "encoder", threads, providers)
-        self._decoder = open_role(files, facts, "efficientsam", "decoder", threads, providers)
+    def _open(self, opened: Callable[[str], InferenceSession]) -> None:
+        self._encoder = opened("encoder")
+        self._decoder = opened("decoder")
         self._embeddings: Embeddings[Floats] = Embeddings()
 
     def ask(

@@ -10,22 +10,22 @@ Source: FastSAM (Zhao et al. 2023, arXiv 2306.12156), section 3; its limits of c
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
+from onnxruntime import InferenceSession
 
 from cutout.core.errors import ModelError
-from cutout.core.graphs import Provider, run_graph
+from cutout.core.graphs import run_graph
 from cutout.core.images import Pixels
 from cutout.core.predictor import FAR_OUTSIDE, Logits, MaskPrediction, resample
 from cutout.core.prompts import Box, Prompts
 from cutout.engines.embeddings import Embeddings
-from cutout.engines.engine import Cancelled, EngineFacts, Progress, SaliencyNetwork
+from cutout.engines.engine import Cancelled, Progress
 from cutout.engines.everything import Sieve, area_share, distinct, sifted
 from cutout.engines.frames import COARSE_SIDE, LONG_SIDE, Floats, fitted, planes, resized
-from cutout.engines.pointing import PointEngine, open_role, whole
+from cutout.engines.pointing import PointEngine, whole
 
 GREY = 114  # what YOLO networks are shown where there is no photo
 MIN_SCORE = 0.4
@@ -38,22 +38,15 @@ STRIDE = 32  # sides of the input are multiples of it
 class FastSamEngine(PointEngine):
     """FastSAM; file "whole"."""
 
+    signature = "fastsam"
     # the score is no estimate of the IoU, and the masks were chosen by it already
     sieve = Sieve(min_iou=0.0, min_stability=0.0)
 
-    def __init__(
-        self,
-        files: Mapping[str, Path],
-        facts: EngineFacts,
-        threads: int | None = None,
-        providers: Sequence[Provider] | None = None,
-        saliency: SaliencyNetwork | None = None,
-    ) -> None:
-        super().__init__(facts, saliency, threads)
-        self._graph = open_role(files, facts, "fastsam", "whole", threads, providers)
+    def _open(self, opened: Callable[[str], InferenceSession]) -> None:
+        self._graph = opened("whole")
         sides = [side if isinstance(side, int) else LONG_SIDE for side in self._input_shape[2:]]
         if sides[0] != sides[1] or sides[0] % STRIDE:
-            raise ModelError(f"{files['whole'].name} does not take a square photo.")
+            raise ModelError(f"{self.files['whole'].name} does not take a square photo.")
         self._side = sides[0]
         self._found: Embeddings[list[MaskPrediction]] = Embeddings()
 

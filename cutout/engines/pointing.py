@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import ClassVar
 from weakref import ref
 
 import numpy as np
@@ -38,17 +39,33 @@ BOX_POINTS = 2  # a box takes as many of the points that a model can be asked wi
 class PointEngine(ABC):
     """An engine whose network is asked with points; a subclass says how (`ask`)."""
 
+    signature: ClassVar[str]  # the family in `signatures` that its files have to fit
     grid = 16  # points a side that everything mode asks with
     batch = 16  # points a step of everything mode, between two looks at `cancelled`
     sieve = Sieve()
 
     def __init__(
-        self, facts: EngineFacts, saliency: SaliencyNetwork | None, threads: int | None
+        self,
+        files: Mapping[str, Path],
+        facts: EngineFacts,
+        threads: int | None = None,
+        providers: Sequence[Provider] | None = None,
+        saliency: SaliencyNetwork | None = None,
     ) -> None:
-        self.facts = facts
+        """Load a model; see `build_engine`."""
+        self.files, self.facts = files, facts
         self._saliency, self._threads = saliency, threads
         self._own: SqueezeSamPredictor | None = None
         self._seen: ref[Pixels] | None = None  # the photo of the last answer
+        self._open(lambda role: open_role(files, facts, self.signature, role, threads, providers))
+
+    @abstractmethod
+    def _open(self, opened: Callable[[str], onnxruntime.InferenceSession]) -> None:
+        """Keep sessions for the model's files, and what they tell of themselves.
+
+        Args:
+            opened: returns the session of a role; raises ModelError as `open_role`.
+        """
 
     @abstractmethod
     def ask(

@@ -9,19 +9,18 @@ not first changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
 
 import numpy as np
+from onnxruntime import InferenceSession
 
-from cutout.core.graphs import Provider, run_graph
+from cutout.core.graphs import run_graph
 from cutout.core.images import Pixels
 from cutout.core.predictor import MaskPrediction
 from cutout.core.prompts import Click, Prompts
-from cutout.engines.engine import EngineFacts, SaliencyNetwork
 from cutout.engines.everything import Sieve
 from cutout.engines.frames import Floats, fitted, planes, points_in, resized
-from cutout.engines.pointing import PointEngine, open_role, predictions
+from cutout.engines.pointing import PointEngine, predictions
 
 NETWORK_SIDE = 512  # pixels of the grid on which the points are drawn
 BATCH = 4  # questions a pass; each takes about 200 MB
@@ -30,20 +29,13 @@ BATCH = 4  # questions a pass; each takes about 200 MB
 class ReleasedSqueezeSamEngine(PointEngine):
     """SqueezeSAM as released; file "whole"."""
 
+    signature = "squeezesam-released"
     grid = 12  # every point is a full pass
     batch = BATCH
     sieve = Sieve(min_iou=0.7, min_stability=0.9)  # its scores are as raw as EfficientSAM's
 
-    def __init__(
-        self,
-        files: Mapping[str, Path],
-        facts: EngineFacts,
-        threads: int | None = None,
-        providers: Sequence[Provider] | None = None,
-        saliency: SaliencyNetwork | None = None,
-    ) -> None:
-        super().__init__(facts, saliency, threads)
-        self._graph = open_role(files, facts, "squeezesam-released", "whole", threads, providers)
+    def _open(self, opened: Callable[[str], InferenceSession]) -> None:
+        self._graph = opened("whole")
 
     def ask(
         self,

@@ -7,17 +7,16 @@ with its preprocessing inside, float32 [H, W, 3], 0..255: the rank of its input 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Callable
 
 import numpy as np
+from onnxruntime import InferenceSession
 
-from cutout.core.graphs import Provider, run_graph
+from cutout.core.graphs import run_graph
 from cutout.core.images import Pixels
 from cutout.core.predictor import Logits, MaskPrediction, resample
 from cutout.core.prompts import LABEL_PADDING, Box, Prompts
 from cutout.engines.embeddings import Embeddings
-from cutout.engines.engine import EngineFacts, SaliencyNetwork
 from cutout.engines.frames import (
     COARSE_SIDE,
     LONG_SIDE,
@@ -27,7 +26,7 @@ from cutout.engines.frames import (
     points_in,
     resized,
 )
-from cutout.engines.pointing import PointEngine, open_role, predictions
+from cutout.engines.pointing import PointEngine, predictions
 
 MASK_SIDE = 256  # cells of the mask input, for the padded square
 SHIFT = (0.5, 0.5)  # the decoder counts from the centre of the first pixel
@@ -38,17 +37,11 @@ MASKS_WITH_SINGLE = 4  # the export without --return-single-mask: single, then t
 class SamEngine(PointEngine):
     """SAM or MobileSAM; files "encoder" and "decoder"."""
 
-    def __init__(
-        self,
-        files: Mapping[str, Path],
-        facts: EngineFacts,
-        threads: int | None = None,
-        providers: Sequence[Provider] | None = None,
-        saliency: SaliencyNetwork | None = None,
-    ) -> None:
-        super().__init__(facts, saliency, threads)
-        self._encoder = open_role(files, facts, "sam", "encoder", threads, providers)
-        self._decoder = open_role(files, facts, "sam", "decoder", threads, providers)
+    signature = "sam"
+
+    def _open(self, opened: Callable[[str], InferenceSession]) -> None:
+        self._encoder = opened("encoder")
+        self._decoder = opened("decoder")
         self._input = self._encoder.get_inputs()[0]
         self._embeddings: Embeddings[Floats] = Embeddings()
 

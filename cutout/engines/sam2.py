@@ -9,21 +9,20 @@ Source: SAM 2 (Ravi et al. 2024, arXiv 2408.00714); samexporter's export_sam2.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from onnxruntime import InferenceSession
 
-from cutout.core.graphs import Provider, run_graph
+from cutout.core.graphs import run_graph
 from cutout.core.images import Pixels
 from cutout.core.predictor import MaskPrediction, resample
 from cutout.core.prompts import Prompts
 from cutout.engines.embeddings import Embeddings
-from cutout.engines.engine import EngineFacts, SaliencyNetwork
 from cutout.engines.frames import LONG_SIDE, Floats, normalised, points_in, resized
-from cutout.engines.pointing import PointEngine, open_role, predictions, whole
+from cutout.engines.pointing import PointEngine, predictions, whole
 
 MASK_SIDE = 256  # cells of the mask input, for the stretched photo
 SHIFT = (0.5, 0.5)  # the decoder counts from the centre of the first pixel
@@ -33,17 +32,11 @@ FRAME = (LONG_SIDE, LONG_SIDE)
 class Sam2Engine(PointEngine):
     """SAM 2; files "encoder" and "decoder"."""
 
-    def __init__(
-        self,
-        files: Mapping[str, Path],
-        facts: EngineFacts,
-        threads: int | None = None,
-        providers: Sequence[Provider] | None = None,
-        saliency: SaliencyNetwork | None = None,
-    ) -> None:
-        super().__init__(facts, saliency, threads)
-        self._encoder = open_role(files, facts, "sam2", "encoder", threads, providers)
-        self._decoder = open_role(files, facts, "sam2", "decoder", threads, providers)
+    signature = "sam2"
+
+    def _open(self, opened: Callable[[str], InferenceSession]) -> None:
+        self._encoder = opened("encoder")
+        self._decoder = opened("decoder")
         self._features = [output.name for output in self._encoder.get_outputs()]
         self._sizes = [i for i in self._decoder.get_inputs() if i.name == "orig_im_size"]
         self._embeddings: Embeddings[dict[str, Floats]] = Embeddings()

@@ -6,6 +6,7 @@ python -m cutout.training.export RUN/last.pt --out models
 from __future__ import annotations
 
 import argparse
+import copy
 import json
 import os
 import warnings
@@ -29,7 +30,8 @@ from cutout.core.squeezesam import (
     INPUT_SIZE,
     METADATA_KEY,
 )
-from cutout.training.model import MASK_STRIDE, STRIDE, ModelConfig, SqueezeSam
+from cutout.training.layers import SamePad
+from cutout.training.model import MASK_STRIDE, STRIDE, ModelConfig, SqueezeSam, fold_norms
 from cutout.training.train import load_weights
 
 OPSET = 18
@@ -94,14 +96,16 @@ def export(model: SqueezeSam, out: Path, facts: dict[str, object]) -> tuple[Path
     """Write encoder and decoder into the folder `out`; each replaces its file in one step.
 
     Args:
-        model: the network; put into evaluation mode.
+        model: the network; stays as it is.
         out: folder, made if missing.
         facts: what the graphs' metadata say besides (training step, data hash, ...).
 
     Returns:
         The paths of the encoder and the decoder.
     """
-    model = model.to("cpu", memory_format=torch.contiguous_format).eval()
+    model = copy.deepcopy(model).to("cpu", memory_format=torch.contiguous_format).eval()
+    parameters = sum(parameter.numel() for parameter in model.parameters())
+    fold_norms(model)
     out.mkdir(parents=True, exist_ok=True)
     inputs = example_inputs(STRIDE * 6, STRIDE * 7, 5, batch=2)
     with torch.no_grad():
@@ -112,7 +116,7 @@ def export(model: SqueezeSam, out: Path, facts: dict[str, object]) -> tuple[Path
         "input_size": INPUT_SIZE,
         "stride": STRIDE,
         "mask_stride": MASK_STRIDE,
-        "parameters": sum(parameter.numel() for parameter in model.parameters()),
+        "parameters": parameters,
         "macs_encoder": encoder_macs,
         "macs_decoder": decoder_macs,
         **facts,
@@ -151,11 +155,35 @@ def _write(
             opset_version=OPSET,
             dynamo=False,
         )
-    proto = onnx.load(str(part))
+    proto = merge_padding(onnx.load(str(part)))
     onnx.helper.set_model_props(proto, {METADATA_KEY: json.dumps(facts, sort_keys=True)})
     onnx.checker.check_model(proto, full_check=True)
     onnx.save(proto, str(part))
     os.replace(part, path)
+
+
+def merge_padding(proto: onnx.ModelProto) -> onnx.ModelProto:
+    """Let the strided convolutions themselves add the zeros of `SamePad`; in place.
+
+    PyTorch has no convolution that pads more on one side, ONNX has: the feature map need not be
+    copied, and onnxruntime keeps it in the layout that its convolutions work in.
+    """
+    nodes = proto.graph.node
+    padded = {node.output[0]: node.input[0] for node in nodes if node.op_type == "Pad"}
+    for node in nodes:
+        if node.op_type == "Conv" and node.input[0] in padded:
+            node.input[0] = padded[node.input[0]]
+            attributes = {each.name: each.ints for each in node.attribute}
+            before, after = SamePad(attributes["kernel_shape"][0]).pad[:2]
+            attributes["pads"][:] = [before, before, after, after]
+    results = {each.name for each in proto.graph.output}
+    while True:  # the Pad nodes, and what their sizes were made of
+        used = results | {name for node in nodes for name in node.input}
+        unused = [node for node in nodes if not used.intersection(node.output)]
+        if not unused:
+            return proto
+        for node in unused:
+            nodes.remove(node)
 
 
 def _axes(name: str) -> dict[int, str]:

@@ -19,6 +19,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from cutout.training.layers import Layers, MBConv, SeparableConv, TokenLayer, conv, norm
+
 STRIDE = 32  # sides of the input are multiples of it
 MASK_STRIDE = 2  # masks, previous mask and prompt maps have half the input's sides
 PROMPT_MAPS = 4  # positive discs, negative discs, box, previous mask
@@ -43,13 +45,16 @@ SKIP_STAGES = (0, 1, 2, 4, 6)  # the last stage of each stride: 2, 4, 8, 16, 32
 
 @dataclass(frozen=True)
 class ModelConfig:
-    """Widths of everything that is not the pretrained encoder."""
+    """Widths of everything that is not the pretrained encoder, and where prompts go in."""
 
     prompt_channels: int = 16
     token_channels: int = 128
     token_layers: int = 2
     token_heads: int = 4
     decoder_channels: tuple[int, int, int, int] = (96, 64, 40, 24)  # strides 16, 8, 4, 2
+    # what ablations leave out: the prompts as maps (with the previous mask), or as tokens
+    early: bool = True
+    late: bool = True
 
     def as_dict(self) -> dict[str, object]:
         """Return plain values for a checkpoint."""
@@ -70,61 +75,12 @@ class Prediction(NamedTuple):
     auxiliary: Tensor
 
 
-class SamePad(nn.Module):
-    """Pad as TensorFlow's SAME does for a strided convolution on even sides."""
-
-    def __init__(self, kernel: int) -> None:
-        super().__init__()
-        self.pad = ((kernel - 2) // 2, (kernel - 1) // 2) * 2
-
-    def forward(self, x: Tensor) -> Tensor:
-        return F.pad(x, self.pad)
-
-
-def conv(
-    in_channels: int, out_channels: int, kernel: int = 1, stride: int = 1, depthwise: bool = False
-) -> list[nn.Module]:
-    """Return the modules of a padded convolution without bias."""
-    groups = in_channels if depthwise else 1
-    if stride == 1:
-        padding = kernel // 2
-        return [
-            nn.Conv2d(in_channels, out_channels, kernel, padding=padding, groups=groups, bias=False)
-        ]
-    return [
-        SamePad(kernel),
-        nn.Conv2d(in_channels, out_channels, kernel, stride, groups=groups, bias=False),
-    ]
-
-
-def norm(channels: int) -> nn.BatchNorm2d:
-    """Return a BatchNorm with the encoder's epsilon."""
-    return nn.BatchNorm2d(channels, eps=1e-3, momentum=0.03)
-
-
-class MBConv(nn.Module):
-    """Inverted residual: expand, depthwise, project; ReLU6, no squeeze-and-excite."""
-
-    def __init__(
-        self, in_channels: int, out_channels: int, kernel: int, stride: int, expansion: int
-    ) -> None:
-        super().__init__()
-        middle = in_channels * expansion
-        layers: list[nn.Module] = []
-        if expansion != 1:
-            layers += [*conv(in_channels, middle), norm(middle), nn.ReLU6()]
-        layers += [*conv(middle, middle, kernel, stride, depthwise=True), norm(middle), nn.ReLU6()]
-        layers += [*conv(middle, out_channels), norm(out_channels)]
-        self.layers = nn.Sequential(*layers)
-        self.residual = stride == 1 and in_channels == out_channels
-
-    def forward(self, x: Tensor) -> Tensor:
-        y: Tensor = self.layers(x)
-        return x + y if self.residual else y
-
-
 class PromptMaps(nn.Module):
     """Draw points and box as maps beside the previous mask: [B, 4, h, w], 0..1."""
+
+    def __init__(self, early: bool) -> None:
+        super().__init__()
+        self.early = early
 
     def forward(self, points: Tensor, labels: Tensor, previous: Tensor) -> Tensor:
         ones = torch.ones_like(previous[:1, 0])
@@ -141,7 +97,8 @@ class PromptMaps(nn.Module):
         after = ((columns >= x) & (rows >= y)) * first
         before = ((columns <= x) & (rows <= y)) * last
         box = torch.amax(after, 1, keepdim=True) * torch.amax(before, 1, keepdim=True)
-        return torch.cat([positive, negative, box, previous], 1)
+        maps = torch.cat([positive, negative, box, previous], 1)
+        return maps if self.early else 0 * maps
 
 
 class Encoder(nn.Module):
@@ -149,7 +106,7 @@ class Encoder(nn.Module):
 
     def __init__(self, config: ModelConfig) -> None:
         super().__init__()
-        self.stem = nn.Sequential(*conv(3, STEM_CHANNELS, 3, 2), norm(STEM_CHANNELS))
+        self.stem = Layers(*conv(3, STEM_CHANNELS, 3, 2), norm(STEM_CHANNELS))
         middle = config.prompt_channels
         self.prompt_stem = nn.Sequential(
             nn.Conv2d(PROMPT_MAPS, middle, 3, padding=1),
@@ -175,7 +132,7 @@ class Encoder(nn.Module):
     def forward(self, image: Tensor, prompt_maps: Tensor) -> list[Tensor]:
         """Return the features at strides 2, 4, 8, 16, 32 of an image [B, 3, H, W], 0..255."""
         x = self.stem((image - PIXEL_MEAN) / PIXEL_STD) + self.prompt_stem(prompt_maps)
-        x = F.relu6(x)
+        x = F.relu6(x, inplace=True)
         features = []
         for index, stage in enumerate(self.stages):
             x = stage(x)
@@ -184,38 +141,13 @@ class Encoder(nn.Module):
         return features
 
 
-class TokenLayer(nn.Module):
-    """One pre-norm transformer layer over image, prompt, mask and IoU tokens together."""
-
-    def __init__(self, channels: int, heads: int) -> None:
-        super().__init__()
-        self.heads = heads
-        self.norm1 = nn.LayerNorm(channels)
-        self.qkv = nn.Linear(channels, 3 * channels)
-        self.out = nn.Linear(channels, channels)
-        self.norm2 = nn.LayerNorm(channels)
-        self.mlp = nn.Sequential(
-            nn.Linear(channels, 2 * channels), nn.ReLU(), nn.Linear(2 * channels, channels)
-        )
-
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        batch, count, channels = x.shape
-        qkv = self.qkv(self.norm1(x)).reshape(batch, count, 3, self.heads, channels // self.heads)
-        q, k, v = qkv.permute(2, 0, 3, 1, 4).unbind(0)
-        weights = (q @ k.transpose(-1, -2)) * (channels // self.heads) ** -0.5 + bias
-        y = (weights.softmax(-1) @ v).transpose(1, 2).reshape(batch, count, channels)
-        x = x + self.out(y)
-        y = self.mlp(self.norm2(x))
-        return x + y
-
-
 class Bottleneck(nn.Module):
     """The transformer at stride 32 (late fusion): image features in, features and tokens out."""
 
     def __init__(self, config: ModelConfig, in_channels: int) -> None:
         super().__init__()
         channels = config.token_channels
-        self.project = nn.Sequential(*conv(in_channels, channels), norm(channels), nn.ReLU6())
+        self.project = Layers(*conv(in_channels, channels), norm(channels), nn.ReLU6(inplace=True))
         self.label_embedding = nn.Embedding(5, channels)  # labels -1..3
         self.output_tokens = nn.Parameter(torch.randn(MASKS + 1, channels) * 0.02)
         self.register_buffer("frequencies", torch.randn(2, channels // 2))
@@ -259,23 +191,6 @@ class Bottleneck(nn.Module):
         return image.transpose(1, 2).reshape(x.shape), tokens[:, : MASKS + 1]
 
 
-class SeparableConv(nn.Module):
-    """Depthwise 3x3 then pointwise convolution, each with BatchNorm; residual."""
-
-    def __init__(self, channels: int) -> None:
-        super().__init__()
-        self.layers = nn.Sequential(
-            *conv(channels, channels, 3, depthwise=True),
-            norm(channels),
-            nn.ReLU6(),
-            *conv(channels, channels),
-            norm(channels),
-        )
-
-    def forward(self, x: Tensor) -> Tensor:
-        return F.relu6(x + self.layers(x))
-
-
 class DecoderLevel(nn.Module):
     """Enlarge, add the skip and the prompt maps, convolve.
 
@@ -293,7 +208,8 @@ class DecoderLevel(nn.Module):
 
     def forward(self, x: Tensor, skip: Tensor, prompt_maps: Tensor) -> Tensor:
         x = F.interpolate(self.coarse(x), scale_factor=2, mode="bilinear", align_corners=False)
-        x = F.relu6(self.norm(x + self.skip(skip) + self.prompt(prompt_maps)))
+        x = self.norm(x + self.skip(skip) + self.prompt(prompt_maps))
+        x = F.relu6(x, inplace=True)
         y: Tensor = self.convs(x)
         return y
 
@@ -310,7 +226,7 @@ class SqueezeSam(nn.Module):
     def __init__(self, config: ModelConfig | None = None) -> None:
         super().__init__()
         self.config = config or ModelConfig()
-        self.prompt_maps = PromptMaps()
+        self.prompt_maps = PromptMaps(self.config.early)
         self.encoder = Encoder(self.config)
         skips = [STAGES[index][3] for index in SKIP_STAGES]
         channels = self.config.token_channels
@@ -346,7 +262,8 @@ class SqueezeSam(nn.Module):
         maps = [self.prompt_maps(points, labels, previous)]
         for _ in range(len(self.levels) - 1):
             maps.append(F.max_pool2d(maps[-1], 2))
-        x, tokens = self.bottleneck(features[-1], points, labels)
+        known = labels if self.config.late else torch.full_like(labels, -1)
+        x, tokens = self.bottleneck(features[-1], points, known)
         auxiliary = x
         for index, level in enumerate(self.levels):
             x = level(x, features[-2 - index], maps[-1 - index])
@@ -369,6 +286,20 @@ class SqueezeSam(nn.Module):
     ) -> Prediction:
         """Run both halves."""
         return self.decode(self.encode(image, points, labels, previous), points, labels, previous)
+
+
+@torch.no_grad()
+def fold_norms(model: SqueezeSam) -> None:
+    """Multiply the statistics of the decoder levels' norms into the convolutions before them.
+
+    Of the other norms the exporter takes care, since each of them follows one convolution.
+    """
+    for level in model.levels:
+        scale = level.norm.weight * torch.rsqrt(level.norm.running_var + level.norm.eps)
+        for part in (level.coarse, level.skip, level.prompt):
+            part.weight *= scale[:, None, None, None]
+        level.skip.bias = nn.Parameter(level.norm.bias - level.norm.running_mean * scale)
+        level.norm = nn.Identity()
 
 
 def no_prompts(batch: int, height: int, width: int, device: torch.device) -> tuple[Tensor, ...]:

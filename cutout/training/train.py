@@ -32,6 +32,7 @@ from cutout.training import losses
 from cutout.training.batches import Batches, BatchPlan
 from cutout.training.clicks import next_click
 from cutout.training.data import DataError, Record, manifest_hash, read_records, usable
+from cutout.training.layers import freeze_norms
 from cutout.training.model import (
     MASK_STRIDE,
     ModelConfig,
@@ -48,6 +49,13 @@ AUXILIARY_WEIGHT = 0.4
 IOU_WEIGHT = 0.5
 SPARE_MASK_WEIGHT = 0.2  # masks 1 and 2 on objects whose parts are not known
 CLIP_NORM = 5.0
+COMPOSITES, PREVIOUS, FOLLOW_UPS, EARLY, LATE = ABLATIONS = (
+    "composites",
+    "previous",
+    "follow-ups",
+    "early",
+    "late",
+)
 
 
 @dataclass(frozen=True)
@@ -63,6 +71,10 @@ class TrainConfig:
     weight_decay: float = 0.01
     ema_decay: float = 0.998
     seed: int = 0
+    # statistics of BatchNorm stay as --init has them: a tenth faster, for later slices
+    freeze_norms: bool = False
+    # what an ablation leaves out, of ABLATIONS
+    without: tuple[str, ...] = ()
     # (share of the steps done, base side in pixels): small first, since that is cheap
     sizes: tuple[tuple[float, int], ...] = ((0.0, 192), (0.35, 224), (0.75, 256))
 
@@ -122,6 +134,8 @@ class Trainer:
         rng = np.random.default_rng([self.config.seed, self.step, 1])
         points, labels, previous = follow_up_clicks(self, image, batch, rng)
         self.model.train()
+        if self.config.freeze_norms:
+            freeze_norms(self.model)
         with self.autocast():
             prediction = self.model(image, points, labels, previous)
         loss, figures = batch_loss(prediction, batch)
@@ -192,6 +206,9 @@ def follow_up_clicks(
     previous = no_prompts(len(image), image.shape[2], image.shape[3], image.device)[2]
     clicked = torch.nonzero(batch["click"])[:, 0]
     rounds = int(rng.integers(0, MAX_FOLLOW_UP_CLICKS + 1))
+    without = trainer.config.without
+    if FOLLOW_UPS in without:
+        rounds = 0
     if rounds == 0 or len(clicked) == 0:
         return points, labels, previous
     trainer.model.eval()
@@ -201,8 +218,10 @@ def follow_up_clicks(
     for _ in range(rounds):
         with trainer.autocast():
             masks = trainer.model(some_image, points[clicked], labels[clicked], some_previous).masks
-        some_previous = masks[:, :1].float().sigmoid()
-        predicted = some_previous[:, 0].cpu().numpy() > 0.5
+        answer = masks[:, :1].float().sigmoid()
+        if PREVIOUS not in without:
+            some_previous = answer
+        predicted = answer[:, 0].cpu().numpy() > 0.5
         new_points = torch.zeros(len(image), 1, 2)
         new_labels = torch.full((len(image), 1), -1.0)
         for row, index in enumerate(clicked.tolist()):
@@ -273,6 +292,8 @@ def run(
     config = trainer.config
     sizes = [(round(share * config.steps), side) for share, side in config.sizes]
     plan = plan or BatchPlan(batch_size=config.batch_size)
+    if COMPOSITES in config.without:
+        plan = dataclasses.replace(plan, composite_fraction=0.0)
     batches = Batches(records, sizes, config.seed, plan)
     numbers = range(trainer.step, config.steps)
     loader = DataLoader(batches, batch_size=None, sampler=numbers, num_workers=workers)
@@ -310,6 +331,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--stop-after", type=float, default=math.inf, metavar="MINUTES")
     parser.add_argument("--save-every", type=float, default=120.0, metavar="SECONDS")
     parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--freeze-norms", action="store_true", help="needs --init; a tenth faster")
+    parser.add_argument("--without", nargs="+", choices=ABLATIONS, default=(), help="an ablation")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     options = parser.parse_args(arguments)
     try:
@@ -326,8 +349,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         learning_rate=options.learning_rate,
         seed=options.seed,
         sizes=tuple((share, side) for share, side in options.sizes),
+        freeze_norms=options.freeze_norms,
+        without=tuple(options.without),
     )
-    trainer = Trainer(config, ModelConfig(), torch.device(options.device))
+    model_config = ModelConfig(early=EARLY not in config.without, late=LATE not in config.without)
+    trainer = Trainer(config, model_config, torch.device(options.device))
     last = options.out / "last.pt"
     if last.exists():
         trainer.resume(last)

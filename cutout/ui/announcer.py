@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+from cutout.core.edits import token_of
 
 if TYPE_CHECKING:
     from cutout.ui.document import Document
@@ -20,7 +21,7 @@ class Announcer(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._told: tuple[int, int] | None = None  # the document and the state of it
+        self._told: tuple[object, ...] | None = None  # the document, its edit and that one's mask
         self._still = QTimer(self, singleShot=True, interval=STILL_MS)
         self._still.timeout.connect(self._tell_place)
         window.canvas.keyboard.moved.connect(self._still.start)
@@ -33,10 +34,11 @@ class Announcer(QObject):
             return
         state = document.session.state
         preview = document.preview_of(state.number)
-        drawn = preview is not None or state.prediction is None
-        if not state.answered or not drawn or self._told == (document.key, state.number):
+        drawn = preview is not None or state.blank
+        telling = (document.key, state.number, token_of(state.prediction))
+        if not state.answered or not drawn or self._told == telling:
             return
-        self._told = (document.key, state.number)
+        self._told = telling
         if preview is None or not preview.selected:
             self._say(self.tr("Nothing is selected."))
         else:
@@ -65,6 +67,8 @@ class Announcer(QObject):
 
     def _say(self, sentence: str) -> None:
         canvas = self._window.canvas
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         canvas.setAccessibleDescription(sentence)
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(canvas, sentence))

@@ -117,6 +117,7 @@ def run(
             when_shown()
         window.engines.choose_for_now(engine, provider)
         window.worker.prepare()  # the model is loaded while the user still looks for a photo
+        window.make_rest()
         window.open_paths(list(photos))
         if when_shown is not None:
             window.close()

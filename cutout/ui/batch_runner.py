@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from cutout.core.errors import CutoutError
-from cutout.ui.worker import SOMETHING_WRONG
+from cutout.ui.jobs import SOMETHING_WRONG
 
 if TYPE_CHECKING:
     from cutout.batch.control import Control

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from cutout.ui import preset_list
 from cutout.ui.batch_runner import BatchWish
-from cutout.ui.worker import Job
+from cutout.ui.jobs import Job
 
 if TYPE_CHECKING:
     from cutout.batch.plan import OnConflict

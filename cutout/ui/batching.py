@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QThreadPool
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QPushButton
 
 from cutout.core.errors import CutoutError
-from cutout.ui.batch_page import BatchPage
 from cutout.ui.batch_runner import BatchRunner, BatchWish
 from cutout.ui.document import Document
 from cutout.ui.exporting import cut_of
-from cutout.ui.review_page import ReviewPage
-from cutout.ui.worker import Job
+from cutout.ui.jobs import Job
 
 if TYPE_CHECKING:
     from cutout.batch.journal import Decision, Entry
     from cutout.batch.plan import Task
     from cutout.batch.run import Batch, ExportResult
     from cutout.core.cutting import Cut
+    from cutout.ui.batch_page import BatchPage
     from cutout.ui.engine_desk import EngineDesk
     from cutout.ui.main_window import MainWindow
+    from cutout.ui.review_page import ReviewPage
 
 
 class FixBanner(QFrame):
@@ -61,19 +61,38 @@ class BatchDesk(QObject):
         self._pool.setMaxThreadCount(1)
         self._fixing: tuple[Task, Document] | None = None
         self._using = False  # the fix is being written
+        self._page: BatchPage | None = None  # the first look at the window waits for neither page
+        self._review_page: ReviewPage | None = None
         self.runner = BatchRunner(engines, self)
-        self.page = BatchPage()
-        self.review = ReviewPage()
+        self.runner.ended.connect(self._on_ended)
         self.banner = FixBanner()
-        self._connect()
+        self.banner.use_button.clicked.connect(self._use_fix)
+        self.banner.back_button.clicked.connect(self._end_fix)
 
     @property
-    def pages(self) -> tuple[QWidget, QWidget]:
-        """What the window shows in the canvas's place."""
-        return self.page, self.review
+    def page(self) -> BatchPage:
+        """Setup, queue and progress; it is made when it is first asked for."""
+        if self._page is None:
+            from cutout.ui.batch_page import BatchPage
 
-    def _connect(self) -> None:
-        page, runner, review = self.page, self.runner, self.review
+            self._page = BatchPage()
+            self._connect_page(self._page)
+        return self._page
+
+    @property
+    def review(self) -> ReviewPage:
+        """Where results are looked at; it is made when it is first asked for."""
+        if self._review_page is None:
+            from cutout.ui.review_page import ReviewPage
+
+            self._review_page = ReviewPage()
+            self._review_page.decided.connect(self._decide)
+            self._review_page.fix_asked.connect(self._fix)
+            self._review_page.left.connect(self.show)
+        return self._review_page
+
+    def _connect_page(self, page: BatchPage) -> None:
+        runner = self.runner
         page.setup.start_asked.connect(self._start)
         page.pause_asked.connect(runner.pause)
         page.cancel_asked.connect(runner.cancel)
@@ -83,12 +102,7 @@ class BatchDesk(QObject):
         runner.planned.connect(page.show_batch)
         runner.finished_one.connect(page.show_result)
         runner.added.connect(page.add_new)
-        runner.ended.connect(self._on_ended)
-        review.decided.connect(self._decide)
-        review.fix_asked.connect(self._fix)
-        review.left.connect(self.show)
-        self.banner.use_button.clicked.connect(self._use_fix)
-        self.banner.back_button.clicked.connect(self._end_fix)
+        self._window.finisher.presets_changed.connect(page.setup.read_presets)
 
     def show(self, folder: Path | None = None) -> None:
         """Show the page of batches; with a folder, ready to begin with it."""
@@ -121,7 +135,8 @@ class BatchDesk(QObject):
 
     def shut_down(self) -> None:
         """End everything."""
-        self.page.setup.stop()
+        if self._page is not None:
+            self._page.setup.stop()
         self._pool.waitForDone()
         self.runner.close()
 

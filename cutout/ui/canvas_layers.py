@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import (
     QGraphicsItem,
     QGraphicsPathItem,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from cutout.ui import theme
+from cutout.ui.canvas_items import steady_pen
 from cutout.ui.canvas_marks import PixelGrid
 from cutout.ui.picture_layer import CoverLayer, Levels, PictureLayer
 
@@ -26,9 +27,7 @@ class OutlineItem(QGraphicsPathItem):
 
     def __init__(self, colour: str, width: float) -> None:
         super().__init__()
-        pen = QPen(QColor(colour), width)
-        pen.setCosmetic(True)
-        self.setPen(pen)
+        self.setPen(steady_pen(colour, width))
         self.setZValue(Z_OUTLINE)
         self.hurried = False
         self.part: QRectF | None = None
@@ -57,9 +56,7 @@ class CanvasLayers:
         self.result = PictureLayer(Z_RESULT)
         self.outlines = [OutlineItem(*line) for line in OUTLINE]
         self.box = QGraphicsRectItem()
-        pen = QPen(QColor(theme.ACCENT), 2)
-        pen.setCosmetic(True)
-        self.box.setPen(pen)
+        self.box.setPen(steady_pen(theme.ACCENT, 2))
         self.box.setZValue(Z_BOX)
         self.box.hide()
         self.reduced = QImage()  # the photo, for small pictures of it

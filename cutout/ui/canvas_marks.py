@@ -6,44 +6,31 @@ from math import ceil, floor
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from cutout.core.prompts import Click
 from cutout.ui import theme
+from cutout.ui.canvas_items import FrameItem, Sign
 from cutout.ui.picture_layer import to_device_pixels
 
 Z_GRID, Z_CLICK, Z_CURSOR = 2.5, 4.0, 8.0
 MARKER_RADIUS_PX = 7.0
+RIM_PX = 3.0  # for the width of lines and their smooth edges
 GRID_FROM = 8.0  # zoom: pixels of the screen that a pixel of the photo takes
 GRID_COLOUR = QColor(128, 128, 128, 120)
 ARM_PX, GAP_PX = 17.0, 5.0  # of the cursor: what it points at stays free
 LINES = (("#c0000000", 3.4), ("#ffffff", 1.5))  # dark below light is seen on everything
 
 
-class ClickMarker(QGraphicsItem):
-    """A click: a disc with a plus or a minus, of the same size at every zoom."""
+class ClickMarker(Sign):
+    """A click: a disc with a plus or a minus."""
 
     def __init__(self, click: Click, proposed: bool) -> None:
-        super().__init__()
-        self.click = click
         self._radius = MARKER_RADIUS_PX * (0.8 if proposed else 1.1)
+        super().__init__(Z_CLICK, self._radius + RIM_PX)
+        self.click = click
         self.setPos(click.x, click.y)
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
-        self.setZValue(Z_CLICK)
 
-    def boundingRect(self) -> QRectF:
-        """Return the marker's rectangle in pixels of the screen."""
-        reach = self._radius + 2
-        return QRectF(-reach, -reach, 2 * reach, 2 * reach)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
-        """Draw the disc and its sign."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def _draw(self, painter: QPainter) -> None:
         colour = QColor(theme.KEEP if self.click.positive else theme.REMOVE)
         painter.setPen(QPen(QColor("white"), 1.6))
         painter.setBrush(QBrush(colour))
@@ -54,28 +41,14 @@ class ClickMarker(QGraphicsItem):
             painter.drawLine(QPointF(0, -arm), QPointF(0, arm))
 
 
-class Crosshair(QGraphicsItem):
-    """Where the keyboard points: four strokes around a place, of the same size at every zoom."""
+class Crosshair(Sign):
+    """Where the keyboard points: four strokes around a place."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
-        self.setZValue(Z_CURSOR)
+        super().__init__(Z_CURSOR, ARM_PX + RIM_PX)
         self.hide()
 
-    def boundingRect(self) -> QRectF:
-        """Return the rectangle of the strokes in pixels of the screen."""
-        reach = ARM_PX + 3
-        return QRectF(-reach, -reach, 2 * reach, 2 * reach)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
-        """Draw the strokes."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def _draw(self, painter: QPainter) -> None:
         for colour, width in LINES:
             painter.setPen(QPen(QColor(colour), width))
             for across, down in ((1, 0), (-1, 0), (0, 1), (0, -1)):
@@ -83,32 +56,15 @@ class Crosshair(QGraphicsItem):
                 painter.drawLine(way * GAP_PX, way * ARM_PX)
 
 
-class PixelGrid(QGraphicsItem):
+class PixelGrid(FrameItem):
     """Thin lines between the photo's pixels, once these are large enough to be told apart."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
-        self.setZValue(Z_GRID)
-        self._size = (0, 0)
+        super().__init__(Z_GRID)
 
-    def set_size(self, size: tuple[int, int]) -> None:
-        """Lie over a photo of a width and height."""
-        self.prepareGeometryChange()
-        self._size = size
-
-    def boundingRect(self) -> QRectF:
-        """Return the photo's frame."""
-        return QRectF(0, 0, *self._size)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
+    def _draw_exposed(self, painter: QPainter, exposed: QRectF) -> None:
         """Draw each line on one pixel of the screen: the first of the photo's pixel behind it."""
-        area = option.exposedRect.intersected(self.boundingRect())
+        area = exposed.intersected(self.boundingRect())
         to_device = painter.deviceTransform()
         if to_device.m11() < GRID_FROM - 1e-3 or area.isEmpty():
             return

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from cutout.core.session import DOUBTFUL_CONFIDENCE, EditSession
-from cutout.ui.worker import Request
+from cutout.ui.requests import Request
 
 if TYPE_CHECKING:
+    from cutout.core.edits import EditState
     from cutout.core.finish import Finish
     from cutout.core.images import Photo
     from cutout.core.predictor import Subject
     from cutout.core.project import PhotoReference
-    from cutout.core.session import EditState
     from cutout.ui.preview import PhotoImages, Preview
 
 # what has become of a photo: not looked at by the model yet, its subject found, found but not for

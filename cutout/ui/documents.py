@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from cutout.core.formats import PHOTO_ENDINGS
 from cutout.ui.document import Document
+from cutout.ui.jobs import Job
 from cutout.ui.look_ahead import LookAhead
 from cutout.ui.projects import PROJECT_ENDING, check_size
-from cutout.ui.worker import Answer, Job
+from cutout.ui.requests import Answer
 
 if TYPE_CHECKING:
     from cutout.ui.look_ahead import Read

@@ -10,9 +10,8 @@ from PySide6.QtGui import QCursor, QDrag, QEnterEvent, QGuiApplication, QMouseEv
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from cutout.ui import theme
-from cutout.ui.export_options import delivery_for
 from cutout.ui.exporting import Output, export_work, finish_for
-from cutout.ui.worker import Job
+from cutout.ui.jobs import Job
 
 if TYPE_CHECKING:
     from cutout.ui.document import Document
@@ -97,6 +96,8 @@ class DragOut(QObject):
             return
         if self._ready is not None and self._ready[0] == key:
             return
+        from cutout.ui.export_options import delivery_for
+
         delivery = delivery_for(document.finish)
         finish = finish_for(document.finish, delivery.file_format)
         target = Path(self._folder.path()) / f"{document.stem}-cutout{delivery.suffix}"

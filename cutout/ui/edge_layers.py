@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap,
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPixmapItem, QGraphicsRectItem
 
 from cutout.ui import theme
+from cutout.ui.canvas_items import steady_pen
 
 if TYPE_CHECKING:
     from cutout.core.areas import Area
@@ -30,9 +31,7 @@ class EdgeLayers:
         self._canvas = canvas
         self.heat, self.marks = QGraphicsPixmapItem(), QGraphicsPixmapItem()
         self.frame = QGraphicsRectItem()
-        pen = QPen(QColor(theme.ACCENT), 2)
-        pen.setCosmetic(True)
-        self.frame.setPen(pen)
+        self.frame.setPen(steady_pen(theme.ACCENT, 2))
         self.marks.setOpacity(DRY_OPACITY)
         self._marked: object = None
         self._root = QGraphicsRectItem()

@@ -22,8 +22,8 @@ from cutout.core.paint import lay_paint
 from cutout.core.strokes import Stroke, mask_of, rasterise, reach_of
 
 if TYPE_CHECKING:
+    from cutout.core.edits import EditState
     from cutout.core.predictor import MaskPrediction
-    from cutout.core.session import EditState
 
 HEAT_FROM, HEAT_FULL = 0.08, 0.5  # halo at which the map begins, and where it is opaque
 HEAT_STOPS = ((40, 210, 255), (125, 80, 255), (255, 0, 150))  # a little, more, much: as no fur is

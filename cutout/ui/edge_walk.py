@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, QPointF, QRectF, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QImage
 
+from cutout.core.edits import token_of
 from cutout.ui.document import Document
-from cutout.ui.worker import Job
+from cutout.ui.jobs import Job
 
 if TYPE_CHECKING:
     from cutout.core.areas import Area
@@ -70,7 +71,9 @@ class EdgeWalk(QObject):
         """Ask for the edge of the document's present state, if it is another than was asked for."""
         state = document.session.state
         finish = state.finish
-        key: StateKey = (document.key, state.number, finish.edge, finish.decontaminate)
+        # another model may answer the same edit anew
+        mask = token_of(state.prediction)
+        key: StateKey = (document.key, state.number, mask, finish.edge, finish.decontaminate)
         if not state.answered or key == self._asked:
             return
         if self._asked is not None and self._asked[0] != document.key:

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QDockWidget, QWidget
 
 from cutout.ui.document import Document
 from cutout.ui.edge_layers import EdgeLayers
-from cutout.ui.edge_walk import EdgeWalk
-from cutout.ui.inspector import Inspector
 from cutout.ui.tools import BrushShape, BrushTool, Tool
 
 if TYPE_CHECKING:
     from cutout.core.strokes import Stroke
+    from cutout.ui.edge_walk import EdgeWalk
+    from cutout.ui.inspector import Inspector
     from cutout.ui.main_window import MainWindow
 
 HAIR_COLOUR, FRINGE_COLOUR = "#ff9f1c", "#19d3da"
@@ -41,30 +41,45 @@ class EdgeDesk(QObject):
             window.hints.of_tool("fringe"),
             BrushShape(FRINGE_SHARE),
         )
-        self.inspector = Inspector(self.fringe)
-        self.dock = self._make_dock()
+        self.dock = self._make_dock()  # empty, but in its place above the history
         self._open = False
         self._layers = EdgeLayers(canvas)
-        self.walk = EdgeWalk(window, self.inspector, self._layers)
+        self._walk: EdgeWalk | None = None
         self._connect()
+
+    @property
+    def walk(self) -> EdgeWalk:
+        """The way along the edge, and its inspector; made when it is first asked for."""
+        if self._walk is None:
+            from cutout.ui.edge_walk import EdgeWalk
+            from cutout.ui.inspector import Inspector
+
+            panel = Inspector(self.fringe)
+            panel.loupe.painted.connect(lambda stroke: self._add(stroke, "fringe"))
+            panel.left.connect(lambda: self.show_inspector(False))
+            self.dock.setWidget(panel)
+            self._walk = EdgeWalk(self._window, panel, self._layers)
+            self._walk.fixed.connect(lambda stroke: self._add(stroke, "fringe"))
+        return self._walk
+
+    @property
+    def inspector(self) -> Inspector:
+        """The panel that shows the edge."""
+        return self.walk.inspector
 
     def _make_dock(self) -> QDockWidget:
         dock = QDockWidget(self.tr("Edge inspector"), self._window)
         dock.setObjectName("inspector")
         dock.setTitleBarWidget(QWidget())  # the panel has a head of its own
         dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
-        dock.setWidget(self.inspector)
         self._window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
         dock.hide()
         return dock
 
     def _connect(self) -> None:
-        canvas, panel = self._window.canvas, self.inspector
+        canvas = self._window.canvas
         self.hair.stroked.connect(lambda stroke: self._add(stroke, "refine"))
         self.fringe.stroked.connect(lambda stroke: self._add(stroke, "fringe"))
-        panel.loupe.painted.connect(lambda stroke: self._add(stroke, "fringe"))
-        panel.left.connect(lambda: self.show_inspector(False))
-        self.walk.fixed.connect(lambda stroke: self._add(stroke, "fringe"))
         canvas.zoom_changed.connect(lambda _zoom: self._on_zoom())
         self.escape = QShortcut(QKeySequence("Escape"), canvas)
         self.escape.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -124,7 +139,8 @@ class EdgeDesk(QObject):
         before = session.state.refine if kind == "refine" else session.state.fringe
         if stroke.erases and not before:
             return  # there is nothing to take away
-        self.walk.awaits_worst = False
+        if self._walk is not None:
+            self._walk.awaits_worst = False
         if kind == "refine":
             session.add_refine(stroke)
         else:
@@ -136,8 +152,9 @@ class EdgeDesk(QObject):
     def show_inspector(self, on: bool) -> None:
         """Open the inspector, or close it."""
         self._open = on
-        if not on:
-            self.walk.forget()
+        walk = self.walk if on else self._walk
+        if not on and walk is not None:
+            walk.forget()
         self._window.refresh()
         (self.inspector.loupe if on else self._window.canvas).setFocus()
 
@@ -160,10 +177,12 @@ class EdgeDesk(QObject):
             strokes = state.refine if tool is self.hair else state.fringe
         self._layers.show_marks(strokes, tool.colour if isinstance(tool, BrushTool) else "")
         self.dock.setVisible(self._open and shown is not None)
+        if self._walk is None:
+            return
         if shown is None:
-            self.walk.forget()
+            self._walk.forget()
         elif self._open:
-            self.walk.follow(shown)
+            self._walk.follow(shown)
 
     def _on_zoom(self) -> None:
         """Follow the canvas, on which a result of another size may stand by now."""
@@ -172,9 +191,11 @@ class EdgeDesk(QObject):
         canvas = self._window.canvas
         if not on_photo and canvas.tool is not canvas.select_tool:
             canvas.set_tool(canvas.select_tool)
-        self.walk.heat_later()
+        if self._walk is not None:
+            self._walk.heat_later()
 
     def shut_down(self) -> None:
         """Drop what waits and finish what runs."""
         self._open = False
-        self.walk.shut_down()
+        if self._walk is not None:
+            self._walk.shut_down()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPointF
 from PySide6.QtGui import QPainterPath
 
 from cutout.core.prompts import Box, Click
-from cutout.ui.worker import Answer
+from cutout.ui.requests import Answer
 
 if TYPE_CHECKING:
     from cutout.core.predictor import MaskPrediction

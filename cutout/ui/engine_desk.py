@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, QSettings, Qt, Signal, Slot
 from PySide6.QtWidgets import QToolButton
 
 from cutout.core.errors import CutoutError
+from cutout.ui.jobs import SOMETHING_WRONG
 from cutout.ui.sentences import translated
-from cutout.ui.worker import SOMETHING_WRONG, MakePredictor
+from cutout.ui.worker import MakePredictor
 
 if TYPE_CHECKING:
     from collections.abc import Callable

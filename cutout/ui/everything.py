@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QColor, QKeySequence, QPainterPath, QPen, QShortcut
+from PySide6.QtGui import QColor, QKeySequence, QPainterPath, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsPathItem,
@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 
 from cutout.core.prompts import Box, Click
 from cutout.ui import theme
-from cutout.ui.worker import Found, Search
+from cutout.ui.canvas_items import steady_pen
+from cutout.ui.requests import Found, Search
 
 if TYPE_CHECKING:
     from cutout.core.predictor import MaskPrediction
@@ -63,9 +64,8 @@ class ObjectItem(QGraphicsPathItem):
         fill.setAlpha(max(opacity, FILL_UNDER_MOUSE) if self._under_mouse else opacity)
         self.setBrush(fill)
         strong = self.taken or self._under_mouse
-        pen = QPen(QColor("white") if strong else self._colour, 3.0 if strong else 1.6)
-        pen.setCosmetic(True)
-        self.setPen(pen)
+        colour = QColor("white") if strong else self._colour
+        self.setPen(steady_pen(colour, 3.0 if strong else 1.6))
 
 
 class EverythingBanner(QFrame):

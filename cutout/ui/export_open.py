@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from cutout.core.finish import Delivery
 from cutout.ui.document import Document
 from cutout.ui.exporting import Output, export_work, finish_for, may_replace
-from cutout.ui.worker import Job
+from cutout.ui.jobs import Job
 
 if TYPE_CHECKING:
     from cutout.ui.main_window import MainWindow
@@ -77,28 +77,43 @@ class ExportOpen(QObject):
 
     def _go_on(self) -> None:
         """Begin with the next photo, or say how it went."""
-        if not self._waiting:
-            self._end()
-            return
-        self._now = document, _ = self._waiting.pop(0)
-        if document not in self._window.documents:  # closed meanwhile
-            self._leave_out(document, self.tr("was closed"))
-        elif document.session.pending is None:
-            self._write()
-        else:
-            self._window.desk.prepare(document)
+        while self._waiting:
+            self._now = document, _ = self._waiting.pop(0)
+            why = self._trouble_with(document)
+            if why:
+                self._left_out.append(f"{document.title}: {why}")
+            elif document.session.pending is None:
+                self._write()
+                return
+            else:
+                self._window.desk.prepare(document)
+                return
+        self._end()
+
+    def _trouble_with(self, document: Document) -> str:
+        """Return why a photo cannot be exported; nothing where it can, or may be able to."""
+        if document not in self._window.documents:
+            return self.tr("was closed")
+        if document.session.pending is None and not document.session.selected:
+            return self.tr("has no clear subject")
+        return ""
 
     def _on_changed(self, document: Document) -> None:
         """Write the photo that was waited for, once the model has answered."""
         waits = self._now is not None and self._now[0] is document and not self._writing
         if waits and document.session.pending is None:
-            self._write()
+            why = self._trouble_with(document)
+            if why:
+                self._leave_out(document, why)
+            else:
+                self._write()
 
     def _on_removed(self) -> None:
         """Leave the photo out that was waited for, if it was closed."""
-        if self._now is not None and self._now[0] not in self._window.documents:
-            if not self._writing:
-                self._leave_out(self._now[0], self.tr("was closed"))
+        if self._now is not None and not self._writing:
+            document = self._now[0]
+            if document not in self._window.documents:
+                self._leave_out(document, self._trouble_with(document))
 
     def _on_not_prepared(self, document: Document) -> None:
         if self._now is not None and self._now[0] is document:
@@ -109,9 +124,6 @@ class ExportOpen(QObject):
             return
         document, target = self._now
         state = document.session.state
-        if not document.session.selected:
-            self._leave_out(document, self.tr("has no clear subject"))
-            return
         output = Output(finish_for(document.finish, "png"), Delivery("png"), target)
 
         def written(_files: object) -> None:

@@ -15,8 +15,8 @@ from cutout.core.errors import CutoutError, ExportError
 from cutout.core.finish import Background, Delivery, Finish
 from cutout.core.formats import FACTS, FORMAT_OF_SUFFIX, SUFFIX_OF_FORMAT
 from cutout.ui.document import Document
+from cutout.ui.jobs import Job
 from cutout.ui.sentences import translated
-from cutout.ui.worker import Job
 
 if TYPE_CHECKING:
     from cutout.core.cutting import Cut

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QSize, Qt
+from PySide6.QtCore import QObject, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QImage
 
 from cutout.core.finish import RGB, Finish
-from cutout.ui.export_options import delivery_for
 from cutout.ui.eyedropper import Eyedropper
-from cutout.ui.panel import Panel
-from cutout.ui.panel_row import new_gesture
+from cutout.ui.gesture import new_gesture
 from cutout.ui.picture_mover import PictureMover
 from cutout.ui.result_worker import ResultWorker
 
 if TYPE_CHECKING:
     from cutout.ui.document import Document
     from cutout.ui.main_window import MainWindow
+    from cutout.ui.panel import Panel
     from cutout.ui.panel_colour import ColourRow
     from cutout.ui.preview import View
     from cutout.ui.result import Result, ResultRequest
@@ -31,6 +30,8 @@ DRAFT_SIDE_PX = 768  # while a slider is held
 class Finisher(QObject):
     """Holds the panel, asks for results and puts them on the canvas."""
 
+    presets_changed = Signal()  # the user's own
+
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
@@ -39,30 +40,49 @@ class Finisher(QObject):
         self._shown: Result | None = None
         self._row: ColourRow | None = None  # whose colour the eyedropper takes
         self._view_before: View = "overlay"
-        self.panel = Panel()
+        self._panel: Panel | None = None  # the first look at the window does not wait for it
         self.worker = ResultWorker(self)
         self.eyedropper = Eyedropper(window.canvas)
         self.mover = PictureMover(window.canvas)
         self._connect()
 
-    def _connect(self) -> None:
-        panel = self.panel
+    @property
+    def panel(self) -> Panel:
+        """The panel beside the canvas; it is made when it is first asked for."""
+        if self._panel is None:
+            from cutout.ui.panel import Panel
+
+            self._panel = Panel()
+            self._connect_panel(self._panel)
+            self._window.put_beside(self._panel)
+            self.refresh(self._window.editing.document)
+        return self._panel
+
+    def make_panel(self) -> None:
+        """Have the panel beside the canvas, before a photo is fitted into what it leaves."""
+        _ = self.panel
+
+    def _connect_panel(self, panel: Panel) -> None:
+        from cutout.ui.export_options import delivery_for
+
         panel.edited.connect(self.edit)
         panel.settled.connect(self.draw)
         panel.all_asked.connect(self.use_for_all)
         panel.pick_asked.connect(self._pick)
         panel.move_asked.connect(self._move)
         panel.presets.failed.connect(self._window.show_error)
-        panel.presets.changed.connect(self._window.batches.page.setup.read_presets)
+        panel.presets.changed.connect(self.presets_changed)
         panel.presets.delivery_of = delivery_for
+        self.mover.moved.connect(panel.background.move_by)
+        self.mover.zoomed.connect(panel.background.zoom_by)
+        self.mover.ended.connect(lambda: panel.background.move_button.setChecked(False))
+
+    def _connect(self) -> None:
         self.worker.made.connect(self._on_made)
         self.worker.failed.connect(self._on_failed)
         self.eyedropper.picked.connect(self._on_picked)
         self.eyedropper.ended.connect(self._on_pick_ended)
-        self.mover.moved.connect(panel.background.move_by)
-        self.mover.zoomed.connect(panel.background.zoom_by)
         self.mover.settled.connect(self.draw)
-        self.mover.ended.connect(lambda: panel.background.move_button.setChecked(False))
         self._window.canvas.zoom_changed.connect(lambda _zoom: self.draw())
 
     # what the window tells
@@ -98,12 +118,19 @@ class Finisher(QObject):
     def refresh(self, document: Document | None) -> None:
         """Bring the panel to a document's finish."""
         ready = document is not None and document.photo is not None
+        if self._panel is None and not ready:
+            return
         self.panel.setEnabled(ready)
         self.panel.show_open(len(self._window.documents))
         self.panel.show_finish(Finish() if document is None else document.finish)
         if not ready:
             self.eyedropper.end()
             self.panel.background.move_button.setChecked(False)
+
+    @property
+    def wanted(self) -> bool:
+        """Whether the panel is to be seen beside a photo."""
+        return bool(QSettings().value("panel/shown", True, type=bool))
 
     def set_shown(self, shown: bool) -> None:
         """Show or hide the panel, now and when the window is opened again."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import QEasingCurve, QObject, QPointF, QVariantAnimation, Signal
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QApplication
 
 GLIDE_MS = 130
 
 
 def motion_wanted() -> bool:
     """Return whether the platform wants things to move; many people ask it not to."""
+    from PySide6.QtWidgets import QStyle  # late: no class brings more constants along
+
     hint = QStyle.StyleHint.SH_Widget_Animation_Duration
     return QApplication.style().styleHint(hint) > 0
 

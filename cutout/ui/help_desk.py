@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, QThreadPool
 from PySide6.QtWidgets import QDialog, QMessageBox
 
 from cutout import paths
-from cutout.ui.worker import Job
+from cutout.ui.jobs import Job
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

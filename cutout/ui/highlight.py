@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainterPath
 from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsScene
+
+from cutout.ui.canvas_items import steady_pen
 
 HIGHLIGHT_DEPTH = 3.5  # above the outline, below the clicks
 FILL_OPACITY = 70  # of 255
@@ -26,8 +28,7 @@ class Highlight(QGraphicsPathItem):
     def point_out(self, path: QPainterPath, colour: str) -> None:
         """Show a piece, whose edge is in pixels of the photo."""
         for item, (shade, width) in zip((self, self._line), LINES, strict=True):
-            pen = QPen(QColor(shade or colour), width)
-            pen.setCosmetic(True)
+            pen = steady_pen(shade or colour, width)
             if self._dashed:
                 pen.setDashPattern([4 * 3.2 / width, 3 * 3.2 / width])
             item.setPen(pen)

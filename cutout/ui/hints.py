@@ -6,7 +6,8 @@ from typing import Literal
 
 from PySide6.QtCore import QObject
 
-from cutout.core.session import DOUBTFUL_CONFIDENCE, PAINT_LABELS, EditState
+from cutout.core.edits import PAINT_LABELS, EditState
+from cutout.core.session import DOUBTFUL_CONFIDENCE
 from cutout.ui.document import Document
 
 ToolName = Literal["keep", "erase", "lasso", "hair", "fringe", "inspector"]

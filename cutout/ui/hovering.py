@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from statistics import median
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QSettings, Qt, QTimer
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 SETTING = "hover/preview"
 REST_MS = 60  # without a move
 SLOW_MS = 120  # a median above this comes too late to be of help
-JUDGED_BY = 7  # answers
+JUDGED_BY = 7  # answers; odd, so that one is the middle
 GONE = frozenset({QEvent.Type.Leave, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel})
 
 
@@ -52,7 +51,7 @@ class HoverPreview(QObject):
     @property
     def too_slow(self) -> bool:
         """Whether the model needs too long for this."""
-        return len(self._times) == JUDGED_BY and median(self._times) > SLOW_MS
+        return len(self._times) == JUDGED_BY and sorted(self._times)[JUDGED_BY // 2] > SLOW_MS
 
     def set_wanted(self, wanted: bool) -> None:
         """Switch the preview on or off, and remember that; on gives a slow model another try."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -13,11 +12,12 @@ from PySide6.QtCore import QLockFile, QObject, QThreadPool
 from cutout import paths
 from cutout.core.errors import CutoutError
 from cutout.ui.document import Document
+from cutout.ui.jobs import Job
 from cutout.ui.notice_bar import NoticeBar
 from cutout.ui.sentences import translated
-from cutout.ui.worker import Job
 
 if TYPE_CHECKING:
+    from cutout.core.project_file import ProjectFile
     from cutout.ui.main_window import MainWindow
 
 RUN_ENDING, LOCK_ENDING = ".run", ".lock"
@@ -42,6 +42,7 @@ class Keeper(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._kept: dict[int, Mark] = {}  # of each document, by key
+        self._files: dict[int, ProjectFile] = {}  # the same; of the thread that writes
         self._places: dict[int, str] = {}
         self._writing = False
         self._leaving: list[Document] = []  # closed before their last edit was kept
@@ -78,13 +79,19 @@ class Keeper(QObject):
         from cutout.ui.projects import project_of
 
         kept = KeptWork()
-        place = kept.keep(project_of(document, mark, kept, model))
-        self._name_in_run(document.key, place)
+        project = project_of(document, mark, kept, model)
+        if document.key not in self._files:
+            self._files[document.key] = kept.file_for(project.photo.path)
+        file = self._files[document.key]
+        file.update(project)
+        self._name_in_run(document.key, file.path)
 
     def _name_in_run(self, key: int, place: Path) -> None:
         """Tell a later start that this work was under way; called in the pool."""
         if self._places.get(key) == str(place):
             return
+        import json
+
         from cutout.core.export import save_bytes
 
         self._places[key] = str(place)
@@ -102,6 +109,7 @@ class Keeper(QObject):
         self._kept[document.key] = mark
         still_open = {other.key for other in self._window.documents}
         self._kept = {key: kept for key, kept in self._kept.items() if key in still_open}
+        self._files = {key: file for key, file in self._files.items() if key in still_open}
         self._note_waiting()
 
     def _note_waiting(self) -> None:
@@ -161,6 +169,8 @@ class Keeper(QObject):
             lock.setStaleLockTime(0)
             if not lock.tryLock(0):
                 continue  # another window of Cutout
+            import json
+
             with suppress(OSError, ValueError, TypeError):
                 found += [Path(place) for place in json.loads(run.read_bytes())]
             self._crashed.append((run, lock))

@@ -63,14 +63,7 @@ class LassoTool(Tool):
             shortcut.activated.connect(self._close)
 
     def _line(self, colour: str, width: float) -> QGraphicsPathItem:
-        line = QGraphicsPathItem()
-        pen = QPen(QColor(colour), width)
-        pen.setCosmetic(True)
-        line.setPen(pen)
-        line.setZValue(Z_STROKE)
-        line.hide()
-        self._canvas.scene().addItem(line)
-        return line
+        return self._drawn(QGraphicsPathItem(), colour, width, Z_STROKE)
 
     @property
     def hint(self) -> str:

@@ -102,5 +102,5 @@ class LogWindow(QDialog):
         QGuiApplication.clipboard().setText(self.text.toPlainText())
         self.copy_button.setText(self.tr("Copied"))
         QTimer.singleShot(
-            1500, self.copy_button, lambda: self.copy_button.setText(self.tr("Copy all"))
+            COPIED_MS, self.copy_button, lambda: self.copy_button.setText(self.tr("Copy all"))
         )

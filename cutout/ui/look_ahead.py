@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from cutout.ui.document import Document
-from cutout.ui.worker import Answer, Job
+from cutout.ui.jobs import Job
+from cutout.ui.requests import Answer
 
 if TYPE_CHECKING:
     from cutout.core.images import Photo

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QEvent,
     QSettings,
     Qt,
+    QTimer,
 )
 from PySide6.QtGui import (
     QCloseEvent,
@@ -39,7 +40,7 @@ from cutout.ui.announcer import Announcer
 from cutout.ui.batching import BatchDesk
 from cutout.ui.canvas import Canvas
 from cutout.ui.canvas_menu import CanvasMenu
-from cutout.ui.compare_page import Comparison
+from cutout.ui.comparison import Comparison
 from cutout.ui.document import Document
 from cutout.ui.documents import DocumentDesk
 from cutout.ui.doubt_notice import DoubtNotice
@@ -113,24 +114,17 @@ class MainWindow(QMainWindow):
         self.everything = Everything(self)
         editor.addWidget(self.everything.banner)
         self.finisher = Finisher(self)
-        beside = QHBoxLayout()
-        beside.setSpacing(0)
+        self._beside = QHBoxLayout()
+        self._beside.setSpacing(0)
         pictures = QVBoxLayout()
         pictures.setSpacing(0)
         pictures.addWidget(self.canvas, 1)
         pictures.addWidget(self.filmstrip)
-        beside.addLayout(pictures, 1)
-        beside.addWidget(self.finisher.panel)
-        editor.addLayout(beside, 1)
+        self._beside.addLayout(pictures, 1)
+        editor.addLayout(self._beside, 1)
         self.comparison = Comparison(self)
-        self._every_page = (
-            self.start_page,
-            self._editor,
-            *self.batches.pages,
-            self.comparison.page,
-        )
-        for page in self._every_page:
-            self._pages.addWidget(page)
+        self._pages.addWidget(self.start_page)
+        self._pages.addWidget(self._editor)
         self.setCentralWidget(self._pages)
         self.opener = Opener(self)
         self.hints = Hints(self)
@@ -249,6 +243,8 @@ class MainWindow(QMainWindow):
         title = "" if document is None else document.title.replace("[*]", "[*][*]") + "[*] - "
         self.setWindowTitle(f"{title}Cutout" if title else "Cutout[*]")
         self.canvas.clear()
+        if document is not None:
+            self.finisher.make_panel()
         self.show_page(self.start_page if document is None else self._editor)
         self.everything.leave()  # after it: a batch whose photo is gone shows its review instead
 
@@ -264,11 +260,36 @@ class MainWindow(QMainWindow):
     def show_page(self, page: QWidget) -> None:
         """Show a page in the middle of the window, which may be as small as that one allows."""
         ignored, usual = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
-        for other in self._every_page:
+        if self._pages.indexOf(page) < 0:  # it is shown for the first time
+            self._pages.addWidget(page)
+        for index in range(self._pages.count()):
+            other = self._pages.widget(index)
             policy = usual if other is page else ignored
-            other.setSizePolicy(policy, policy)
+            if other is not None:
+                other.setSizePolicy(policy, policy)
         self._pages.setCurrentWidget(page)
         self.refresh()
+
+    def put_beside(self, panel: QWidget) -> None:
+        """Put a panel at the right of the canvas."""
+        self._beside.addWidget(panel)
+
+    def make_rest(self) -> None:
+        """Make what the first look did not wait for, part by part between the user's events."""
+        parts = iter(
+            (self.finisher.make_panel, lambda: self.batches.page, lambda: self.batches.review)
+        )
+        between = QTimer(self, interval=0)
+
+        def make_next() -> None:
+            make = next(parts, None) if self.isVisible() else None
+            if make is None:
+                between.stop()
+            else:
+                make()
+
+        between.timeout.connect(make_next)
+        between.start()
 
     def show_editor(self) -> None:
         """Show the open photo, or the empty page."""

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
 
 from cutout.core.errors import CutoutError
+from cutout.ui.jobs import SOMETHING_WRONG, run_in
 from cutout.ui.sentences import translated
-from cutout.ui.worker import SOMETHING_WRONG, run_in
 
 if TYPE_CHECKING:
     from cutout.engines.store import Store

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings
@@ -15,7 +16,7 @@ from cutout.ui.tools import LARGEST_RADIUS_SHARE, BrushShape, BrushTool
 from cutout.ui.wet_layer import WetLayer
 
 if TYPE_CHECKING:
-    from cutout.core.session import EditState
+    from cutout.core.edits import EditState
     from cutout.core.strokes import Stroke
     from cutout.ui.document import Document
     from cutout.ui.main_window import MainWindow
@@ -34,28 +35,11 @@ class PaintDesk(QObject):
         canvas = window.canvas
         self.layer = WetLayer(canvas)
         self._shown: int | None = None  # number of the edit that the layer's strokes belong to
-        shape = _kept_shape()
-        self.keep = PaintTool(
-            canvas,
-            self.layer,
-            self._begin,
-            window.hints.of_tool("keep"),
-            shape,
-            erasing=False,
-        )
-        self.erase = PaintTool(
-            canvas,
-            self.layer,
-            self._begin,
-            window.hints.of_tool("erase"),
-            shape,
-            erasing=True,
-        )
-        self.lasso = LassoTool(
-            canvas,
-            self._begin,
-            window.hints.of_tool("lasso"),
-        )
+        shape, hint = _kept_shape(), window.hints.of_tool
+        brush = partial(PaintTool, canvas, self.layer, self._begin, shape=shape)
+        self.keep = brush(words=hint("keep"), erasing=False)
+        self.erase = brush(words=hint("erase"), erasing=True)
+        self.lasso = LassoTool(canvas, self._begin, hint("lasso"))
         self.bar = BrushBar()
         for tool in (self.keep, self.erase):
             tool.stroked.connect(self._add)

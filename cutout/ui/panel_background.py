@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
 from cutout.core.finish import FITS, RGB, WHITE, Background, Finish, Gradient, limits
 from cutout.core.formats import PHOTO_ENDINGS
 from cutout.ui import theme
+from cutout.ui.gesture import new_gesture
 from cutout.ui.panel_colour import ColourRow
-from cutout.ui.panel_row import LABEL_WIDTH_PX, ChoiceBox, ValueRow, new_gesture
+from cutout.ui.panel_row import LABEL_WIDTH_PX, ChoiceBox, ValueRow
 from cutout.ui.panel_section import Section, group, percent, silent
 from cutout.ui.panel_slider import Scale
 from cutout.ui.panel_swatch import Swatch

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QColorDialog, QHBoxLayout, QToolButton, QWidget
 
 from cutout.core.finish import RGB
 from cutout.ui import theme
-from cutout.ui.panel_row import LABEL_WIDTH_PX, RowLabel, new_gesture
+from cutout.ui.gesture import new_gesture
+from cutout.ui.panel_row import LABEL_WIDTH_PX, RowLabel
 from cutout.ui.panel_swatch import Swatch, colour_of, rgb_of
 
 

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import count
 from typing import cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from cutout.ui.gesture import new_gesture
 from cutout.ui.panel_field import ValueField
 from cutout.ui.panel_slider import Scale, Slider
 
 LABEL_WIDTH_PX = 84
 VALUE_WIDTH_PX = 58
-
-_gestures = count(1)
-
-
-def new_gesture() -> int:
-    """Return a number for one drag, one typed value, one choice: what undo takes back at once."""
-    return next(_gestures)
 
 
 class ChoiceBox(QComboBox):

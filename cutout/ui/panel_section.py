@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from cutout.core.finish import Finish, limits
 from cutout.ui import theme
-from cutout.ui.panel_row import ValueRow, new_gesture
+from cutout.ui.panel_row import ValueRow
 from cutout.ui.panel_slider import Scale
 
 if TYPE_CHECKING:
@@ -236,4 +236,4 @@ def group() -> tuple[QWidget, QVBoxLayout]:
     return box, column
 
 
-__all__ = ["Section", "SectionHeader", "group", "new_gesture", "percent", "pixels", "silent"]
+__all__ = ["Section", "SectionHeader", "group", "percent", "pixels", "silent"]

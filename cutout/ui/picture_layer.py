@@ -7,7 +7,8 @@ from math import ceil, floor
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QTransform
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from cutout.ui.canvas_items import FrameItem
 
 LEAST_LEVEL_PX = 64  # a shorter side below it is not halved any further
 RIM_PX = 2  # around the part of a level that is drawn: smoothing looks at neighbours
@@ -63,7 +64,7 @@ class Levels:
         return self.full.width() >> level, self.full.height() >> level
 
 
-class PictureLayer(QGraphicsItem):
+class PictureLayer(FrameItem):
     """One picture over the whole frame of the canvas."""
 
     def __init__(self, depth: float, squares: bool = False) -> None:
@@ -73,12 +74,9 @@ class PictureLayer(QGraphicsItem):
             depth: its place in the pile.
             squares: show pixels as squares once they are large, instead of smoothing them.
         """
-        super().__init__()
-        self.setZValue(depth)
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+        super().__init__(depth)
         self._squares = squares
         self._levels: Levels | None = None
-        self._size = (0, 0)
         self._part: QRectF | None = None
         self.hurried = False  # while something moves: drawn without smoothing
 
@@ -89,9 +87,8 @@ class PictureLayer(QGraphicsItem):
 
     def show_picture(self, picture: Levels | None, size: tuple[int, int]) -> None:
         """Stretch a picture to a size in pixels of the frame, or show none."""
-        if size != self._size:
-            self.prepareGeometryChange()
-        self._levels, self._size = picture, size
+        self.set_size(size)
+        self._levels = picture
         self.update()
 
     def show_part(self, part: QRectF | None) -> None:
@@ -100,17 +97,7 @@ class PictureLayer(QGraphicsItem):
             self._part = part
             self.update()
 
-    def boundingRect(self) -> QRectF:
-        """Return the frame."""
-        return QRectF(0, 0, *self._size)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
-        """Draw what is exposed of the picture."""
+    def _draw_exposed(self, painter: QPainter, exposed: QRectF) -> None:
         if self._levels is None:
             return
         frame = self.boundingRect()
@@ -118,8 +105,8 @@ class PictureLayer(QGraphicsItem):
             frame = self._part
             painter.setClipRect(self._part, Qt.ClipOperation.IntersectClip)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        for exposed in _exposed(painter, option.exposedRect):
-            area = exposed.intersected(frame)
+        for strip in _exposed(painter, exposed):
+            area = strip.intersected(frame)
             if area.isEmpty():
                 continue
             painter.save()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent, QWheelEvent
 
-from cutout.ui.panel_row import new_gesture
+from cutout.ui.gesture import new_gesture
 
 if TYPE_CHECKING:
     from cutout.ui.canvas import Canvas

@@ -23,6 +23,7 @@ from cutout.core.paint import lay_on_photo
 from cutout.core.predictor import MaskPrediction
 from cutout.core.prompts import Box
 from cutout.core.strokes import Stroke, mask_of, reach_of
+from cutout.core.thumbnail import reduced
 from cutout.ui.picture_layer import Levels
 
 View = Literal["overlay", "cutout", "black", "white", "alpha", "result", "original"]
@@ -95,11 +96,7 @@ def _rgb32(image: Pixels) -> QImage:
 
 def reduce(image: Pixels) -> Pixels:
     """Return an image uint8 [H, W, 3] with its longer side at most `PREVIEW_SIDE_PX`."""
-    scale = PREVIEW_SIDE_PX / max(image.shape[:2])
-    if scale >= 1:
-        return image
-    size = (max(1, round(image.shape[1] * scale)), max(1, round(image.shape[0] * scale)))
-    return np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), np.uint8)
+    return reduced(image, PREVIEW_SIDE_PX)
 
 
 @dataclass(eq=False)

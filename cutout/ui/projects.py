@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from cutout.core.errors import ProjectError
 from cutout.ui.document import Document
+from cutout.ui.jobs import Job
 from cutout.ui.keeper import Keeper, Mark, mark_of
-from cutout.ui.worker import Job
 
 if TYPE_CHECKING:
+    from cutout.core.edits import EditState
     from cutout.core.kept_work import KeptWork
     from cutout.core.project import PhotoReference, Project
-    from cutout.core.session import EditState
     from cutout.ui.main_window import MainWindow
 
 PROJECT_ENDING = ".cutout"
@@ -47,12 +47,14 @@ def project_of(document: Document, mark: Mark, kept: KeptWork, model: str) -> Pr
 def _reference(document: Document, kept: KeptWork) -> PhotoReference:
     from cutout.core.project import reference_to
 
-    source = document.source
+    source, known = document.source, document.reference
     if not isinstance(source, Path):  # it lies beside each of its projects
-        return reference_to(kept.keep_picture(source), *document.size)
-    if document.reference is None:
-        document.reference = reference_to(source, *document.size)
-    return document.reference
+        if known is None or known.path.parent != kept.folder.absolute() or not known.path.is_file():
+            known = reference_to(kept.keep_picture(source), *document.size)
+    elif known is None:
+        known = reference_to(source, *document.size)
+    document.reference = known
+    return known
 
 
 class ProjectDesk(QObject):
@@ -140,7 +142,7 @@ class ProjectDesk(QObject):
 
         def work() -> Path:
             from cutout.core.kept_work import KeptWork
-            from cutout.core.project import save_project
+            from cutout.core.project_file import save_project
 
             # a pasted picture goes beside the project, so that both can be moved together
             beside = KeptWork(path.parent)

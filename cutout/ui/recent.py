@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QSettings, QThreadPool, Signal
 from PySide6.QtWidgets import QMenu
 
 from cutout import paths
-from cutout.ui.worker import Job
+from cutout.ui.jobs import Job
 
 FILES_KEY, REMEMBERS_KEY, FOLDER_KEY = "recent/files", "recent/remembers", "folder/open"
 MOST = 12

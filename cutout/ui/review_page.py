@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from cutout.core.formats import PHOTO_ENDINGS
 from cutout.ui import theme
 from cutout.ui.batch_list import draw_checker
+from cutout.ui.jobs import Job
 from cutout.ui.sentences import translated
-from cutout.ui.worker import Job
 
 if TYPE_CHECKING:
     from cutout.batch.run import ExportResult
@@ -225,20 +225,18 @@ def shown_image(path: Path) -> QImage:
     Raises:
         ImageError: it cannot be read.
     """
-    import cv2
     import numpy as np
 
     from cutout.core.depth import in_8_bits
     from cutout.core.images import load_image, to_srgb
     from cutout.core.layout import resize_straight
+    from cutout.core.thumbnail import reduced
 
     photo = load_image(path)
     scale = min(1.0, SHOWN_SIDE_PX / max(photo.width, photo.height))
     width, height = max(1, round(photo.width * scale)), max(1, round(photo.height * scale))
     if photo.alpha is None:
-        small = np.ascontiguousarray(
-            cv2.resize(photo.image, (width, height), interpolation=cv2.INTER_AREA)
-        )
+        small = np.ascontiguousarray(reduced(photo.image, SHOWN_SIDE_PX))
         view = QImage(small.data, width, height, 3 * width, QImage.Format.Format_RGB888)
         return view.copy()
     colours = in_8_bits(to_srgb(photo.pixels, photo.icc_profile))

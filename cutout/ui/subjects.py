@@ -10,14 +10,14 @@ from PySide6.QtGui import QImage, QPainterPath
 from cutout.ui import theme
 from cutout.ui.foot_bar import FootBar
 from cutout.ui.highlight import Highlight
+from cutout.ui.jobs import Job
 from cutout.ui.picker import PickerDesk
 from cutout.ui.subject_chip import SubjectChip
-from cutout.ui.worker import Job
 
 if TYPE_CHECKING:
+    from cutout.core.edits import EditState
     from cutout.core.predictor import Subject
     from cutout.core.prompts import Click
-    from cutout.core.session import EditState
     from cutout.ui.document import Document
     from cutout.ui.main_window import MainWindow
 

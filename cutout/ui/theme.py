@@ -172,8 +172,7 @@ QStatusBar::item {{ border: none; }}
 
 
 def apply_theme(app: QApplication) -> None:
-    """Put Fusion with our palette on the application, and again whenever the look changes."""
-    app.setStyle("Fusion")
+    """Put our palette on the application, and again whenever the look changes."""
     hints = app.styleHints()
     hints.setColorScheme(SCHEMES[appearance()])
     _use_palette(app)

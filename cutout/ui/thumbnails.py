@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QPoint, QRect, QRectF, QSize, Qt, QThreadPool, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPixmap
 
-from cutout.ui.worker import Job
+from cutout.ui.jobs import Job
 
 SIDE_PX = 240  # of a screen with two pixels a point, as wide as a tile is
 ROUND_PX = 5  # of the frame's corners

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QCursor, QMouseEvent, QPainterPath, QPen, QTabletEvent
-from PySide6.QtWidgets import QApplication, QGraphicsEllipseItem, QGraphicsPathItem
+from PySide6.QtWidgets import (
+    QAbstractGraphicsShapeItem,
+    QApplication,
+    QGraphicsEllipseItem,
+    QGraphicsPathItem,
+)
 
 from cutout.core.prompts import Box, Click
+from cutout.ui.canvas_items import steady_pen
 
 if TYPE_CHECKING:
     from cutout.core.strokes import Stroke
     from cutout.ui.canvas import Canvas
+
+ShapeItem = TypeVar("ShapeItem", bound=QAbstractGraphicsShapeItem)
 
 BOX_FILL = QColor(59, 124, 255, 40)
 SMALLEST_RADIUS_PX, LARGEST_RADIUS_SHARE = 1.0, 0.25
@@ -39,6 +47,14 @@ class Tool(QObject):
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas)
         self._canvas = canvas
+
+    def _drawn(self, item: ShapeItem, colour: str, width_px: float, depth: float) -> ShapeItem:
+        """Put an item on the scene, hidden as yet, whose line is as wide at every zoom."""
+        item.setPen(steady_pen(colour, width_px))
+        item.setZValue(depth)
+        item.hide()
+        self._canvas.scene().addItem(item)
+        return item
 
     @property
     def hint(self) -> str:
@@ -137,10 +153,10 @@ class SelectTool(Tool):
             self._long.stop()
         if not self._is_dragging(event):
             return
-        if self._grabbed is not None:
-            self._canvas.markers[self._grabbed].setPos(self._on_photo(event.position()))
-        else:
+        if self._grabbed is None:
             self._stretch(event.position())
+        elif self._grabbed < len(self._canvas.markers):  # else it was undone meanwhile
+            self._canvas.markers[self._grabbed].setPos(self._on_photo(event.position()))
 
     def release(self, event: QMouseEvent | QTabletEvent) -> None:
         """Report a click, a box, or a click that was moved."""
@@ -261,14 +277,7 @@ class BrushTool(Tool):
         self._rings = [self._ring("#aa000000", 3.0), self._ring("#ffffff", 1.4)]
 
     def _ring(self, shade: str, width: float) -> QGraphicsEllipseItem:
-        ring = QGraphicsEllipseItem()
-        pen = QPen(QColor(shade), width)
-        pen.setCosmetic(True)
-        ring.setPen(pen)
-        ring.setZValue(Z_RING)
-        ring.hide()
-        self._canvas.scene().addItem(ring)
-        return ring
+        return self._drawn(QGraphicsEllipseItem(), shade, width, Z_RING)
 
     @property
     def hint(self) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from datetime import UTC, datetime
 from queue import Empty, SimpleQueue
 from threading import Thread
 
@@ -13,9 +12,9 @@ from PySide6.QtWidgets import QMainWindow
 
 from cutout import __version__
 from cutout.core.errors import UpdateError
+from cutout.ui.jobs import SOMETHING_WRONG
 from cutout.ui.notice_bar import NoticeBar
 from cutout.ui.sentences import translated
-from cutout.ui.worker import SOMETHING_WRONG
 
 log = logging.getLogger(__name__)
 
@@ -123,4 +122,6 @@ def _open_downloads() -> None:
 
 
 def _today() -> str:
+    from datetime import UTC, datetime
+
     return datetime.now(UTC).date().isoformat()

@@ -66,7 +66,7 @@ class ViewActions(ActionTable):
         self.navigator.setChecked(navigator.wanted)
         self._line()
         self.panel = make(self.tr("Finish &panel"), "panel", "F8", self._show_panel, checkable=True)
-        self.panel.setChecked(not window.finisher.panel.isHidden())
+        self.panel.setChecked(window.finisher.wanted)
         self._line()
         self.appearance = self._make_appearances()
         LanguageChoice(self._add_submenu(self.tr("Lan&guage")))

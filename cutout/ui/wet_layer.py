@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QImage, QPainter
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from cutout.ui.canvas_items import FrameItem
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,37 +21,18 @@ Z_WET = 2.9  # above photo, overlay and result, below the outline
 PREMULTIPLIED = QImage.Format.Format_ARGB32_Premultiplied
 
 
-class _WetItem(QGraphicsItem):
+class _WetItem(FrameItem):
     """A picture stretched over the photo, of which only what changes is drawn anew."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
-        self.setZValue(Z_WET)
+        super().__init__(Z_WET)
         self.image = QImage()
-        self._frame = QRectF()
 
-    def set_frame(self, width: int, height: int) -> None:
-        """Lie over a photo of a size in pixels."""
-        self.prepareGeometryChange()
-        self._frame = QRectF(0, 0, width, height)
-
-    def boundingRect(self) -> QRectF:
-        """Return the photo's frame."""
-        return self._frame
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
-        """Draw what is seen."""
+    def _draw_exposed(self, painter: QPainter, exposed: QRectF) -> None:
         if self.image.isNull():
             return
-        area = option.exposedRect.intersected(self._frame)
-        across = self.image.width() / self._frame.width()
-        down = self.image.height() / self._frame.height()
+        area = exposed.intersected(self.boundingRect())
+        across, down = self.image.width() / self._size[0], self.image.height() / self._size[1]
         source = QRectF(
             area.x() * across, area.y() * down, area.width() * across, area.height() * down
         )
@@ -95,7 +77,7 @@ class WetLayer:
         self._photo, self._veil = photo, veil
         self._scale = (width / size[0], height / size[1])
         if self._item.image.isNull():
-            self._item.set_frame(*size)
+            self._item.set_size(size)
             self._item.image = QImage(width, height, PREMULTIPLIED)
             self._item.image.fill(Qt.GlobalColor.transparent)
         self._base = self._item.image.copy()

@@ -1,32 +1,28 @@
-"""Work off the window's thread: the model on one long-lived thread, other jobs in a pool."""
+"""The model on its one long-lived thread, and the window's end of it."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from threading import Event, Lock
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, Protocol
 from weakref import ref
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThread, QThreadPool, Signal, Slot
-from PySide6.QtGui import QPainterPath
+from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from cutout.core.errors import CutoutError, Interrupted
-from cutout.core.prompts import Prompts
 from cutout.ui.asides import Aside, remark_on
+from cutout.ui.jobs import SOMETHING_WRONG
+from cutout.ui.requests import Answer, Found, Request, Search
 
 if TYPE_CHECKING:
     from cutout.core.images import Photo, Pixels
-    from cutout.core.predictor import MaskPrediction, Proposal, Subject
-    from cutout.core.strokes import Stroke
+    from cutout.core.predictor import MaskPrediction, Proposal
     from cutout.engines.engine import Engine
-    from cutout.ui.preview import LastAlpha, Preview
+    from cutout.ui.preview import LastAlpha
 
 log = logging.getLogger(__name__)
-
-SOMETHING_WRONG = "Something went wrong inside Cutout ({}); your work is kept."
 
 
 class MakePredictor(Protocol):
@@ -35,77 +31,6 @@ class MakePredictor(Protocol):
     def __call__(self, threads: int | None = None) -> Engine:
         """Return the network."""
         ...
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Request:
-    """Everything that one answer needs.
-
-    ``document`` and ``number`` name the edit state that the answer belongs to. With ``shown`` set
-    that mask is only drawn, and with ``painted`` set there is none, but paint; else ``prompts``
-    None asks for the proposal. With ``chosen`` the mask begins with those of ``subjects`` that have
-    these indices, instead of with ``previous``. ``refine``, ``fringe`` and ``paint`` are the
-    state's strokes. ``ahead`` tells that nobody waits for the answer yet.
-    """
-
-    document: int
-    number: int
-    photo: Photo
-    prompts: Prompts | None = None
-    previous: MaskPrediction | None = None
-    shown: MaskPrediction | None = None
-    subjects: tuple[Subject, ...] = ()
-    chosen: tuple[int, ...] = ()
-    refine: tuple[Stroke, ...] = ()
-    fringe: tuple[Stroke, ...] = ()
-    paint: tuple[Stroke, ...] = ()
-    painted: bool = False
-    ahead: bool = False
-
-    @property
-    def asks(self) -> bool:
-        """Whether the model has to answer."""
-        return self.shown is None and not self.painted
-
-    def asks_the_same(self, other: Request) -> bool:
-        """Return whether the answer to another request answers this one too."""
-        mine = (self.chosen, self.refine, self.fringe, self.paint)
-        return (
-            self.photo is other.photo
-            and (self.document, self.number) == (other.document, other.number)
-            and self.prompts is other.prompts
-            and self.shown is other.shown
-            and mine == (other.chosen, other.refine, other.fringe, other.paint)
-        )
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Search:
-    """Asks for every object of a photo; ended early by setting `cancelled`."""
-
-    document: int
-    photo: Photo
-    cancelled: Event = field(default_factory=Event)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Found:
-    """The objects of a photo, largest first, each with its outline in pixels of the photo."""
-
-    search: Search
-    objects: tuple[tuple[MaskPrediction, QPainterPath], ...] = ()
-    error: str = ""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Answer:
-    """What the model made of a request; a sentence in ``error`` if something failed."""
-
-    request: Request
-    prediction: MaskPrediction | None = None
-    proposal: Proposal | None = None
-    preview: Preview | None = None
-    error: str = ""
 
 
 @dataclass(eq=False)
@@ -404,76 +329,3 @@ class InferenceWorker(QObject):
     @Slot(object)
     def _relay_remark(self, remark: object) -> None:
         self.remarked.emit(remark)
-
-
-class _Task(QRunnable):
-    """Work in a pool, owned by Python.
-
-    One that Qt deletes (`QRunnable.create`) leaves its wrapper behind, and PySide takes the next
-    object at its address for it: an action of a menu, an event.
-    """
-
-    _started: ClassVar[set[_Task]] = set()
-
-    def __init__(self, work: Callable[[], None]) -> None:
-        super().__init__()
-        self.setAutoDelete(False)
-        self._work: Callable[[], None] | None = work
-
-    def start(self, pool: QThreadPool) -> None:
-        """Run in a pool; held until that has ended."""
-        self._started.add(self)
-        pool.start(self)
-
-    def run(self) -> None:
-        """Do the work, and let go of it: the pool holds every task for as long as it lives."""
-        work, self._work = self._work, None
-        try:
-            if work is not None:
-                work()
-        finally:
-            self._started.discard(self)
-
-
-def run_in(pool: QThreadPool, work: Callable[[], None]) -> None:
-    """Run work in a pool; it must not raise."""
-    _Task(work).start(pool)
-
-
-class Job(QObject):
-    """One piece of stateless work in the pool; its signals arrive on the window's thread."""
-
-    done = Signal(object)
-    failed = Signal(str)
-
-    _ended = Signal(object, str)
-
-    def __init__(self, work: Callable[[], Any], parent: QObject) -> None:
-        super().__init__(parent)
-        self._work = work
-        self._ended.connect(self._relay, Qt.ConnectionType.QueuedConnection)
-
-    def start(self, pool: QThreadPool) -> None:
-        """Run the work in a pool."""
-        run_in(pool, self._run)
-
-    def _run(self) -> None:
-        result, error = None, ""
-        try:
-            result = self._work()
-        except CutoutError as problem:
-            error = str(problem)
-        except MemoryError:
-            error = "There is not enough memory for this."
-        except Exception as problem:
-            log.exception("a job failed")
-            error = SOMETHING_WRONG.format(type(problem).__name__)
-        self._ended.emit(result, error)
-
-    @Slot(object, str)
-    def _relay(self, result: object, error: str) -> None:
-        if error:
-            self.failed.emit(error)
-        else:
-            self.done.emit(result)
-        self.deleteLater()

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from cutout.core.predictor import MaskPrediction, Proposal
-from cutout.core.project import Project, load_project, reference_to, save_project
+from cutout.core.project import Project, load_project, reference_to
+from cutout.core.project_file import save_project
 from cutout.core.prompts import Box, Click, Prompts
 from cutout.core.session import EditSession
 from tests.core.test_choosing import BIG, LEFT, PART, RIGHT, SMALL

@@ -62,6 +62,32 @@ def test_the_question_is_the_click_alone_then_against_the_models_own():
     assert asked[1][1] == prompts.clicks[-1]
 
 
+OWN = (Click(30, 30), Click(30, 70), Click(70, 30), Click(70, 70))
+
+
+def test_a_negative_click_does_not_take_nearly_everything():
+    nearly_all = mask(20, 20, 80, 80)
+    for own in OWN:  # the holes that a question against the model's own clicks leaves
+        column, row = int(own.x) // 2, int(own.y) // 2
+        nearly_all.logits[row - 2 : row + 3, column - 2 : column + 3] = -8
+    prompts = Prompts((*OWN, Click(77, 77, False)), proposed=4)
+
+    def pieces(alone, click):
+        return [nearly_all] if len(alone.clicks) > 1 else [mask(18, 18, 82, 82)]
+
+    kept = obey(mask(20, 20, 80, 80), prompts, pieces)
+    assert not kept.contains(77, 77)
+    assert (kept.logits > 0).sum() > 0.9 * (mask(20, 20, 80, 80).logits > 0).sum()
+
+
+def test_the_larger_of_two_subjects_goes_whole():
+    prompts = Prompts((Click(150, 50), *OWN, Click(50, 50, False)), proposed=5)
+    both = combine(mask(20, 20, 80, 80), mask(140, 40, 160, 60), add=True)
+    kept = obey(both, prompts, lambda *_: [mask(16, 16, 84, 84)])
+    assert kept.contains(150, 50)
+    assert not any(kept.contains(*own.xy) for own in OWN)
+
+
 @pytest.mark.parametrize("place", [(0, 0), (200, 100), (0, 100), (200, 50)])
 @pytest.mark.parametrize("positive", [True, False])
 def test_clicks_on_the_very_border(place, positive):

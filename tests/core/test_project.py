@@ -19,8 +19,8 @@ from cutout.core.project import (
     Project,
     load_project,
     reference_to,
-    save_project,
 )
+from cutout.core.project_file import save_project
 from cutout.core.prompts import Box, Click
 from cutout.core.session import EditSession
 from cutout.core.strokes import Stroke
@@ -58,7 +58,7 @@ def project(session: EditSession, photo_file: Path) -> Project:
 def _same_masks(first: MaskPrediction | None, second: MaskPrediction | None) -> bool:
     if first is None or second is None:
         return first is second
-    others = (f.name for f in first.__dataclass_fields__.values() if f.name != "logits")
+    others = (name for name in first.__dataclass_fields__ if name not in ("logits", "token"))
     return first.logits.tobytes() == second.logits.tobytes() and all(
         getattr(first, name) == getattr(second, name) for name in others
     )
@@ -123,12 +123,12 @@ def test_photo_and_project_move_together(project, tmp_path):
     assert loaded.photo.path.is_file()
 
 
-@pytest.mark.parametrize("number", range(1, 11))
+@pytest.mark.parametrize("number", range(1, 14))
 def test_a_damaged_line_costs_that_line_alone(project, tmp_path, number):
     path = tmp_path / f"work{ENDING}"
     save_project(project, path)
     lines = path.read_bytes().splitlines(keepends=True)
-    assert len(lines) == 11
+    assert len(lines) == 14
     lines[number] = lines[number][: len(lines[number]) // 2] + b"\n"
     path.write_bytes(b"".join(lines))
     loaded, problems = load_project(path)
@@ -235,9 +235,11 @@ def test_a_background_that_is_gone_leaves_the_edits(project, tmp_path, photo_fil
 
 def test_kept_work_is_one_file_a_photo(project, tmp_path):
     kept = KeptWork(tmp_path / "kept")
-    place = kept.keep(project)
-    assert place == kept.place_of(project.photo.path)
-    assert kept.keep(replace(project, position=0)) == place
+    place = kept.place_of(project.photo.path)
+    for position in (5, 0):  # by two runs of the program
+        file = kept.file_for(project.photo.path)
+        file.update(replace(project, position=position))
+        assert file.path == place
     assert load_project(place)[0].position == 0
     assert load_project(place)[0].photo.path == project.photo.path
 
@@ -247,7 +249,8 @@ def test_old_work_goes_and_new_work_stays(project, tmp_path, monkeypatch):
     import time
 
     kept = KeptWork(tmp_path / "kept")
-    new = kept.keep(project)
+    new = kept.place_of(project.photo.path)
+    save_project(project, new)
     old = kept.keep_picture(b"an old picture")
     other = new.with_name("notes.txt")
     other.write_text("not ours")
@@ -284,27 +287,54 @@ def test_paint_is_kept_with_hardness_pressure_and_lassos(session, photo_file, tm
     assert [len(state.paint) for state in loaded.states[-5:]] == [0, 1, 2, 3, 4]
 
 
-def test_files_from_before_there_was_paint_still_load(project, tmp_path):
-    path = tmp_path / f"old{ENDING}"
-    save_project(project, path)
+def test_a_lost_stroke_is_left_out_of_the_edits_that_had_it(session, photo_file, tmp_path):
+    for stroke in PAINT:
+        session.add_paint(stroke)
+    path = tmp_path / f"work{ENDING}"
+    save_project(Project(reference_to(photo_file, *SIZE), session.states, session.position), path)
     lines = [json.loads(line) for line in path.read_text().splitlines()]
+    drawn = [line for line in lines if "stroke" in line]
+    assert len(drawn) == 2 + len(PAINT)  # each once, however many edits have it
+    drawn[3]["hardness"] = 7
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    loaded, problems = load_project(path)
+    assert len(problems) == 1
+    assert loaded.states[-1].paint == (PAINT[0], *PAINT[2:])
+    assert len(loaded.states) == len(session.states)
+
+
+OLD = Path(__file__).parent.parent / "data" / f"version-1{ENDING}"  # as the first version wrote it
+
+
+def test_files_of_the_first_version_still_load():
+    loaded, problems = load_project(OLD)
+    assert problems == []
+    assert loaded.photo.path == OLD.parent / "photo.png"
+    assert loaded.position == 8
+    assert [state.number for state in loaded.states] == [0, 1, 2, 3, 3, 4, 6, 7, 8, 9]
+    assert loaded.states[-1].paint == PAINT
+    assert loaded.states[4].finish.edge.shift_px == -1.5
+    for index, seed in ((0, 0), (1, 1), (2, 1), (5, 2)):
+        assert _same_masks(loaded.states[index].prediction, _mask(seed))
+
+
+def test_files_from_before_there_was_paint_still_load(tmp_path):
+    path = tmp_path / f"old{ENDING}"
+    lines = [json.loads(line) for line in OLD.read_text().splitlines()]
     for values in lines:
         for name in ("paint", "subjects", "gathers"):
             values.pop(name, None)
     path.write_text("\n".join(json.dumps(values) for values in lines))
     loaded, problems = load_project(path)
     assert problems == []
-    assert len(loaded.states) == len(project.states)
+    assert len(loaded.states) == 10
     assert all(state.paint == () for state in loaded.states)
 
 
 @pytest.mark.parametrize("damage", [{"hardness": 7}, {"pressures": [0.5, 0.5]}, {"radius": -1}])
-def test_a_damaged_stroke_costs_its_edit_alone(session, photo_file, tmp_path, damage):
-    for stroke in PAINT:
-        session.add_paint(stroke)
-    path = tmp_path / f"work{ENDING}"
-    save_project(Project(reference_to(photo_file, *SIZE), session.states, session.position), path)
-    lines = [json.loads(line) for line in path.read_text().splitlines()]
+def test_a_damaged_stroke_of_the_first_version_costs_its_edit_alone(tmp_path, damage):
+    path = tmp_path / f"old{ENDING}"
+    lines = [json.loads(line) for line in OLD.read_text().splitlines()]
     lines[-1]["paint"][-1].update(damage)
     path.write_text("\n".join(json.dumps(values) for values in lines))
     loaded, problems = load_project(path)

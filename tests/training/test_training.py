@@ -9,12 +9,13 @@ import time
 from pathlib import Path
 
 import numpy as np
+import onnx
 import pytest
 from PIL import Image
 
 torch = pytest.importorskip("torch", reason="training needs the extra [train]")
 
-from cutout.core.squeezesam import SqueezeSamPredictor  # noqa: E402
+from cutout.core.squeezesam import ENCODER_FILE, SqueezeSamPredictor  # noqa: E402
 from cutout.training import losses  # noqa: E402
 from cutout.training.batches import Batches, BatchPlan  # noqa: E402
 from cutout.training.clicks import deepest_click, depth_of, next_click  # noqa: E402
@@ -26,6 +27,7 @@ from cutout.training.export import (  # noqa: E402
     largest_difference,
     load_mean,
 )
+from cutout.training.layers import freeze_norms  # noqa: E402
 from cutout.training.model import ModelConfig, SqueezeSam, no_prompts  # noqa: E402
 from cutout.training.train import (  # noqa: E402
     TrainConfig,
@@ -276,6 +278,38 @@ def test_exported_graphs_agree_with_the_network(exported):
     model, folder = exported
     encoder, decoder = sorted(folder.glob("*.onnx"), reverse=True)
     assert largest_difference(model, encoder, decoder) < PARITY_TOLERANCE
+
+
+def test_strided_convolutions_pad_by_themselves(exported):
+    graph = onnx.load(exported[1] / ENCODER_FILE).graph
+    assert "Pad" not in {node.op_type for node in graph.node}
+    convolutions = [
+        {each.name: tuple(each.ints) for each in node.attribute}
+        for node in graph.node
+        if node.op_type == "Conv"
+    ]
+    strided = [each for each in convolutions if each["strides"] == (2, 2)]
+    pads = {(each["kernel_shape"], each["pads"]) for each in strided}
+    assert pads == {((3, 3), (0, 0, 1, 1)), ((5, 5), (1, 1, 2, 2))}
+
+
+def test_frozen_norms_give_what_known_statistics_give():
+    torch.manual_seed(0)
+    model = SqueezeSam()
+    for module in model.modules():
+        if isinstance(module, torch.nn.BatchNorm2d):
+            module.running_mean.normal_(0, 0.1)
+            module.running_var.uniform_(0.5, 2)
+    image = torch.rand(2, 3, 64, 96) * 255
+    prompts = no_prompts(2, 64, 96, image.device)
+    with torch.no_grad():
+        expected = model.eval()(image, *prompts).saliency
+    freeze_norms(model.train())
+    frozen = model(image, *prompts).saliency
+    assert torch.allclose(frozen, expected, atol=1e-4)
+    frozen.sum().backward()
+    assert model.encoder.stem[2].weight.grad.abs().sum() > 0
+    assert model.encoder.stem[1].weight.grad.abs().sum() > 0
 
 
 def test_exported_graphs_run_in_the_core_and_can_be_judged(exported, shards):

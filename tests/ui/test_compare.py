@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, Qt
 from cutout.bench_engines import InstalledEngine, Trial, mask_of
 from cutout.core.prompts import Box
 from cutout.engines.engine import Capabilities, EngineFacts
-from cutout.ui.compare_page import Comparison, mask_image
+from cutout.ui.comparison import Comparison, mask_image
 from tests.ui.conftest import wait_until_answered
 
 
@@ -48,9 +48,7 @@ def trials(opened):
     trials = Trials()
     trials.mask = mask_of(opened.current.session.shown)
     opened.comparison.shut_down()
-    opened._pages.removeWidget(opened.comparison.page)
     opened.comparison = Comparison(opened, lambda: ENGINES, trials)
-    opened._pages.addWidget(opened.comparison.page)
     return trials
 
 

@@ -23,7 +23,7 @@ from cutout.ui.document import Document, Sizes
 from cutout.ui.exporting import ExportKind
 from cutout.ui.film_model import PICTURE_ROLE, PROGRESS_ROLE
 from cutout.ui.main_window import MainWindow
-from cutout.ui.worker import Answer
+from cutout.ui.requests import Answer
 from tests.conftest import FakePredictor, make_disc
 from tests.ui.conftest import wait_until_answered
 
@@ -536,6 +536,18 @@ def test_what_cannot_be_exported_is_named_at_the_end(window, qtbot, photos, tmp_
     assert _said(window) == [
         "2 photos were left out.\nphoto-1.png: has no clear subject\nbad.png: could not be cut out"
     ]
+
+
+def test_hundreds_of_photos_may_be_left_out(window, qtbot, photos, tmp_path):
+    window.open_paths(photos[:1])
+    wait_until_answered(qtbot, window)
+    empty = [Document(photos[0], f"empty-{number}") for number in range(400)]
+    for document in empty:
+        document.session.reset()
+    window.documents.extend(empty)
+    _export(window, qtbot, tmp_path / "out")
+    assert _said(window)[0].startswith("400 photos were left out.")
+    del window.documents[1:]
 
 
 def test_exporting_all_asks_before_it_replaces_and_fits_a_small_budget(

@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QColorDialog
 
 from cutout.core import contour, cutting
+from cutout.core.prompts import Click
 from cutout.ui import edge_view, preview
 from cutout.ui.exporting import ExportKind
 from cutout.ui.inspector import BACKDROPS
@@ -607,3 +608,16 @@ def test_an_edge_that_cannot_be_rendered_is_said_once(opened, qtbot, monkeypatch
     opened.refresh()
     assert said == ["There is not enough memory for this."]
     assert opened.current.session.shown is not None
+
+
+def test_the_inspector_follows_what_another_model_makes_of_the_same_clicks(opened, qtbot, fake):
+    opened.add_click(Click(120, 90))
+    wait_until_answered(qtbot, opened)
+    qtbot.keyClick(opened, Qt.Key.Key_I)
+    walk = opened.edges.walk
+    qtbot.waitUntil(lambda: walk._edge is not None, timeout=WAIT_MS)
+    before = int((walk._edge.coverage > 127).sum())
+    disc = fake._disc
+    fake._disc = lambda image, click, share: disc(image, click, share / 2)
+    opened.ask_again()
+    qtbot.waitUntil(lambda: int((walk._edge.coverage > 127).sum()) < before / 3, timeout=WAIT_MS)

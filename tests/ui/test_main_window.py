@@ -393,6 +393,20 @@ def test_an_export_that_waits_survives_going_on_and_closing(opened, qtbot, fake,
     assert (tmp_path / "m.png").exists()
 
 
+def test_closing_a_photo_lets_its_export_come_first(opened, qtbot, fake, tmp_path):
+    gate = _slow_clicks(fake)
+    _click(qtbot, opened, 60, 90)
+    opened.exporter.export_to(ExportKind("mask"), tmp_path / "m.png")
+    opened.close_shown()
+    opened.close_shown()
+    assert len(opened.documents) == 1
+    gate.set()
+    qtbot.waitUntil(lambda: opened.documents == [], timeout=10_000)
+    qtbot.waitUntil(lambda: not opened.exporter.busy, timeout=10_000)
+    assert (tmp_path / "m.png").exists()
+    assert opened.start_page.isVisible()
+
+
 def test_an_export_that_fails_keeps_the_window_open(opened, qtbot, fake, tmp_path):
     gate = _slow_clicks(fake)
     (tmp_path / "file").touch()

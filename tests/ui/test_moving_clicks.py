@@ -208,3 +208,15 @@ def test_a_right_press_that_moves_is_no_long_one(opened, qtbot):
     assert not opened.canvas.select_tool._long.isActive()
     qtbot.mouseRelease(view, RIGHT, NONE, _at(opened, 90, 90))
     assert opened.canvas_menu.menu is None
+
+
+def test_undoing_a_click_while_it_is_dragged_is_no_error(opened, qtbot):
+    _click(qtbot, opened, 60, 90)
+    view = opened.canvas.viewport()
+    qtbot.mousePress(view, LEFT, NONE, _at(opened, 60, 90))
+    move_mouse(opened, 100, 80, LEFT)
+    qtbot.keyClick(opened, Qt.Key.Key_Z, CTRL)
+    move_mouse(opened, 150, 60, LEFT)
+    qtbot.mouseRelease(view, LEFT, NONE, _at(opened, 150, 60))
+    wait_until_answered(qtbot, opened)
+    assert opened.current.session.position == 0

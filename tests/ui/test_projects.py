@@ -157,7 +157,7 @@ def test_damage_is_said_and_the_rest_opens(opened, qtbot, tmp_path, monkeypatch)
     _save(qtbot, opened, path, monkeypatch)
     opened.close_document(opened.current)
     lines = path.read_bytes().splitlines(keepends=True)
-    path.write_bytes(b"".join(lines[:-1]) + lines[-1][:50])
+    path.write_bytes(b"".join(lines[:-2]) + lines[-2][:50])
     opened.open_paths([path])
     qtbot.waitUntil(lambda: opened.current is not None and opened.current.photo is not None)
     assert any("damaged" in box.text() for box in opened.findChildren(QMessageBox))
@@ -229,12 +229,12 @@ def test_new_work_takes_the_offer_away(opened, qtbot, photo_file):
 
 def test_a_full_disk_is_said_once_and_work_goes_on(opened, qtbot, monkeypatch):
     from cutout.core.errors import ExportError
-    from cutout.core.kept_work import KeptWork
+    from cutout.core.project_file import ProjectFile
 
     def full(*_):
         raise ExportError("The disk is full.")
 
-    monkeypatch.setattr(KeptWork, "keep", full)
+    monkeypatch.setattr(ProjectFile, "update", full)
     said = []
     monkeypatch.setattr(opened, "say", said.append)
     _click(qtbot, opened, 60, 90)

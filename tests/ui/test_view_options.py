@@ -9,6 +9,8 @@ from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
 from PySide6.QtGui import QColor
 
 from cutout.core.finish import Background, Finish
+from cutout.core.prompts import Click
+from cutout.core.strokes import Stroke
 from cutout.ui import glide
 from cutout.ui.main_window import MainWindow
 from cutout.ui.split import STEPS
@@ -312,3 +314,26 @@ def test_what_is_selected_is_told(opened, qtbot):
     qtbot.waitUntil(lambda: canvas.accessibleDescription() == "Nothing is selected.", timeout=5000)
     opened.close_document(opened.current)
     assert canvas.accessibleDescription() == ""
+
+
+def test_what_was_only_painted_is_told(window, qtbot, photo_file, fake):
+    fake.subject = False
+    window.open_paths([photo_file])
+    wait_until_answered(qtbot, window)
+    canvas = window.canvas
+    qtbot.waitUntil(lambda: canvas.accessibleDescription() == "Nothing is selected.", timeout=5000)
+    window.current.session.add_paint(Stroke(((120.0, 90.0),), 60.0))
+    window.edited()
+    qtbot.waitUntil(lambda: "Selected: 26%" in canvas.accessibleDescription(), timeout=5000)
+
+
+def test_what_another_model_selects_is_told(opened, qtbot, fake):
+    canvas = opened.canvas
+    opened.add_click(Click(120, 90))
+    wait_until_answered(qtbot, opened)
+    qtbot.waitUntil(lambda: "Selected: 18%" in canvas.accessibleDescription(), timeout=5000)
+    disc = fake._disc
+    fake._disc = lambda image, click, share: disc(image, click, share / 2)
+    opened.ask_again()
+    smaller = ("Selected: 4% of the photo.", "Selected: 5% of the photo.")
+    qtbot.waitUntil(lambda: canvas.accessibleDescription() in smaller, timeout=5000)
