@@ -62,6 +62,7 @@ from cutout.ui.painting import PaintDesk
 from cutout.ui.projects import ProjectDesk
 from cutout.ui.recent import RecentFiles
 from cutout.ui.recent_row import RecentRow
+from cutout.ui.screen_room import resize_on_screen
 from cutout.ui.sentences import translated
 from cutout.ui.start_page import StartPage
 from cutout.ui.status_line import StatusLine
@@ -147,7 +148,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self.setAcceptDrops(True)
         self.veil = DropVeil(self)
-        self.resize(1180, 800)
+        resize_on_screen(self, 1180, 800)
         geometry = QSettings().value("window/geometry")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
