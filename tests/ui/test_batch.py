@@ -203,7 +203,7 @@ def test_pause_stop_and_go_on(window, qtbot, root, fake, monkeypatch):
     propose = fake.propose
 
     def held(image):
-        gate.acquire(timeout=10)
+        gate.acquire(timeout=60)
         return propose(image)
 
     monkeypatch.setattr(fake, "propose", held)
@@ -269,7 +269,7 @@ def test_conflicts_are_told_before_anything_begins(window, qtbot, root):
 def test_closing_while_a_batch_works_asks(window, qtbot, root, fake, monkeypatch):
     gate = threading.Event()
     propose = fake.propose
-    monkeypatch.setattr(fake, "propose", lambda image: (gate.wait(10), propose(image))[1])
+    monkeypatch.setattr(fake, "propose", lambda image: (gate.wait(60), propose(image))[1])
     window.open_paths([root])
     _click(window.batches.page.setup.start_button)
     qtbot.waitUntil(lambda: window.batches.runner.batch is not None, timeout=10_000)

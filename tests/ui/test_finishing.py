@@ -182,7 +182,7 @@ def test_the_newest_finish_wins_and_the_window_never_waits(finished, qtbot, monk
     def slow(maker, request):
         made.append(request.finish.margin)
         entered.set()
-        assert gate.wait(10)
+        assert gate.wait(60)
         return real(maker, request)
 
     monkeypatch.setattr(ResultMaker, "make", slow)

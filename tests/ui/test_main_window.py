@@ -321,7 +321,7 @@ def test_the_newest_click_wins_and_the_window_never_waits(qtbot, qapp, photo_fil
 
     def slow(*arguments: object) -> object:
         entered.set()
-        assert gate.wait(10)
+        assert gate.wait(60)
         return real(*arguments)
 
     fake.predict = slow
@@ -352,7 +352,7 @@ def test_clicks_before_the_proposal_build_on_it(qtbot, qapp, photo_file):
     real = fake.propose
 
     def slow(image: np.ndarray) -> object:
-        assert gate.wait(10)
+        assert gate.wait(60)
         return real(image)
 
     fake.propose = slow
@@ -375,7 +375,7 @@ def _slow_clicks(fake: FakePredictor) -> threading.Event:
     real = fake.predict
 
     def slow(*arguments: object) -> object:
-        assert gate.wait(10)
+        assert gate.wait(60)
         return real(*arguments)
 
     fake.predict = slow

@@ -235,7 +235,7 @@ def test_a_stroke_is_seen_while_it_is_painted(opened, qtbot, monkeypatch):
     gate, real = threading.Event(), preview.make_preview
 
     def slow(*arguments: object) -> object:
-        assert gate.wait(10)
+        assert gate.wait(60)
         return real(*arguments)
 
     monkeypatch.setattr(preview, "make_preview", slow)
@@ -279,7 +279,7 @@ def test_strokes_made_while_the_network_works_are_not_lost_when_it_fails(opened,
     gate = threading.Event()
 
     def fail(*_: object) -> object:
-        assert gate.wait(10)
+        assert gate.wait(60)
         raise MemoryError
 
     fake.predict = fail
