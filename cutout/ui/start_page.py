@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from cutout.ui import theme
+from cutout.ui.heading import heading
 from cutout.ui.recent_row import RecentRow
 from cutout.ui.thumbnails import framed
 
@@ -50,11 +51,7 @@ class StartPage(QWidget):
         self._picture = QLabel()
         self._picture.setPixmap(theme.app_icon().pixmap(QSize(72, 72)))
         layout.addWidget(self._picture, alignment=Qt.AlignmentFlag.AlignCenter)
-        title = QLabel(self.tr("Drop a photo here"))
-        font = title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.9)
-        font.setBold(True)
-        title.setFont(font)
+        title = heading(self.tr("Drop a photo here"), 1.9)
         layout.addWidget(title, alignment=Qt.AlignmentFlag.AlignCenter)
         text = QLabel(self.tr("Its subject is selected by itself. Click to correct, then export."))
         layout.addWidget(text, alignment=Qt.AlignmentFlag.AlignCenter)
