@@ -29,7 +29,7 @@ class TallArea(QScrollArea):
             beside_px: what its window needs above and below it.
         """
         super().__init__()
-        self._beside = beside_px
+        self._content, self._beside = content, beside_px
         content.setObjectName("sections")
         self.setObjectName("sections")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -38,7 +38,7 @@ class TallArea(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """Return the size of what it holds, within the screen."""
-        wanted = self.widget().sizeHint()
+        wanted = self._content.sizeHint()
         room = max(_room(self).height() - self._beside, self.fontMetrics().height() * 6)
         bar = self.verticalScrollBar().sizeHint().width() if wanted.height() > room else 0
         return QSize(wanted.width() + bar, min(wanted.height(), room))
