@@ -339,10 +339,10 @@ class Actions(ViewActions):
         self._photos.menuAction().setVisible(before or after)
         self.previous.setVisible(before or after)
         self.next.setVisible(before or after)
-        self.previous.setEnabled(before)
-        self.next.setEnabled(after)
-        self.bar.refresh(photo=photo, selected=selected)
         editing = self._window.canvas.isVisibleTo(self._window)
+        self.previous.setEnabled(before and editing)
+        self.next.setEnabled(after and editing)
+        self.bar.refresh(photo=photo, selected=selected)
         self.strip.setVisible(editing)
         self.close_photo.setEnabled(editing)
         if view in self.views:

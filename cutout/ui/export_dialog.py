@@ -28,6 +28,7 @@ from cutout.ui.export_options import ExportOptions, add_row
 from cutout.ui.exporting import Output, may_replace
 from cutout.ui.preset_list import PresetEntry
 from cutout.ui.result_size import result_size
+from cutout.ui.screen_room import TallArea
 from cutout.ui.sentences import translated
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 WIDTH_PX = 560
 MOST_LIST_PX = 210
+BESIDE_CHOICE_PX = 210  # name, folder, buttons and margins
 USUAL_ENDING = "-cutout"  # of the name that is suggested; names of presets stand in its place
 
 
@@ -57,6 +59,20 @@ class ExportDialog(QDialog):
         layout.setSpacing(14)
         layout.addLayout(self._make_place())
         layout.addWidget(_line())
+        layout.addWidget(TallArea(self._make_choice(), BESIDE_CHOICE_PX), 1)
+        layout.addWidget(self._make_buttons())
+        self.export_button.setDefault(True)  # not before: the dialog has to hear of it
+        self.options.changed.connect(self._refresh)
+        self._refresh()
+        self.name.setFocus()
+        self.name.selectAll()
+
+    def _make_choice(self) -> QWidget:
+        """Make what is chosen from: this picture in a format, and presets."""
+        choice = QWidget()
+        layout = QVBoxLayout(choice)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(14)
         self.this = QCheckBox()
         self.this.setChecked(True)
         self.this.toggled.connect(self._refresh)
@@ -64,7 +80,7 @@ class ExportDialog(QDialog):
         font.setWeight(font.Weight.DemiBold)
         self.this.setFont(font)
         layout.addWidget(self.this)
-        self.options = ExportOptions(document.finish)
+        self.options = ExportOptions(self._document.finish)
         indented = QHBoxLayout()
         indented.addSpacing(24)
         indented.addWidget(self.options, 1)
@@ -82,12 +98,7 @@ class ExportDialog(QDialog):
         self._files.setAccessibleName(self.tr("Files that are written"))
         layout.addWidget(self._files)
         layout.addStretch(1)
-        layout.addWidget(self._make_buttons())
-        self.export_button.setDefault(True)  # not before: the dialog has to hear of it
-        self.options.changed.connect(self._refresh)
-        self._refresh()
-        self.name.setFocus()
-        self.name.selectAll()
+        return choice
 
     def _make_place(self) -> QFormLayout:
         form = QFormLayout()

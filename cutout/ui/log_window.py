@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from cutout import paths
 from cutout.ui import log_file
+from cutout.ui.screen_room import resize_on_screen
 
 LOOK_MS = 500  # between two looks at the file
 COPIED_MS = 1500  # for which a button says that it has copied
@@ -31,7 +32,7 @@ class LogWindow(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Log"))
-        self.resize(820, 520)
+        resize_on_screen(self, 820, 520)
         self._seen: tuple[int, int] = (-1, -1)  # size of the files, and the chosen level
         self.level = QComboBox()
         self.level.setAccessibleName(self.tr("What is shown"))

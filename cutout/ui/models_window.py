@@ -28,6 +28,7 @@ from cutout.ui.engine_desk import Choice, EngineDesk
 from cutout.ui.language import number
 from cutout.ui.model_card import ModelCard
 from cutout.ui.model_jobs import ModelJobs
+from cutout.ui.screen_room import resize_on_screen
 from cutout.ui.sentences import translated
 
 NAME_ROLE = Qt.ItemDataRole.UserRole
@@ -52,7 +53,7 @@ class ModelsWindow(QDialog):
         self._store = Store()
         self.jobs = ModelJobs(self._store, self)
         self.setWindowTitle(self.tr("Models"))
-        self.resize(1060, 640)
+        resize_on_screen(self, 1060, 640)
         self.tree = self._make_tree()
         self._items: dict[str, QTreeWidgetItem] = {}
         self.card = ModelCard()

@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cutout.ui.screen_room import resize_on_screen
+
 if TYPE_CHECKING:
     from cutout.ui.shortcuts import Row, Shortcuts
 
@@ -73,7 +75,7 @@ class ShortcutsDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
-        self.resize(620, 640)
+        resize_on_screen(self, 620, 640)
         self._shortcuts = shortcuts
         self._groups: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
         self.search = QLineEdit()

@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
+from cutout.ui.screen_room import resize_on_screen
+
 
 class TextWindow(QDialog):
     """Shows a Markdown or plain text file beside the main window."""
@@ -15,7 +17,7 @@ class TextWindow(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self.resize(720, 560)
+        resize_on_screen(self, 720, 560)
         browser = QTextBrowser()
         text = path.read_text(encoding="utf-8")
         if path.suffix == ".md":

@@ -83,6 +83,9 @@ _names: dict[int, str] = {}  # of the icons that were made in a palette's colour
 _STYLE = """
 QToolBar {{ border: none; border-bottom: 1px solid {mid}; padding: 5px 8px; spacing: 4px; }}
 QToolBar#tools {{ border-bottom: none; border-right: 1px solid {mid}; padding: 8px 5px; }}
+QToolBar#tools[low="true"] {{ padding: 2px 5px; spacing: 0; }}
+QToolBar#tools[low="true"] QToolButton {{ padding: 5px 9px; }}
+QToolBar#tools[low="true"]::separator:vertical {{ margin: 2px 5px; }}
 QToolBar::separator:horizontal {{ width: 1px; background: {mid}; margin: 5px 6px; }}
 QToolBar::separator:vertical {{ height: 1px; background: {mid}; margin: 6px 5px; }}
 QToolButton {{ padding: 6px 9px; border: none; border-radius: 6px; }}
@@ -115,13 +118,14 @@ QFrame#presets {{ border: none; border-bottom: 1px solid {mid}; }}
 QFrame#foot {{ border: none; border-top: 1px solid {mid}; }}
 QFrame#line {{ border: none; background: {mid}; }}
 QScrollArea#sections, QWidget#sections {{ background: transparent; border: none; }}
-QScrollArea#sections QScrollBar:vertical {{ width: 9px; background: transparent; margin: 2px; }}
-QScrollArea#sections QScrollBar::handle:vertical {{ background: {mid}; border-radius: 2px;
-    min-height: 30px; }}
-QScrollArea#sections QScrollBar::add-line:vertical,
-QScrollArea#sections QScrollBar::sub-line:vertical {{ height: 0; }}
-QScrollArea#sections QScrollBar::add-page:vertical,
-QScrollArea#sections QScrollBar::sub-page:vertical {{ background: transparent; }}
+QScrollBar:vertical {{ width: 9px; background: transparent; margin: 2px; }}
+QScrollBar:horizontal {{ height: 9px; background: transparent; margin: 2px; }}
+QScrollBar::handle {{ background: {mid}; border-radius: 2px; }}
+QScrollBar::handle:hover {{ background: {faint}; }}
+QScrollBar::handle:vertical {{ min-height: 30px; }}
+QScrollBar::handle:horizontal {{ min-width: 40px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QFrame#sheet {{ background: {window}; border: 1px solid {mid}; border-radius: 12px; }}
 QLabel#key {{ background: {base}; border: 1px solid {mid}; border-radius: 5px; padding: 1px 7px; }}
 QLabel#faint {{ color: {faint}; }}
@@ -154,13 +158,6 @@ QHeaderView::section {{ background: {base}; color: {faint}; border: none;
     border-bottom: 1px solid {mid}; padding: 5px 8px; }}
 QListView#film {{ background: {window}; border: none; border-top: 1px solid {mid}; border-radius: 0;
     padding: 4px 6px 0 6px; }}
-QListView#film QScrollBar:horizontal {{ height: 9px; background: transparent; margin: 2px; }}
-QListView#film QScrollBar::handle:horizontal {{ background: {mid}; border-radius: 2px;
-    min-width: 40px; }}
-QListView#film QScrollBar::add-line:horizontal,
-QListView#film QScrollBar::sub-line:horizontal {{ width: 0; }}
-QListView#film QScrollBar::add-page:horizontal,
-QListView#film QScrollBar::sub-page:horizontal {{ background: transparent; }}
 QProgressBar {{ border: none; border-radius: 4px; background: {mid}; }}
 QProgressBar::chunk {{ border-radius: 4px; background: {accent}; }}
 QFrame#banner {{ background: {hover}; border-bottom: 1px solid {mid}; }}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from cutout.ui import language, theme
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 WORDS = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 ICON = Qt.ToolButtonStyle.ToolButtonIconOnly
+LOW_STRIP_PX = 400  # below which the tools do not have room for their usual size
 
 
 class TopBar(QToolBar):
@@ -139,3 +140,14 @@ class ToolStrip(QToolBar):
                 self.addAction(tool)
                 self.widgetForAction(tool).setAccessibleName(language.plain(tool.text()))
         window.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep all tools in sight where the window is low."""
+        super().resizeEvent(event)
+        low = event.size().height() < LOW_STRIP_PX
+        if low != bool(self.property("low")):
+            self.setProperty("low", low)
+            self.setIconSize(QSize(16, 16) if low else QSize(22, 22))
+            for widget in (self, *self.findChildren(QWidget)):  # the style sheet draws it closer
+                widget.style().unpolish(widget)
+                widget.style().polish(widget)

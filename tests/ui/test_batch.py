@@ -18,7 +18,8 @@ from cutout.batch.journal import Records
 from cutout.batch.plan import DEFAULT_NAME as PLANNED_NAME
 from cutout.core.presets import built_in
 from cutout.ui.batch_list import AFTER_ROLE, BEFORE_ROLE, GROUP_ROLE, KEY_ROLE, WORDS_ROLE
-from cutout.ui.batch_setup import DEFAULT_NAME, PRESETS
+from cutout.ui.batch_setup import DEFAULT_NAME
+from cutout.ui.preset_list import BUILT_IN
 from tests.batch.conftest import files_in, write_photo
 from tests.ui.conftest import wait_until_answered
 
@@ -61,7 +62,7 @@ def _said(window) -> list[str]:
 def test_what_the_page_knows_of_presets_is_true():
     assert DEFAULT_NAME == PLANNED_NAME
     known = {preset.name: preset.suffix for preset in built_in()}
-    assert {name: ending for name, (_, ending) in PRESETS.items()} == known
+    assert {name: ending for name, (_, ending) in BUILT_IN.items()} == known
 
 
 def test_a_dropped_folder_is_ready_to_begin(window, qtbot, root):

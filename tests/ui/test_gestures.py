@@ -174,3 +174,20 @@ def test_a_click_in_the_panel_leaves_the_keys_with_the_photo(opened, qtbot):
     for widget in (panel.background.tiles.tiles["colour"], panel.presets.box):
         assert not widget.focusPolicy() & Qt.FocusPolicy.ClickFocus
         assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_a_page_without_a_photo_is_left_by_escape_and_steps_to_no_other(
+    opened, qtbot, tmp_path, photo_file
+):
+    second = tmp_path / "second.png"
+    second.write_bytes(photo_file.read_bytes())
+    opened.open_paths([second])
+    actions, page = opened.actions_, opened.batches.page
+    assert actions.previous.isEnabled()
+    opened.batches.show()
+    assert page.isVisible()
+    assert not actions.previous.isEnabled()
+    qtbot.keyClick(page.setup, Qt.Key.Key_Escape)
+    assert opened.canvas.isVisible()
+    assert actions.previous.isEnabled()
+    wait_until_answered(qtbot, opened)

@@ -11,7 +11,6 @@ from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import (
     QInputDevice,
-    QMouseEvent,
     QPointingDevice,
     QPointingDeviceUniqueId,
     QTabletEvent,
@@ -445,27 +444,3 @@ def test_a_trimmed_result_gives_way_to_the_photo(opened, qtbot, key):
     opened.set_view("result")
     qtbot.waitUntil(lambda: not opened.finisher.takes_clicks, timeout=WAIT_MS)
     assert opened.canvas.tool is opened.canvas.select_tool
-
-
-def _event(window, kind, x, y, button, held) -> None:
-    view = window.canvas.viewport()
-    place = QPointF(_at(window, x, y))
-    event = QMouseEvent(kind, place, QPointF(view.mapToGlobal(place)), button, held, NONE)
-    QCoreApplication.sendEvent(view, event)
-
-
-def test_a_second_button_takes_no_stroke_away(opened):
-    opened.canvas.set_tool(opened.painting.keep)
-    middle, none = Qt.MouseButton.MiddleButton, Qt.MouseButton.NoButton
-    press, release = QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease
-    _event(opened, press, 15, 22, LEFT, LEFT)
-    for other in (RIGHT, middle):
-        _event(opened, press, 15, 22, other, LEFT | other)
-        _event(opened, release, 15, 22, other, LEFT)
-    _event(opened, QEvent.Type.MouseMove, 60, 22, none, LEFT)
-    assert opened.current.session.state.paint == ()
-    _event(opened, release, 60, 22, LEFT, none)
-    (stroke,) = opened.current.session.state.paint
-    assert not stroke.erases
-    assert len(stroke.points) == 2
-    opened.canvas.set_tool(opened.canvas.select_tool)
