@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QToolButton,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from cutout.ui import theme
 from cutout.ui.edit_names import EditNames
+from cutout.ui.typed_keys import PlainList
 
 if TYPE_CHECKING:
     from cutout.ui.document import Document
@@ -58,7 +58,7 @@ class HistoryPanel(QWidget):
         super().__init__()
         self._names = EditNames(self)
         self._labels: list[str] = []
-        self.list = QListWidget()
+        self.list = PlainList()
         self.list.setObjectName("history")
         self.list.setAccessibleName(self.tr("History"))
         self.list.setIconSize(QSize(16, 16))
