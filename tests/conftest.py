@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from cutout import paths
+from cutout.core.images import load_image
 from cutout.core.predictor import MaskPrediction, Proposal, Subject
 from cutout.core.prompts import Box, Click, Prompts
 from cutout.core.squeezesam import SqueezeSamPredictor
@@ -28,7 +29,7 @@ def _own_presets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def predictor() -> SqueezeSamPredictor:
     """The shipped network."""
-    return SqueezeSamPredictor(threads=2)
+    return SqueezeSamPredictor(threads=1)  # tests run on every core at the same time
 
 
 @pytest.fixture(autouse=True)
@@ -44,6 +45,20 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
 def sample() -> Path:
     """A sample photo with one clear subject."""
     return paths.resources() / "samples" / "dog6.jpg"
+
+
+@pytest.fixture(scope="session")
+def dog() -> np.ndarray:
+    """The sample photo, uint8 [1282, 1282, 3]; nobody may write to it."""
+    image = load_image(paths.resources() / "samples" / "dog6.jpg").image
+    image.flags.writeable = False
+    return image
+
+
+@pytest.fixture(scope="session")
+def dog_proposal(predictor: SqueezeSamPredictor, dog: np.ndarray) -> Proposal:
+    """What the shipped network finds in the sample photo."""
+    return predictor.propose(dog)
 
 
 @pytest.fixture

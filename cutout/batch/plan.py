@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 from cutout.batch.journal import Records, hash_of
 from cutout.batch.sources import Source
@@ -17,7 +17,6 @@ from cutout.core.images import probe_size
 from cutout.core.presets import Preset
 
 OnConflict = Literal["error", "skip", "number", "overwrite"]
-ON_CONFLICT: tuple[OnConflict, ...] = get_args(OnConflict)
 MAX_NAME_BYTES = 255  # of one name, on nearly every file system
 NAME_FIELDS = ("stem", "preset", "ext", "folder")
 DEFAULT_NAME = "{stem}-{preset}"

@@ -110,7 +110,20 @@ def save_bytes(data: bytes, path: Path) -> None:
     Raises:
         ExportError: it may not be written, or the disk is full.
     """
-    staged = _stage(path, lambda stream: stream.write(data))
+    save_lines((data,), path)
+
+
+def save_lines(lines: Iterable[bytes], path: Path) -> None:
+    """Write a file piece by piece, and put it in one step in the place of the one that is there.
+
+    Args:
+        lines: asked for one after the other, so that not all of them need be in memory.
+        path: the file.
+
+    Raises:
+        ExportError: it may not be written, or the disk is full.
+    """
+    staged = _stage(path, lambda stream: stream.writelines(lines))
     try:
         staged.commit(force=True)
     finally:

@@ -51,7 +51,6 @@ NAMES: dict[type, dict[str, str]] = {
 }
 GRADIENT, BLUR, ORIGINAL, TRANSPARENT = "gradient:", "blur:", "original", "transparent"
 RADIAL = "radial"
-DEFAULT_BLUR = 0.02
 
 Settings = TypeVar("Settings", Edge, Look, Shadow, ContactShadow, Outline)
 

@@ -104,12 +104,6 @@ def own_presets() -> tuple[list[Preset], list[str]]:
     return found, problems
 
 
-def all_presets() -> tuple[list[Preset], list[str]]:
-    """Return the built-in presets, then the user's own; and of each damaged file one sentence."""
-    own, problems = own_presets()
-    return built_in() + own, problems
-
-
 def _own_files() -> Iterator[Path]:
     folder = paths.user_presets()
     try:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import fields
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
 from cutout.core.edits import EditState, token_of
-from cutout.core.export import explained, save_bytes
+from cutout.core.export import explained, save_lines
 from cutout.core.project import VERSION, Project
 from cutout.core.project_lines import (
     edit_values,
@@ -21,11 +22,11 @@ from cutout.core.project_lines import (
 )
 from cutout.core.strokes import Stroke
 
-# A file, which may hold edits that were dropped since, is written anew when it has become this many
-# times as large as it was, and has these bytes: so all that is written is no more than three times
-# what is new.
+# A file may hold edits that were dropped since. When it has become this many times as large as it
+# was, and has these bytes, that is looked at; it is written anew where it would be far smaller.
 GROWTH = 3
 LEAST_BYTES = 4_000_000
+LINES_EACH = 10  # of an edit, a mask or a stroke: it takes five to ask, to answer and to tell where
 
 _MASKS = ("previous", "prediction")
 _OTHERS = tuple(entry.name for entry in fields(EditState) if entry.name not in _MASKS)
@@ -53,7 +54,8 @@ class ProjectFile:
 
     def _forget(self) -> None:
         self._left: tuple[int, int] | None = None  # the file as it was left
-        self._whole = 0  # bytes when it was written whole
+        self._known = 0  # bytes when it was last looked at what is of use
+        self._written = 0  # lines
         self._about: tuple[Any, ...] = ()
         self._numbers = 0  # of edits
         self._masks: dict[object, int] = {}  # numbers by tokens
@@ -69,23 +71,36 @@ class ProjectFile:
             ExportError: it may not be written, or the disk is full; what was there can be read.
         """
         about = (project.photo, project.model, project.confidence, project.subjects)
-        goes_on = about == self._about and self._goes_on()
+        goes_on = about == self._about and self._goes_on(project)
         self._left = None  # where this fails, all of it is written the next time
         if goes_on:
             self._add(b"".join(self._news(project)))
         else:
             self._forget()
             self._about = about
-            data = b"".join((self._first_line(project), *self._news(project)))
-            save_bytes(data, self.path)
-            self._whole = len(data)
+            save_lines(chain((self._first_line(project),), self._news(project)), self.path)
         self._left = _look_at(self.path)
+        if self._left is not None:
+            self._known = self._known or self._left[1]
 
-    def _goes_on(self) -> bool:
-        """Return whether the file is as it was left, and not too large to be added to."""
-        left = self._left
-        small = left is not None and left[1] <= max(LEAST_BYTES, GROWTH * self._whole)
-        return small and left == _look_at(self.path)
+    def _goes_on(self, project: Project) -> bool:
+        """Return whether the file is as it was left, and most of it of use."""
+        if self._left is None or self._left != _look_at(self.path):
+            return False
+        size = self._left[1]
+        if size <= max(LEAST_BYTES, GROWTH * self._known):
+            return True
+        self._known = size
+        return not self._worn(project)
+
+    def _worn(self, project: Project) -> bool:
+        """Return whether half of the masks, or nearly all of the lines, are of no use any more."""
+        states = project.states
+        masks = {token_of(mask) for each in states for mask in (each.previous, each.prediction)}
+        masks.discard(None)
+        strokes = {id(one) for each in states for one in (*each.refine, *each.fringe, *each.paint)}
+        used = len(masks) + len(strokes) + len(states)
+        return 2 * len(masks) < len(self._masks) or LINES_EACH * used < self._written
 
     def _add(self, data: bytes) -> None:
         if data:
@@ -111,39 +126,39 @@ class ProjectFile:
             }
         )
 
-    def _news(self, project: Project) -> list[bytes]:
-        """Return the lines about what the file does not hold yet."""
-        lines: list[bytes] = []
+    def _news(self, project: Project) -> Iterator[bytes]:
+        """Return the lines about what the file does not hold yet, and know them as written."""
+        before_them = self._written
         edits: list[tuple[int, EditState]] = []
         for index, state in enumerate(project.states):
             number, before = self._edits[index] if index < len(self._edits) else (-1, None)
             if before is None or not _alike(before, state):
                 if before is None or (before.number, before.label) != (state.number, state.label):
                     number, self._numbers = self._numbers, self._numbers + 1
-                lines += self._lines_of(number, state)
+                for line in self._lines_of(number, state):
+                    self._written += 1
+                    yield line
             edits.append((number, state))
         self._edits = edits
         end = _stack_line([number for number, _ in edits], project.position)
-        if lines or end != self._end:
-            lines.append(end)
+        if self._written > before_them or end != self._end:
+            self._written += 1
+            yield end
         self._end = end
-        return lines
 
-    def _lines_of(self, number: int, state: EditState) -> list[bytes]:
-        lines: list[bytes] = []
+    def _lines_of(self, number: int, state: EditState) -> Iterator[bytes]:
         for mask in (state.previous, state.prediction):
             if mask is not None and mask.token not in self._masks:
                 self._masks[mask.token] = len(self._masks)
-                lines.append(line_of({"mask": self._masks[mask.token], **mask_values(mask)}))
+                yield line_of({"mask": self._masks[mask.token], **mask_values(mask)})
         for stroke in (*state.refine, *state.fringe, *state.paint):
             if id(stroke) not in self._strokes:
                 self._strokes[id(stroke)] = len(self._strokes)
                 self._held.append(stroke)
                 known = self._strokes[id(stroke)]
-                lines.append(line_of({"stroke": known, **stroke_values(stroke)}))
+                yield line_of({"stroke": known, **stroke_values(stroke)})
         values = edit_values(state, self._masks, self._strokes, self.path.parent)
-        lines.append(line_of({"edit": number, **values}))
-        return lines
+        yield line_of({"edit": number, **values})
 
 
 def _look_at(path: Path) -> tuple[int, int] | None:

@@ -192,7 +192,7 @@ def edit_from(
         folder: where the project is.
         problems: takes a sentence for each part that is lost.
     """
-    named, before, box = values["mask"], values["previous"], values["box"]
+    named, before = values["mask"], values["previous"]
     prediction = None if named is None else masks.get(int(named))
     lost = named is not None and prediction is None
     if lost:
@@ -206,12 +206,10 @@ def edit_from(
             if isinstance(entry, dict) or int(entry) in strokes
         )
 
-    clicks = tuple(Click(float(x), float(y), bool(positive)) for x, y, positive in values["clicks"])
-    corners = None if box is None else Box(*(float(edge) for edge in box))
     return EditState(
         number=int(values["number"]),
         label=str(values["label"]),
-        prompts=Prompts(clicks, corners, int(values["proposed"])),
+        prompts=_prompts(values),
         previous=None if before is None else masks.get(int(before)),
         prediction=prediction,
         answered=bool(values["answered"]) and not lost,
@@ -223,6 +221,12 @@ def edit_from(
         subjects=tuple(int(index) for index in values.get("subjects", ())),
         gathers=bool(values.get("gathers", False)),
     )
+
+
+def _prompts(values: Values) -> Prompts:
+    clicks = tuple(Click(float(x), float(y), bool(positive)) for x, y, positive in values["clicks"])
+    box = None if values["box"] is None else Box(*(float(edge) for edge in values["box"]))
+    return Prompts(clicks, box, int(values["proposed"]))
 
 
 def _finish(text: str, folder: Path, problems: list[str]) -> Finish:

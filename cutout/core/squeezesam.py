@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from cutout import paths
 from cutout.core.choosing import ALIKE_IOU, iou
 from cutout.core.errors import ModelError, PromptError
+from cutout.core.first_look import likeliest, windows_around
 from cutout.core.graphs import Provider, open_graph, run_graph
 from cutout.core.images import Pixels
 from cutout.core.obeying import obey
@@ -160,16 +161,9 @@ class SqueezeSamPredictor:
         """Return the mask of the object that the prompts mean; see `MaskPredictor.predict`."""
         if not prompts:
             raise PromptError("There is no click and no box to start from.")
-        height, width = image.shape[:2]
-        prompts.check(width, height)
+        prompts.check(image.shape[1], image.shape[0])
         if previous is None or previous.empty:
-            start = _whole(image) if prompts.box is None else _widen([prompts.box], width, height)
-            previous = self._predict_in(image, start, prompts, None)
-            for _ in range(MAX_ZOOMS):  # a small object is found step by step
-                window = self._zoom(image, prompts, previous)
-                if window is None or _area(window) > ZOOM_AGAIN * _area(previous.window):
-                    break
-                previous = self._predict_in(image, window, prompts, previous)
+            previous = self._begin(image, prompts, salient=True)
         window = self._zoom(image, prompts, previous)
         if window is None:
             return previous
@@ -201,7 +195,7 @@ class SqueezeSamPredictor:
         if prompts.positive:
             alone = Prompts((*prompts.negative, prompts.positive[-1]))
             if len(alone.clicks) < len(prompts.clicks) or prompts.box is not None:
-                found.append(self.predict(image, alone))
+                found.append(self.predict(image, alone, self._begin(image, alone, salient=False)))
         return found
 
     def glance(
@@ -218,6 +212,39 @@ class SqueezeSamPredictor:
         window = self._zoom(image, prompts, previous) or _whole(image)
         return self._predict_in(image, window, prompts, previous)
 
+    def _begin(self, image: Pixels, prompts: Prompts, salient: bool) -> MaskPrediction:
+        """Return the mask that the last look begins with: a small object is found step by step.
+
+        Args:
+            image: the photo.
+            prompts: clicks and box.
+            salient: whether of several answers to a single click what is salient is preferred.
+        """
+        found = self._first(image, prompts, salient)
+        for _ in range(MAX_ZOOMS):
+            window = self._zoom(image, prompts, found)
+            if window is None or _area(window) > ZOOM_AGAIN * _area(found.window):
+                break
+            found = self._predict_in(image, window, prompts, found)
+        return found
+
+    def _first(self, image: Pixels, prompts: Prompts, salient: bool) -> MaskPrediction:
+        """Return what is seen without a previous mask; see `_begin`."""
+        height, width = image.shape[:2]
+        if prompts.box is not None:
+            return self._predict_in(image, _widen([prompts.box], width, height), prompts, None)
+        if len(prompts.positive) != 1:
+            return self._predict_in(image, _whole(image), prompts, None)
+        click = prompts.positive[0]
+        answers = [
+            self._predict_in(image, window, prompts, None)
+            for window in windows_around(click, width, height)
+        ]
+        if not salient:
+            return likeliest(answers, None, click)
+        saliency = self._run(image, _whole(image), [Prompts()], None).saliency[0]
+        return likeliest(answers, sigmoid(saliency), click)
+
     def _zoom(self, image: Pixels, prompts: Prompts, previous: MaskPrediction) -> Box | None:
         """Return the window around a mask and what the prompts want in it, None for nothing."""
         places = [_point_box(click) for click in prompts.positive]
@@ -230,7 +257,7 @@ class SqueezeSamPredictor:
 
     def _pieces(self, image: Pixels, alone: Prompts, click: Click) -> Iterator[MaskPrediction]:
         """Yield the object under a click that stands alone, seen from near by."""
-        piece = self._predict_in(image, _whole(image), alone, None)
+        piece = self._first(image, alone, salient=False)
         height, width = image.shape[:2]
         around = _widen([piece.bounds() or _point_box(click)], width, height)
         yield component_at(self._predict_in(image, around, alone, piece), click)

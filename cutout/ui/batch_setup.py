@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from cutout.batch.plan import OnConflict
 
 DEFAULT_NAME = "{stem}-{preset}"
-PRESETS = preset_list.BUILT_IN
 COUNT_AFTER_MS = 200
 SETUP_WIDTH_PX = 860
 

@@ -25,7 +25,8 @@ log = logging.getLogger(__name__)
 
 # known before anything heavy is imported; cutout.engines.loading and providers say the same
 OWN, ON_CPU = "squeezesam", "cpu"
-NAME_KEY, PROVIDER_KEY = "engine/name", "engine/provider"
+GROUP = "engine"  # of the settings
+NAME_KEY, PROVIDER_KEY = f"{GROUP}/name", f"{GROUP}/provider"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,7 @@ class EngineDesk(QObject):
         super().__init__(window)
         self._window = window
         self._shipped = shipped
-        self.choice = Choice(
-            str(QSettings().value(NAME_KEY, OWN)), str(QSettings().value(PROVIDER_KEY, ON_CPU))
-        )
+        self.choice = _kept_choice()
         self.at_work = AtWork("SqueezeSAM")
         self.badge = QToolButton()
         self.badge.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # keys stay the canvas's
@@ -151,9 +150,10 @@ class EngineDesk(QObject):
     @Slot(object)
     def _on_loaded(self, at_work: AtWork) -> None:
         self.at_work = at_work
-        if at_work.failed:  # the next session need not fail again
+        if at_work.failed:
+            if self.choice == _kept_choice():  # the next session need not fail again
+                QSettings().remove(GROUP)
             self.choice = Choice()
-            QSettings().remove("engine")
             own = self.tr("Cutout's own network works instead.")
             self._window.show_error(f"{translated(at_work.said[-1])} {own}")
         elif at_work.said:
@@ -167,6 +167,12 @@ class EngineDesk(QObject):
         said = [translated(each) for each in (*self.at_work.said, *self.at_work.limits)]
         about = "\n".join(said) if said else self.tr("The model that answers your clicks")
         self.badge.setToolTip(about)
+
+
+def _kept_choice() -> Choice:
+    """Return what the user chose for every session."""
+    settings = QSettings()
+    return Choice(str(settings.value(NAME_KEY, OWN)), str(settings.value(PROVIDER_KEY, ON_CPU)))
 
 
 def _load(choice: Choice, say: Callable[[str], None]) -> Callable[[int | None], Engine]:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from cutout import paths
 from cutout.bench import SAMPLE, own_json, peak_memory_mb, show
+from cutout.core.memory import MEGABYTE, resident_bytes
 from cutout.ui import app
 
 if TYPE_CHECKING:
@@ -163,8 +164,4 @@ def _summary(name: str, frames: list[Frame]) -> dict[str, float]:
 
 def memory_mb() -> float:
     """Return the memory that this process holds now in megabytes; its peak where unknown."""
-    status = Path("/proc/self/statm")
-    if not status.exists():
-        return peak_memory_mb()
-    pages = int(status.read_text(encoding="ascii").split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+    return resident_bytes() / MEGABYTE or peak_memory_mb()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSettings, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -58,6 +58,7 @@ class HistoryPanel(QWidget):
         super().__init__()
         self._names = EditNames(self)
         self._labels: list[str] = []
+        self._position = 0
         self.list = PlainList()
         self.list.setObjectName("history")
         self.list.setAccessibleName(self.tr("History"))
@@ -99,17 +100,29 @@ class HistoryPanel(QWidget):
             if labels[: len(self._labels)] != self._labels:  # edits are gone, or others' are shown
                 self.list.clear()
                 self._labels = []
-            for label in labels[len(self._labels) :]:
+            listed = len(self._labels)
+            for label in labels[listed:]:
                 icon = theme.icon(ICONS.get(label, OTHER_ICON))
                 self.list.addItem(QListWidgetItem(icon, self._names.name(label)))
-            self._labels = labels
-            for row in range(len(labels)):
-                self._mark(self.list.item(row), row - position)
+            # of hundreds of edits a step changes the look of two
+            first, last = min(listed, self._position, position), max(self._position, position)
+            self._labels, self._position = labels, position
+            self._mark(range(first, len(labels) if len(labels) > listed else last + 1))
             self.list.setCurrentRow(position)
         self.reset_button.setEnabled(position > 0)
 
-    def _mark(self, item: QListWidgetItem, ahead: int) -> None:
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colours of another look."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._mark(range(len(self._labels)))
+
+    def _mark(self, rows: range) -> None:
         """Tell the present edit from those before it and from those that were undone."""
+        for row in rows:
+            self._mark_row(self.list.item(row), row - self._position)
+
+    def _mark_row(self, item: QListWidgetItem, ahead: int) -> None:
         font = QFont(self.list.font())
         font.setBold(ahead == 0)
         item.setFont(font)

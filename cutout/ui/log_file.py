@@ -96,7 +96,7 @@ class LogFile:
 
 
 def size() -> int:
-    """Return how much has been written, in bytes; what was read before is newer if it differs."""
+    """Return how many bytes have been written: what was read before is old where this differs."""
     return sum(path.stat().st_size for path in _files())
 
 

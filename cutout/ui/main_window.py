@@ -23,10 +23,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QMessageBox,
-    QProgressBar,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -55,7 +53,6 @@ from cutout.ui.exporting import Exporter
 from cutout.ui.filmstrip import Filmstrip
 from cutout.ui.finishing import Finisher
 from cutout.ui.help_desk import HelpDesk, log_error
-from cutout.ui.hint_label import HintLabel
 from cutout.ui.hints import Hints
 from cutout.ui.history import History
 from cutout.ui.hovering import HoverPreview
@@ -68,6 +65,7 @@ from cutout.ui.recent_row import RecentRow
 from cutout.ui.screen_room import resize_on_screen
 from cutout.ui.sentences import translated
 from cutout.ui.start_page import StartPage
+from cutout.ui.status_line import StatusLine
 from cutout.ui.subjects import SubjectDesk
 from cutout.ui.thumbnails import Thumbnails
 from cutout.ui.tour import Tour
@@ -145,7 +143,8 @@ class MainWindow(QMainWindow):
         self.looks = ViewOptions(self)
         self.announcer = Announcer(self)
         self.actions_ = Actions(self)
-        self._make_status_bar()
+        self.status = StatusLine(self.painting.bar, (self.memory.badge, self.engines.badge))
+        self.setStatusBar(self.status)
         self._connect()
         self.setAcceptDrops(True)
         self.veil = DropVeil(self)
@@ -168,30 +167,7 @@ class MainWindow(QMainWindow):
     @property
     def hint(self) -> str:
         """The line that says what to do next."""
-        return self._hint.text()
-
-    def _make_status_bar(self) -> None:
-        self._hint = HintLabel()
-        self._hint.setAccessibleName(self.tr("What to do next"))
-        self._busy = QProgressBar()
-        self._busy.setRange(0, 0)
-        self._busy.setFixedSize(110, 8)
-        self._busy.setTextVisible(False)
-        self._size = QLabel()
-        self._zoom = QLabel()
-        bar = self.statusBar()
-        bar.setSizeGripEnabled(False)
-        bar.setContentsMargins(10, 2, 10, 4)
-        bar.addWidget(self._hint, 1)
-        for widget in (
-            self.painting.bar,
-            self._busy,
-            self._size,
-            self._zoom,
-            self.memory.badge,
-            self.engines.badge,
-        ):
-            bar.addPermanentWidget(widget)
+        return self.status.hint.text()
 
     def _connect(self) -> None:
         self.start_page.open_asked.connect(self.opener.ask)
@@ -203,7 +179,7 @@ class MainWindow(QMainWindow):
         self.canvas.clicked.connect(self.add_click)
         self.canvas.boxed.connect(self.set_box)
         self.canvas.select_tool.click_moved.connect(self.editing.move_click)
-        self.canvas.zoom_changed.connect(self._show_zoom)
+        self.canvas.zoom_changed.connect(self.status.show_zoom)
 
     # opening: see `DocumentDesk`
 
@@ -348,7 +324,7 @@ class MainWindow(QMainWindow):
 
     def say(self, sentence: str) -> None:
         """Put a sentence into the line that says what to do next."""
-        self._hint.setText(sentence)
+        self.status.hint.setText(sentence)
 
     def refresh(self) -> None:
         """Bring hints and actions to the present state."""
@@ -361,11 +337,8 @@ class MainWindow(QMainWindow):
         session = document.session if document is not None and editing else None
         photo = document.photo if document is not None and editing else None
         works = photo is not None and session is not None and session.pending is not None
-        self._busy.setVisible(
-            bool(
-                (document is not None and photo is None and editing) or self.exporter.busy or works
-            )
-        )
+        opens = document is not None and photo is None and editing
+        self.status.busy.setVisible(opens or self.exporter.busy or works)
         empty = self._pages.currentWidget() is self.start_page
         self.edges.refresh(document if editing else None)
         self.painting.refresh()
@@ -376,9 +349,7 @@ class MainWindow(QMainWindow):
         self.say(hint if editing or empty else "")
         if photo is not None and not self.finisher.takes_clicks:
             self.editing.say_result()
-        width, height = self.canvas.frame_size
-        self._size.setText("" if photo is None else f"{width} x {height}")
-        self._zoom.setVisible(photo is not None)
+        self.status.show_photo(None if photo is None else self.canvas.frame_size)
         self.finisher.refresh(document if editing else None)
         index = self.documents.index(document) if document is not None else 0
         self.actions_.refresh(
@@ -393,9 +364,6 @@ class MainWindow(QMainWindow):
         self.actions_.refresh_edges(photo is not None)
         self.announcer.refresh(document if editing else None)
         self.desk.refresh()
-
-    def _show_zoom(self, zoom: float) -> None:
-        self._zoom.setText(f"{zoom:.0%}")
 
     # events
 

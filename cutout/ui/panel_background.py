@@ -19,10 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cutout.core.finish import FITS, RGB, WHITE, Background, Finish, Gradient, limits
+from cutout.core.finish import FITS, WHITE, Background, Finish, Gradient, limits
 from cutout.core.formats import PHOTO_ENDINGS
 from cutout.ui import theme
-from cutout.ui.gesture import new_gesture
 from cutout.ui.panel_colour import ColourRow
 from cutout.ui.panel_row import LABEL_WIDTH_PX, ChoiceBox, ValueRow
 from cutout.ui.panel_section import Section, group, percent, silent
@@ -311,10 +310,6 @@ class BackgroundSection(Section):
         if background.image is not None:
             low, high = limits("zoom")
             self._change(gesture, zoom=min(max(background.zoom * factor, low), high))
-
-    def take_colour(self, rgb: RGB) -> None:
-        """Put a colour behind the subject."""
-        self._set(Background(colour=rgb), new_gesture())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take pictures."""

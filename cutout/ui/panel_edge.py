@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from cutout.core.finish import Edge, Finish
 from cutout.ui.panel_section import Get, Put, Section, percent, pixels
-
-EDGE_NAMES = tuple(entry.name for entry in fields(Edge))
 
 
 def _get(name: str) -> Get:

@@ -160,6 +160,8 @@ def translated(sentence: str) -> str:
 
     A sentence that is no template's, such as one that is translated already, stays as it is.
     """
+    if not sentence:  # the patterns take their time to be made, once
+        return sentence
     if "\n" in sentence:
         return "\n".join(translated(line) for line in sentence.split("\n"))
     for pattern, template in _patterns():

@@ -58,9 +58,7 @@ class SheetGroup(QWidget):
             words.setWordWrap(True)
             key.setObjectName("key")
             layout.addWidget(words, number, 0)
-            layout.addWidget(
-                key, number, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
-            )
+            layout.addWidget(key, number, 1, CORNER)
             self.lines.append((row, words, key))
 
     def search(self, wanted: str) -> int:

@@ -1961,10 +1961,6 @@
         <source>Finishing the export, then closing…</source>
         <translation>Der Export wird beendet, dann geschlossen…</translation>
     </message>
-    <message>
-        <source>What to do next</source>
-        <translation>Was als Nächstes zu tun ist</translation>
-    </message>
 </context>
 <context>
     <name>MemoryBadge</name>
@@ -2859,6 +2855,13 @@
     <message>
         <source>or try one of these</source>
         <translation>oder eines von diesen ausprobieren</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>What to do next</source>
+        <translation>Was als Nächstes zu tun ist</translation>
     </message>
 </context>
 <context>

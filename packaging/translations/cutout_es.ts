@@ -1961,10 +1961,6 @@
         <source>Finishing the export, then closing…</source>
         <translation>Terminando la exportación, después se cierra…</translation>
     </message>
-    <message>
-        <source>What to do next</source>
-        <translation>Qué hacer ahora</translation>
-    </message>
 </context>
 <context>
     <name>MemoryBadge</name>
@@ -2859,6 +2855,13 @@
     <message>
         <source>or try one of these</source>
         <translation>o probar una de estas</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>What to do next</source>
+        <translation>Qué hacer ahora</translation>
     </message>
 </context>
 <context>

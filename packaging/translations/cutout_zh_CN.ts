@@ -1961,10 +1961,6 @@
         <source>Finishing the export, then closing…</source>
         <translation>正在完成导出，随后关闭…</translation>
     </message>
-    <message>
-        <source>What to do next</source>
-        <translation>下一步</translation>
-    </message>
 </context>
 <context>
     <name>MemoryBadge</name>
@@ -2859,6 +2855,13 @@
     <message>
         <source>or try one of these</source>
         <translation>或试试这些照片</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>What to do next</source>
+        <translation>下一步</translation>
     </message>
 </context>
 <context>

@@ -242,15 +242,32 @@ def test_one_photo_with_unexpected_trouble_does_not_stop_the_others(make_batch, 
     assert results["one.jpg"].entry.state == "done"
 
 
+class Watched(Control):
+    """Knows how many threads wait until it goes on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting = threading.Semaphore(0)
+
+    def wait(self) -> None:
+        if self.paused:
+            self._waiting.release()
+        super().wait()
+
+    def wait_for(self, threads: int) -> None:
+        for _ in range(threads):
+            assert self._waiting.acquire(timeout=60)
+
+
 def test_cancel_and_pause(make_batch, photos, out):
     for number in range(30):
         write_photo(photos / f"{number}.png", number)
-    control = Control()
+    control = Watched()
     batch = make_batch()
     results = batch.run(jobs=2, control=control)
     next(results)
     control.pause()
-    time.sleep(0.2)  # those in work end; no other begins
+    control.wait_for(2)  # those in work end; no other begins
     paused_at = len((out / FILE_NAME).read_bytes().splitlines())
     time.sleep(0.2)
     assert len((out / FILE_NAME).read_bytes().splitlines()) == paused_at < 25
@@ -293,12 +310,12 @@ def test_large_photos_wait_for_room(tmp_path):
     def hold() -> None:
         with room.for_photo(photo):
             inside.append(1)
-            release.wait(5)
+            release.wait(60)
 
     threads = [threading.Thread(target=hold) for _ in range(3)]
     for thread in threads:
         thread.start()
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 60
     while len(inside) < 2 and time.monotonic() < deadline:
         time.sleep(0.01)
     time.sleep(0.05)

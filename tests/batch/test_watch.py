@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import threading
-import time
 
 import pytest
 
+from cutout.batch import watch
 from cutout.batch.control import Cancelled, Control
 from cutout.batch.sources import find_photos
 from cutout.batch.watch import Watcher
 from tests.batch.conftest import write_photo
 
 
-def test_a_photo_counts_when_it_is_completely_written(photos, out):
+class Clock:
+    """Stands for the module `time`."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+
+def test_a_photo_counts_when_it_is_completely_written(photos, out, monkeypatch):
+    clock = Clock()
+    monkeypatch.setattr(watch, "time", clock)
     watcher = Watcher(photos, True, out, settled_s=0.05)
     watcher.mark_known(find_photos(photos, True))
     assert watcher.settled() == []
@@ -22,9 +34,9 @@ def test_a_photo_counts_when_it_is_completely_written(photos, out):
         for part in (data[:50], data[50:80], data[80:]):
             stream.write(part)
             assert watcher.settled() == []  # it has just changed
-            time.sleep(0.03)
+            clock.now += 0.03
             assert watcher.settled() == []  # not long enough ago
-    time.sleep(0.06)
+    clock.now += 0.06
     assert [source.key for source in watcher.settled()] == ["new.png"]
     assert watcher.settled() == []
 

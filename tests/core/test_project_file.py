@@ -20,6 +20,7 @@ from cutout.core.session import EditSession
 from cutout.core.strokes import Stroke
 
 SIZE = (240, 180)
+MASK_BYTES = 64 * 64 * 4  # of noise, which cannot be packed
 
 
 def _mask(seed: int) -> MaskPrediction:
@@ -207,7 +208,20 @@ def test_a_file_of_dropped_edits_is_written_anew(work, monkeypatch):
     work.check()
     one_edit = load_project(work.file.path)[0]
     assert len(one_edit.states) == 2
-    assert work.file.path.stat().st_size < 4 * 2 * 64 * 64 * 4
+    assert work.file.path.stat().st_size < 10 * MASK_BYTES
+
+
+def test_a_large_file_of_which_all_is_of_use_is_not_written_anew(work, monkeypatch):
+    monkeypatch.setattr(project_file, "LEAST_BYTES", 1000)
+    inode = work.file.path.stat().st_ino
+    for seed in range(1, 30):
+        number = work.session.add_click(Click(seed, 5, True)).number
+        work.keep()
+        work.session.answer(number, _mask(seed))
+        work.keep()
+    assert work.file.path.stat().st_ino == inode
+    assert work.file.path.stat().st_size > 25 * MASK_BYTES
+    work.check()
 
 
 def test_the_stack_is_written_as_runs(work):

@@ -87,7 +87,7 @@ def test_progress_and_cancel():
 
 def own_engine():
     installed = bench_engines.installed()[0]
-    return build_engine(installed.files, installed.facts, 2)
+    return build_engine(installed.files, installed.facts, 1)
 
 
 def test_the_own_network_finds_the_subject_under_a_grid(monkeypatch, predictor, sample):

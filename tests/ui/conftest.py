@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QPointF, QSettings, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from cutout import paths
@@ -16,6 +17,29 @@ from cutout.ui import glide, theme
 from cutout.ui.application import Application
 from cutout.ui.main_window import MainWindow
 from tests.conftest import FakePredictor
+
+PATIENCE_MS = 60_000  # a test that waits for what never comes fails, and need not do so soon
+
+
+class PatientBot(QtBot):
+    """Waits as long as a machine needs that does much besides; what comes sooner ends a wait."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 0) -> None:
+        super().waitUntil(callback, timeout=max(timeout, PATIENCE_MS))
+
+    def waitSignal(self, signal: object, *, timeout: int = 0, **others: Any) -> Any:
+        if others.get("raising", True):  # else it waits for what had better not come
+            timeout = max(timeout, PATIENCE_MS)
+        return super().waitSignal(signal, timeout=timeout, **others)
+
+    def waitExposed(self, widget: QWidget, *, timeout: int = 0) -> Any:
+        return super().waitExposed(widget, timeout=max(timeout, PATIENCE_MS))
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """The robot of pytest-qt, with more patience."""
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,8 @@ from cutout.batch.journal import Records
 from cutout.batch.plan import DEFAULT_NAME as PLANNED_NAME
 from cutout.core.presets import built_in
 from cutout.ui.batch_list import AFTER_ROLE, BEFORE_ROLE, GROUP_ROLE, KEY_ROLE, WORDS_ROLE
-from cutout.ui.batch_setup import DEFAULT_NAME, PRESETS
+from cutout.ui.batch_setup import DEFAULT_NAME
+from cutout.ui.preset_list import BUILT_IN
 from tests.batch.conftest import files_in, write_photo
 from tests.ui.conftest import wait_until_answered
 
@@ -61,7 +62,7 @@ def _said(window) -> list[str]:
 def test_what_the_page_knows_of_presets_is_true():
     assert DEFAULT_NAME == PLANNED_NAME
     known = {preset.name: preset.suffix for preset in built_in()}
-    assert {name: ending for name, (_, ending) in PRESETS.items()} == known
+    assert {name: ending for name, (_, ending) in BUILT_IN.items()} == known
 
 
 def test_a_dropped_folder_is_ready_to_begin(window, qtbot, root):
@@ -202,7 +203,7 @@ def test_pause_stop_and_go_on(window, qtbot, root, fake, monkeypatch):
     propose = fake.propose
 
     def held(image):
-        gate.acquire(timeout=10)
+        gate.acquire(timeout=60)
         return propose(image)
 
     monkeypatch.setattr(fake, "propose", held)
@@ -268,7 +269,7 @@ def test_conflicts_are_told_before_anything_begins(window, qtbot, root):
 def test_closing_while_a_batch_works_asks(window, qtbot, root, fake, monkeypatch):
     gate = threading.Event()
     propose = fake.propose
-    monkeypatch.setattr(fake, "propose", lambda image: (gate.wait(10), propose(image))[1])
+    monkeypatch.setattr(fake, "propose", lambda image: (gate.wait(60), propose(image))[1])
     window.open_paths([root])
     _click(window.batches.page.setup.start_button)
     qtbot.waitUntil(lambda: window.batches.runner.batch is not None, timeout=10_000)

@@ -34,7 +34,7 @@ class Trials:
 
     def __call__(self, engine, photo, prompts, threads):
         if self.wait is not None:
-            self.wait.wait(10)
+            self.wait.wait(60)
         self.asked.append((engine.facts.name, Path(photo).read_bytes(), prompts, threads))
         if engine.facts.name == "third":
             return Trial({}, None, "The file is damaged.")

@@ -130,7 +130,7 @@ def test_a_prepared_photo_is_shown_at_once_with_its_mask(window, qtbot, photos, 
     assert window.current is window.documents[1]
     assert window.canvas.photo_size == (240, 180)
     assert _has_overlay(window)
-    assert not window._busy.isVisible()
+    assert not window.status.busy.isVisible()
     fake.gate.set()
 
 

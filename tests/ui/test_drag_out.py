@@ -77,7 +77,7 @@ def test_a_drag_that_is_faster_than_the_file_begins_late(opened, qtbot, dropped,
         work = real(document, outputs)
 
         def wait():
-            assert gate.wait(10)
+            assert gate.wait(60)
             return work()
 
         return wait

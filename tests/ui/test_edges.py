@@ -201,7 +201,7 @@ def test_the_window_does_not_wait_for_the_matting(hairy, qtbot, monkeypatch):
     def slow(*arguments: object) -> object:
         threads.append(threading.current_thread())
         entered.set()
-        assert gate.wait(10)
+        assert gate.wait(60)
         return real(*arguments)
 
     monkeypatch.setattr(preview, "make_preview", slow)
@@ -249,7 +249,7 @@ def test_a_stroke_before_the_proposal_is_shown_when_it_comes(window, qtbot, tmp_
     gate, real = threading.Event(), fake.propose
 
     def slow(image: np.ndarray) -> object:
-        assert gate.wait(10)
+        assert gate.wait(60)
         return real(image)
 
     fake.propose = slow
@@ -584,7 +584,7 @@ def test_closing_while_the_edge_is_worked_on_is_clean(opened, qtbot, monkeypatch
 
     def slow(*_: object) -> np.ndarray:
         entered.set()
-        assert gate.wait(10)
+        assert gate.wait(60)
         return fringed()
 
     monkeypatch.setattr(edge_view, "render_alpha", slow)

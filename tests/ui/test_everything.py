@@ -121,10 +121,10 @@ def test_escape_ends_a_search_that_still_runs(opened, qtbot, fake, monkeypatch):
 
     monkeypatch.setattr(fake, "everything", slow)
     qtbot.keyClick(opened, Qt.Key.Key_A)
-    assert begun.wait(5)
+    assert begun.wait(60)
     qtbot.waitUntil(lambda: opened.everything.banner.progress.value() == 40)
     qtbot.keyClick(opened, Qt.Key.Key_Escape)
-    assert seen.wait(5)
+    assert seen.wait(60)
     assert not opened.everything.banner.isVisible()
 
 

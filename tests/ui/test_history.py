@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
 
 from cutout.core.finish import Background, Finish
 from cutout.core.prompts import Click
@@ -65,6 +66,23 @@ def test_it_names_all_edits_and_marks_the_present_one(edited):
         False,
         True,
     ]
+
+
+def test_each_row_looks_right_after_any_step(edited):
+    session, shown = edited.current.session, edited.history.panel.list
+    for place in (0, 3, 1, 2, 0):
+        session.go_to(place)
+        edited.edited()
+        assert [shown.item(row).font().bold() for row in range(4)] == [
+            row == place for row in range(4)
+        ]
+        faint = edited.palette().placeholderText().color()
+        told = [shown.item(row).foreground().color() == faint for row in range(4)]
+        assert told == [row > place for row in range(4)]
+    palette = edited.palette()
+    palette.setColor(QPalette.ColorRole.Text, QColor("#123456"))
+    edited.history.panel.setPalette(palette)  # as another look does
+    assert shown.item(0).foreground().color() == QColor("#123456")
 
 
 def test_a_click_goes_there_and_back_again(edited, qtbot):

@@ -128,7 +128,7 @@ def test_a_click_never_waits_behind_more_than_one_glance(opened, qtbot, fake, mo
     def slow(image, prompts, previous):
         asked.append(prompts)
         begun.set()
-        may_end.wait(5)
+        may_end.wait(60)
 
     monkeypatch.setattr(fake, "glance", slow)
     _hover(opened, OUTSIDE)
@@ -148,7 +148,7 @@ def test_a_glance_does_not_drop_the_question_what_else_was_meant(opened, qtbot, 
 
     def slow(image, prompts, previous):
         begun.set()
-        may_end.wait(5)
+        may_end.wait(60)
 
     monkeypatch.setattr(fake, "glance", slow)
     monkeypatch.setattr(fake, "others", lambda *_: answered.append(True) or [])

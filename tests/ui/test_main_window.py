@@ -321,7 +321,7 @@ def test_the_newest_click_wins_and_the_window_never_waits(qtbot, qapp, photo_fil
 
     def slow(*arguments: object) -> object:
         entered.set()
-        assert gate.wait(10)
+        assert gate.wait(60)
         return real(*arguments)
 
     fake.predict = slow
@@ -335,11 +335,11 @@ def test_the_newest_click_wins_and_the_window_never_waits(qtbot, qapp, photo_fil
     for x in (70, 80, 90):
         _click(qtbot, window, x, 90)
     assert len(window.canvas._markers) == 5  # shown at once, while the model works
-    assert window._busy.isVisible()
+    assert window.status.busy.isVisible()
     gate.set()
     wait_until_answered(qtbot, window)
     assert [len(prompts.clicks) for prompts in fake.asked] == [2, 5]  # 3 and 4 were dropped
-    assert not window._busy.isVisible()
+    assert not window.status.busy.isVisible()
     window.undo()  # to an edit whose answer was dropped: it is asked for now
     wait_until_answered(qtbot, window)
     assert len(fake.asked[-1].clicks) == 4
@@ -352,7 +352,7 @@ def test_clicks_before_the_proposal_build_on_it(qtbot, qapp, photo_file):
     real = fake.propose
 
     def slow(image: np.ndarray) -> object:
-        assert gate.wait(10)
+        assert gate.wait(60)
         return real(image)
 
     fake.propose = slow
@@ -375,7 +375,7 @@ def _slow_clicks(fake: FakePredictor) -> threading.Event:
     real = fake.predict
 
     def slow(*arguments: object) -> object:
-        assert gate.wait(10)
+        assert gate.wait(60)
         return real(*arguments)
 
     fake.predict = slow
@@ -391,20 +391,6 @@ def test_an_export_that_waits_survives_going_on_and_closing(opened, qtbot, fake,
     gate.set()
     qtbot.waitUntil(lambda: not opened.isVisible(), timeout=10_000)
     assert (tmp_path / "m.png").exists()
-
-
-def test_closing_a_photo_lets_its_export_come_first(opened, qtbot, fake, tmp_path):
-    gate = _slow_clicks(fake)
-    _click(qtbot, opened, 60, 90)
-    opened.exporter.export_to(ExportKind("mask"), tmp_path / "m.png")
-    opened.close_shown()
-    opened.close_shown()
-    assert len(opened.documents) == 1
-    gate.set()
-    qtbot.waitUntil(lambda: opened.documents == [], timeout=10_000)
-    qtbot.waitUntil(lambda: not opened.exporter.busy, timeout=10_000)
-    assert (tmp_path / "m.png").exists()
-    assert opened.start_page.isVisible()
 
 
 def test_an_export_that_fails_keeps_the_window_open(opened, qtbot, fake, tmp_path):

@@ -280,6 +280,19 @@ def test_a_model_that_cannot_be_loaded_is_told_and_done_without(
     assert window.current.session.shown is not None
 
 
+def test_a_model_that_was_only_for_now_takes_no_choice_along_when_it_fails(
+    server, discs, window, qtbot
+):
+    name = import_files(Store(), discs)
+    file = Store().files(name)["encoder"]
+    file.write_bytes(bytes(file.stat().st_size))
+    QSettings().setValue("engine/name", "another")
+    window.engines.choose_for_now(name, None)
+    qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox)))
+    assert window.engines.choice == Choice()
+    assert QSettings().value("engine/name") == "another"
+
+
 def test_a_model_that_a_command_has_removed_leaves_the_list(models, discs, qtbot, monkeypatch):
     bring(qtbot, models, monkeypatch, discs)
     Store().remove("efficientsam")
