@@ -236,8 +236,6 @@ class MainWindow(QMainWindow):
     def show_page(self, page: QWidget) -> None:
         """Show a page in the middle of the window, which may be as small as that one allows."""
         ignored, usual = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
-        if self._pages.indexOf(page) < 0:  # it is shown for the first time
-            self._pages.addWidget(page)
         for index in range(self._pages.count()):
             other = self._pages.widget(index)
             policy = usual if other is page else ignored
@@ -245,6 +243,11 @@ class MainWindow(QMainWindow):
                 other.setSizePolicy(policy, policy)
         self._pages.setCurrentWidget(page)
         self.refresh()
+
+    def add_page(self, page: QWidget) -> None:
+        """Add a page, which takes no room before it is shown."""
+        page.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self._pages.addWidget(page)
 
     def put_beside(self, panel: QWidget) -> None:
         """Put a panel at the right of the canvas."""
