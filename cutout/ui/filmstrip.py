@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu
 from cutout.ui.document import Document
 from cutout.ui.film_model import DOCUMENT_ROLE, FilmModel
 from cutout.ui.film_tile import TILE, FilmTile
+from cutout.ui.typed_keys import is_typed
 
 if TYPE_CHECKING:
     from cutout.ui.main_window import MainWindow
@@ -97,7 +98,7 @@ class Filmstrip(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go along by arrow keys; what can be typed are keys of the window, and not looked for."""
-        if event.text().isprintable() and event.text():
+        if is_typed(event):
             event.ignore()
         else:
             super().keyPressEvent(event)

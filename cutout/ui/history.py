@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QToolButton,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from cutout.ui import theme
 from cutout.ui.edit_names import EditNames
+from cutout.ui.typed_keys import PlainList
 
 if TYPE_CHECKING:
     from cutout.ui.document import Document
@@ -59,7 +59,7 @@ class HistoryPanel(QWidget):
         self._names = EditNames(self)
         self._labels: list[str] = []
         self._position = 0
-        self.list = QListWidget()
+        self.list = PlainList()
         self.list.setObjectName("history")
         self.list.setAccessibleName(self.tr("History"))
         self.list.setIconSize(QSize(16, 16))

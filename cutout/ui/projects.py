@@ -151,6 +151,7 @@ class ProjectDesk(QObject):
 
         def saved(_path: object) -> None:
             document.project, document.saved = path, now
+            self._window.recent.add(path)
             self._window.refresh()
             then()
 

@@ -29,7 +29,7 @@ class TallArea(QScrollArea):
             beside_px: what its window needs above and below it.
         """
         super().__init__()
-        self._beside = beside_px
+        self._content, self._beside = content, beside_px
         content.setObjectName("sections")
         self.setObjectName("sections")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -38,7 +38,7 @@ class TallArea(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """Return the size of what it holds, within the screen."""
-        wanted = self.widget().sizeHint()
+        wanted = self._content.sizeHint()
         room = max(_room(self).height() - self._beside, self.fontMetrics().height() * 6)
         bar = self.verticalScrollBar().sizeHint().width() if wanted.height() > room else 0
         return QSize(wanted.width() + bar, min(wanted.height(), room))
@@ -49,6 +49,6 @@ class TallArea(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow what it holds when that needs more or less."""
-        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+        if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().eventFilter(watched, event)

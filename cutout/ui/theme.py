@@ -28,6 +28,7 @@ REMOVE = "#f0524f"
 
 Appearance = Literal["system", "light", "dark"]
 APPEARANCES: tuple[Appearance, ...] = get_args(Appearance)
+DISABLED_OPACITY = 0.47  # of faint words and icons that mean nothing now
 SETTING = "appearance"
 SCHEMES: dict[Appearance, Qt.ColorScheme] = {
     "system": Qt.ColorScheme.Unknown,
@@ -219,7 +220,7 @@ def _use_palette(app: QApplication) -> None:
         palette.setColor(role, QColor(colour))
         if role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
             faint = QColor(colours[QPalette.ColorRole.PlaceholderText])
-            faint.setAlpha(120)
+            faint.setAlphaF(DISABLED_OPACITY)
             palette.setColor(QPalette.ColorGroup.Disabled, role, faint)
     faint = QColor(colours[QPalette.ColorRole.PlaceholderText])
     palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText, faint)
@@ -271,9 +272,14 @@ def icon(name: str, colour: str | None = None) -> QIcon:
     faint = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText).name()
     svg = (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
     result = QIcon()
-    for mode, shade in ((QIcon.Mode.Normal, text), (QIcon.Mode.Disabled, faint)):
+    # as faint as the words beside it; on a coloured button those are not
+    off = DISABLED_OPACITY if colour is None else 1.0
+    for mode, shade, opacity in (
+        (QIcon.Mode.Normal, text, 1.0),
+        (QIcon.Mode.Disabled, faint, off),
+    ):
         for ratio in (1, 2, 3):
-            pixmap = _render(svg.replace("currentColor", shade), QSize(20, 20) * ratio)
+            pixmap = _render(svg.replace("currentColor", shade), QSize(20, 20) * ratio, opacity)
             pixmap.setDevicePixelRatio(ratio)
             result.addPixmap(pixmap, mode)
     if colour is None:
@@ -290,11 +296,12 @@ def app_icon() -> QIcon:
     return result
 
 
-def _render(svg: str, size: QSize) -> QPixmap:
+def _render(svg: str, size: QSize, opacity: float = 1.0) -> QPixmap:
     image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setOpacity(opacity)
     QSvgRenderer(QByteArray(svg.encode())).render(
         painter, QRectF(0, 0, size.width(), size.height())
     )

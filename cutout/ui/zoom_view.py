@@ -15,6 +15,7 @@ from cutout.ui.glide import Glide
 ZOOM_STEP = 1.25  # of one notch of the wheel
 MAX_ZOOM = 32.0
 MAX_FIT_ZOOM = 2.0
+LEAST_FIT_PX = 320  # so large even a tiny photo is shown, that it can be worked on
 FIT_MARGIN_PX = 24
 NOTCH = 120  # of the wheel, in eighths of a degree
 REST_MS = 120  # after the last move: pictures that were drawn in a hurry are drawn well
@@ -65,7 +66,7 @@ class ZoomView(QGraphicsView):
         return QRectF(*(self.to_photo(corner) for corner in corners))
 
     def fit(self) -> None:
-        """Show the whole photo; a small one is enlarged at most to 200 %."""
+        """Show the whole photo; a small one is enlarged to 200 %, a tiny one further."""
         width, height = self._size
         if width == 0:
             return
@@ -73,7 +74,7 @@ class ZoomView(QGraphicsView):
         scale = min(
             (view.width() - 2 * FIT_MARGIN_PX) / width,
             (view.height() - 2 * FIT_MARGIN_PX) / height,
-            MAX_FIT_ZOOM / self.devicePixelRatioF(),
+            max(MAX_FIT_ZOOM / self.devicePixelRatioF(), LEAST_FIT_PX / max(width, height)),
         )
         self._glide.stop()
         self.setTransform(QTransform.fromScale(max(scale, 1e-3), max(scale, 1e-3)))

@@ -284,3 +284,10 @@ def test_a_photo_and_all_that_belongs_to_it_can_be_taken_away(canvas):
     assert canvas.layers.photo.image.isNull()
     assert canvas.thumbnail(100).isNull()
     wheel(canvas, QPoint(300, 200), 120)
+
+
+@pytest.mark.parametrize(("side", "zoom"), [(20, 16.0), (100, 3.2), (200, 2.0), (3000, 0.144)])
+def test_a_photo_is_fitted_so_that_it_can_be_worked_on(qtbot, side, zoom):
+    canvas = make_canvas(qtbot, pattern(side, side))
+    canvas.fit()
+    assert canvas.zoom == pytest.approx(zoom, abs=0.001)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from cutout.core.prompts import Click
 from cutout.ui.panel_slider import Slider
 from cutout.ui.tools import LONG_PRESS_MS
 from tests.ui.conftest import move_mouse, wait_until_answered
@@ -166,6 +167,21 @@ def test_letters_in_the_filmstrip_are_keys_of_the_window(opened, qtbot, tmp_path
     assert opened.view == "original" or opened.canvas.zoom > zoom
     qtbot.keyRelease(opened.filmstrip, key)
     assert opened.view == "overlay"
+
+
+def test_letters_in_the_history_are_keys_of_the_window(opened, qtbot):
+    qtbot.keyClick(opened, Qt.Key.Key_F7)
+    opened.add_click(Click(60, 90, True))
+    wait_until_answered(qtbot, opened)
+    edits = opened.history.panel.list
+    qtbot.keyPress(edits, Qt.Key.Key_O)  # of "Opened", the first of the edits
+    assert opened.view == "original"
+    assert opened.current.session.position == 1
+    qtbot.keyRelease(edits, Qt.Key.Key_O)
+    assert opened.view == "overlay"
+    qtbot.keyClick(edits, Qt.Key.Key_Up)
+    assert opened.current.session.position == 0
+    opened.history.set_wanted(False)
 
 
 def test_a_click_in_the_panel_leaves_the_keys_with_the_photo(opened, qtbot):

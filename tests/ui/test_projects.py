@@ -46,6 +46,7 @@ def test_changes_that_a_project_does_not_have_are_shown_and_asked_about(
     _save(qtbot, opened, path, monkeypatch)
     document, (cancel, save) = opened.current, (QMessageBox.StandardButton.Cancel, SAVE)
     assert not opened.isWindowModified()
+    assert opened.recent.files[0] == path
     _click(qtbot, opened, 150, 90)
     assert opened.isWindowModified()
     opened.undo()
