@@ -229,6 +229,10 @@ class MainWindow(QMainWindow):
         self._pages.show_page(page)
         self.refresh()
 
+    def add_page(self, page: QWidget) -> None:
+        """Add a page, which takes no room before it is shown."""
+        self._pages.add_page(page)
+
     def put_beside(self, panel: QWidget) -> None:
         """Put a panel at the right of the canvas."""
         self._editor.put_beside(panel)
