@@ -241,8 +241,8 @@ class Canvas(ZoomView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to pan, or let the tool begin; until it is let go no other button counts."""
         event.accept()
-        if event.buttons() & self._held:
-            return
+        if event.button() != self._held and event.buttons() & self._held:
+            return  # the same one again was let go elsewhere, as over a menu
         self._held = event.button()
         self.keyboard.hide()
         left = event.button() == Qt.MouseButton.LeftButton

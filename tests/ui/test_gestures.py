@@ -207,3 +207,11 @@ def test_a_page_without_a_photo_is_left_by_escape_and_steps_to_no_other(
     assert opened.canvas.isVisible()
     assert actions.previous.isEnabled()
     wait_until_answered(qtbot, opened)
+
+
+def test_a_press_counts_though_the_last_one_ended_elsewhere(opened, qtbot):
+    view = opened.canvas.viewport()
+    qtbot.mousePress(view, LEFT, pos=_at(opened, 60, 90))  # let go over a menu that came up
+    qtbot.mouseClick(view, LEFT, pos=_at(opened, 80, 90))
+    wait_until_answered(qtbot, opened)
+    assert opened.current.session.position == 1
