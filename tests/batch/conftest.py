@@ -81,6 +81,11 @@ def run_all(batch: Batch, jobs: int = 2) -> dict[str, ExportResult]:
     return results
 
 
+def states_of(results: dict[str, ExportResult]) -> dict[str, str]:
+    """What became of each photo."""
+    return {key: result.entry.state for key, result in results.items()}
+
+
 def files_in(folder: Path) -> dict[str, bytes]:
     """Every delivered file and what it holds."""
     return {
