@@ -241,7 +241,7 @@ class Canvas(ZoomView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to pan, or let the tool begin; until it is let go no other button counts."""
         event.accept()
-        if event.buttons() & self._held:
+        if event.buttons() & self._held and event.button() != self._held:
             return
         self._held = event.button()
         self.keyboard.hide()
