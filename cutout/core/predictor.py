@@ -268,7 +268,7 @@ class MaskPredictor(Protocol):
         previous: MaskPrediction | None,
         answer: MaskPrediction,
     ) -> list[MaskPrediction]:
-        """Return what else the prompts could have meant, in any order; it may be much the same.
+        """Return what else the prompts could have meant, the likeliest first; some may be alike.
 
         Args:
             image: uint8 [H, W, 3], RGB, sRGB.

@@ -33,6 +33,7 @@ from cutout.core.predictor import (
 )
 from cutout.core.prompts import Box, Click, Prompts
 from cutout.core.proposing import propose_from
+from cutout.core.windows import area, point_box, whole, widen
 
 ENCODER_FILE = "squeezesam-encoder.onnx"
 DECODER_FILE = "squeezesam-decoder.onnx"
@@ -41,7 +42,6 @@ FORMAT_VERSION = 1
 FLOAT32, INT8 = "float32", "int8"  # what a graph's weights are; float32 where it does not say so
 INPUT_SIZE = 384  # pixels, the longer side that a graph's MACs are counted at
 FEATURE_NAMES = ("features_2", "features_4", "features_8", "features_16", "features_32")
-ZOOM_MARGIN = 0.2  # of the mask's box on each side, as RITM and f-BRS zoom in
 MAX_ZOOMS = 2  # further ones before the last, for a first click on a small object
 ZOOM_AGAIN = 0.5  # of the window's area: what is larger than that was seen well enough
 # The longer sides, in pixels, at which the network looks; the mean of their logits counts. A small
@@ -53,7 +53,6 @@ SIDES = (256, 384)
 # validation photos of DUTS 2 takes the mean absolute error from 0.055 to 0.043; what lies above one
 # half stays the same.
 SALIENCY_GAIN = 2.0
-MIN_WINDOW_PX = 32  # of the photo; a smaller crop shows the network nothing but blur
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,17 +136,17 @@ class SqueezeSamPredictor:
         The mean of what the network sees in the photo and in its mirror image.
         """
         nothing = [Prompts(), Prompts()]
-        seen, mirrored = self._run(image, _whole(image), nothing, None, mirror=True).saliency
+        seen, mirrored = self._run(image, whole(image), nothing, None, mirror=True).saliency
         return sigmoid(SALIENCY_GAIN / 2 * (seen + mirrored[:, ::-1]))
 
     def masks_at(self, image: Pixels, clicks: Sequence[Click]) -> list[list[MaskPrediction]]:
         """Return three masks of what lies under each click alone, best first: one coarse look."""
-        whole, size = _whole(image), (int(image.shape[1]), int(image.shape[0]))
-        output = self._run(image, whole, [Prompts((click,)) for click in clicks], None)
+        window, size = whole(image), (int(image.shape[1]), int(image.shape[0]))
+        output = self._run(image, window, [Prompts((click,)) for click in clicks], None)
         return [
             sorted(
                 (
-                    MaskPrediction(logits, whole, float(iou), size)
+                    MaskPrediction(logits, window, float(iou), size)
                     for logits, iou in zip(masks, ious, strict=True)
                 ),
                 key=lambda mask: -mask.iou,
@@ -189,14 +188,14 @@ class SqueezeSamPredictor:
         Its three masks are compared with each other: a further look moves all of them a little,
         which is no other meaning.
         """
-        output = self._run(image, answer.window, [prompts], answer)
-        first, *rest = (_mask(image, answer.window, output, index) for index in range(3))
-        found = [mask for mask in rest if iou(mask, first) < ALIKE_IOU]
+        found = []
         if prompts.positive:
             alone = Prompts((*prompts.negative, prompts.positive[-1]))
             if len(alone.clicks) < len(prompts.clicks) or prompts.box is not None:
                 found.append(self.predict(image, alone, self._begin(image, alone, salient=False)))
-        return found
+        output = self._run(image, answer.window, [prompts], answer)
+        first, *rest = (_mask(image, answer.window, output, index) for index in range(3))
+        return found + [mask for mask in rest if iou(mask, first) < ALIKE_IOU]
 
     def glance(
         self, image: Pixels, prompts: Prompts, previous: MaskPrediction | None
@@ -208,8 +207,8 @@ class SqueezeSamPredictor:
         and changed the mask with an IoU of 0.15 to 0.40 to the real change; both graphs, with 1.
         """
         if previous is None or previous.empty:
-            return self._predict_in(image, _whole(image), prompts, None)
-        window = self._zoom(image, prompts, previous) or _whole(image)
+            return self._predict_in(image, whole(image), prompts, None)
+        window = self._zoom(image, prompts, previous) or whole(image)
         return self._predict_in(image, window, prompts, previous)
 
     def _begin(self, image: Pixels, prompts: Prompts, salient: bool) -> MaskPrediction:
@@ -223,7 +222,7 @@ class SqueezeSamPredictor:
         found = self._first(image, prompts, salient)
         for _ in range(MAX_ZOOMS):
             window = self._zoom(image, prompts, found)
-            if window is None or _area(window) > ZOOM_AGAIN * _area(found.window):
+            if window is None or area(window) > ZOOM_AGAIN * area(found.window):
                 break
             found = self._predict_in(image, window, prompts, found)
         return found
@@ -232,9 +231,9 @@ class SqueezeSamPredictor:
         """Return what is seen without a previous mask; see `_begin`."""
         height, width = image.shape[:2]
         if prompts.box is not None:
-            return self._predict_in(image, _widen([prompts.box], width, height), prompts, None)
+            return self._predict_in(image, widen([prompts.box], width, height), prompts, None)
         if len(prompts.positive) != 1:
-            return self._predict_in(image, _whole(image), prompts, None)
+            return self._predict_in(image, whole(image), prompts, None)
         click = prompts.positive[0]
         answers = [
             self._predict_in(image, window, prompts, None)
@@ -242,24 +241,24 @@ class SqueezeSamPredictor:
         ]
         if not salient:
             return likeliest(answers, None, click)
-        saliency = self._run(image, _whole(image), [Prompts()], None).saliency[0]
+        saliency = self._run(image, whole(image), [Prompts()], None).saliency[0]
         return likeliest(answers, sigmoid(saliency), click)
 
     def _zoom(self, image: Pixels, prompts: Prompts, previous: MaskPrediction) -> Box | None:
         """Return the window around a mask and what the prompts want in it, None for nothing."""
-        places = [_point_box(click) for click in prompts.positive]
+        places = [point_box(click) for click in prompts.positive]
         bounds = previous.bounds()
         if bounds is not None:
             places.append(bounds)
         if prompts.box is not None:
             places.append(prompts.box.ordered())
-        return _widen(places, image.shape[1], image.shape[0]) if places else None
+        return widen(places, image.shape[1], image.shape[0]) if places else None
 
     def _pieces(self, image: Pixels, alone: Prompts, click: Click) -> Iterator[MaskPrediction]:
         """Yield the object under a click that stands alone, seen from near by."""
         piece = self._first(image, alone, salient=False)
         height, width = image.shape[:2]
-        around = _widen([piece.bounds() or _point_box(click)], width, height)
+        around = widen([piece.bounds() or point_box(click)], width, height)
         yield component_at(self._predict_in(image, around, alone, piece), click)
 
     def _predict_in(
@@ -397,36 +396,3 @@ def _inside(prompts: Prompts, window: Box) -> Prompts:
         if window.x0 <= click.x <= window.x1 and window.y0 <= click.y <= window.y1
     )
     return Prompts(clicks, prompts.box)
-
-
-def _area(window: Box) -> float:
-    return window.width * window.height
-
-
-def _whole(image: Pixels) -> Box:
-    return Box(0, 0, image.shape[1], image.shape[0])
-
-
-def _point_box(click: Click) -> Box:
-    return Box(click.x, click.y, click.x, click.y)
-
-
-def _widen(places: Sequence[Box], width: int, height: int) -> Box:
-    """Return the window around all places, a margin wider on each side, in whole pixels."""
-    x0, y0 = min(box.x0 for box in places), min(box.y0 for box in places)
-    x1, y1 = max(box.x1 for box in places), max(box.y1 for box in places)
-    margin_x, margin_y = ZOOM_MARGIN * (x1 - x0), ZOOM_MARGIN * (y1 - y0)
-    x0, x1 = _span(x0 - margin_x, x1 + margin_x, width)
-    y0, y1 = _span(y0 - margin_y, y1 + margin_y, height)
-    return Box(x0, y0, x1, y1)
-
-
-def _span(first: float, last: float, limit: int) -> tuple[int, int]:
-    """Return a span as whole pixels within 0..limit, not shorter than the smallest window."""
-    short = max(0.0, MIN_WINDOW_PX - (last - first)) / 2
-    begin, end = int(np.floor(first - short)), int(np.ceil(last + short))
-    begin, end = max(0, begin), min(limit, end)
-    if end - begin < MIN_WINDOW_PX:
-        begin = max(0, min(begin, limit - MIN_WINDOW_PX))
-        end = min(limit, begin + MIN_WINDOW_PX)
-    return begin, end

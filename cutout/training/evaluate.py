@@ -37,6 +37,7 @@ from cutout.core.images import Pixels, from_array
 from cutout.core.predictor import MaskPrediction, Proposal, resample
 from cutout.core.prompts import Box, Prompts
 from cutout.core.squeezesam import SIDES, SqueezeSamPredictor
+from cutout.core.windows import whole
 from cutout.training.clicks import next_click
 from cutout.training.data import Mask, Record, read_records
 
@@ -113,8 +114,11 @@ def mask_of(prediction: MaskPrediction | None, image: Pixels, coarse: bool = Fal
 class Unzoomed(SqueezeSamPredictor):
     """Always looks at the whole photo: what the zoom-in is measured against."""
 
+    def _first(self, image: Pixels, prompts: Prompts, salient: bool) -> MaskPrediction:
+        return self._predict_in(image, whole(image), prompts, None)
+
     def _zoom(self, image: Pixels, prompts: Prompts, previous: MaskPrediction) -> Box | None:
-        return Box(0, 0, image.shape[1], image.shape[0])
+        return whole(image)
 
 
 def judge_saliency(

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from cutout import __version__, paths
 from cutout.ui import theme
+from cutout.ui.heading import heading
 from cutout.ui.help_desk import LICENCES
 from cutout.ui.log_window import COPIED_MS
 from cutout.ui.text_window import TextWindow
@@ -64,11 +65,7 @@ class AboutWindow(QDialog):
     def _make_head(self) -> QHBoxLayout:
         picture = QLabel()
         picture.setPixmap(theme.app_icon().pixmap(QSize(64, 64)))
-        name = QLabel(f"Cutout {__version__}")
-        font = name.font()
-        font.setPointSizeF(font.pointSizeF() * 1.6)
-        font.setBold(True)
-        name.setFont(font)
+        name = heading(f"Cutout {__version__}", 1.6)
         words = QLabel(
             self.tr("Cuts the subject out of a photo, on this computer alone: no photo leaves it.")
         )

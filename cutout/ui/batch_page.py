@@ -27,7 +27,8 @@ from PySide6.QtWidgets import (
 
 from cutout.ui.batch_list import BatchModel, GroupFilter, RowDelegate
 from cutout.ui.batch_runner import BatchWish
-from cutout.ui.batch_setup import BatchSetup, title_label
+from cutout.ui.batch_setup import TITLE_SIZE, BatchSetup
+from cutout.ui.heading import heading
 from cutout.ui.sentences import translated
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class BatchPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         head = QHBoxLayout()
-        self._heading = title_label("")
+        self._heading = heading(larger=TITLE_SIZE)
         head.addWidget(self._heading, 1)
         self._groups = QButtonGroup(self)
         self._group_buttons: dict[str, QToolButton] = {}

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from cutout.ui import preset_list
 from cutout.ui.batch_runner import BatchWish
+from cutout.ui.heading import heading
 from cutout.ui.jobs import Job
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 DEFAULT_NAME = "{stem}-{preset}"
 COUNT_AFTER_MS = 200
 SETUP_WIDTH_PX = 860
+TITLE_SIZE = 1.5  # of the pages of a batch, times that of other words
 
 
 class _Dropped(Exception):
@@ -88,7 +90,7 @@ class BatchSetup(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setAlignment(Qt.AlignmentFlag.AlignTop)
         layout.setSpacing(12)
-        layout.addWidget(title_label(self.tr("Cut out a whole folder")))
+        layout.addWidget(heading(self.tr("Cut out a whole folder"), TITLE_SIZE))
         text = QLabel(
             self.tr(
                 "Every photo is cut out by itself; the folder's tree is repeated. Photos are never "
@@ -322,12 +324,3 @@ class BatchSetup(QWidget):
                 self.watch.isChecked(),
             )
         )
-
-
-def title_label(text: str) -> QLabel:
-    label = QLabel(text)
-    font = label.font()
-    font.setPointSizeF(font.pointSizeF() * 1.5)
-    font.setBold(True)
-    label.setFont(font)
-    return label

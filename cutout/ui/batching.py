@@ -77,6 +77,7 @@ class BatchDesk(QObject):
 
             self._page = BatchPage()
             self._connect_page(self._page)
+            self._window.add_page(self._page)
         return self._page
 
     @property
@@ -89,6 +90,7 @@ class BatchDesk(QObject):
             self._review_page.decided.connect(self._decide)
             self._review_page.fix_asked.connect(self._fix)
             self._review_page.left.connect(self.show)
+            self._window.add_page(self._review_page)
         return self._review_page
 
     def _connect_page(self, page: BatchPage) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cutout.ui.heading import heading
 from cutout.ui.language import number
 from cutout.ui.review_page import PicturePane
 from cutout.ui.sentences import translated
@@ -41,10 +42,7 @@ class TrialCard(QFrame):
         self.picture = PicturePane(engine.facts.title)
         self.picture.setFixedHeight(PICTURE_HEIGHT_PX)
         self.picture.show_image(QImage(), self.tr("Waiting…"))
-        title = QLabel(engine.facts.title)
-        font = title.font()
-        font.setBold(True)
-        title.setFont(font)
+        title = heading(engine.facts.title)
         self.time = QLabel()
         self.costs = QLabel()
         self.agrees = QLabel()
@@ -110,11 +108,7 @@ class ComparePage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cards: list[TrialCard] = []
-        heading = QLabel(self.tr("All models on this photo"))
-        font = heading.font()
-        font.setPointSizeF(font.pointSizeF() * 1.3)
-        font.setBold(True)
-        heading.setFont(font)
+        title = heading(self.tr("All models on this photo"), 1.3)
         self.note = QLabel()
         self.note.setWordWrap(True)
         back = QPushButton(self.tr("Back to the photo (Esc)"))
@@ -125,7 +119,7 @@ class ComparePage(QWidget):
         head = QHBoxLayout()
         more = QPushButton(self.tr("More models…"))
         more.clicked.connect(self.models_asked)
-        head.addWidget(heading, 1)
+        head.addWidget(title, 1)
         head.addWidget(more)
         head.addWidget(back)
         self._grid_of = QWidget()

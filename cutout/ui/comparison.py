@@ -51,6 +51,7 @@ class Comparison(QObject):
             self._page = ComparePage()
             self._page.left.connect(self._leave)
             self._page.models_asked.connect(lambda: self._window.engines.show_models())
+            self._window.add_page(self._page)
         return self._page
 
     def begin(self) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
-    QLabel,
     QListWidgetItem,
     QPushButton,
     QToolButton,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from cutout.ui import theme
 from cutout.ui.edit_names import EditNames
+from cutout.ui.heading import heading
 from cutout.ui.typed_keys import PlainList
 
 if TYPE_CHECKING:
@@ -76,10 +76,7 @@ class HistoryPanel(QWidget):
         layout.addWidget(self.reset_button)
 
     def _make_head(self) -> QHBoxLayout:
-        title = QLabel(self.tr("History"))
-        font = title.font()
-        font.setBold(True)
-        title.setFont(font)
+        title = heading(self.tr("History"))
         close = QToolButton()
         close.setIcon(theme.icon("clear"))
         close.setToolTip(self.tr("Close the history"))

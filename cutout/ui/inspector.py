@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from cutout.ui import theme
 from cutout.ui.batch_list import draw_checker
+from cutout.ui.heading import heading
 from cutout.ui.loupe import ZOOMS, Loupe
 from cutout.ui.own_keys import OwnKeys
 from cutout.ui.tools import BrushTool
@@ -77,10 +78,7 @@ class Inspector(QWidget):
     # how it is made
 
     def _make_head(self) -> QHBoxLayout:
-        title = QLabel(self.tr("Edge inspector"))
-        font = title.font()
-        font.setBold(True)
-        title.setFont(font)
+        title = heading(self.tr("Edge inspector"))
         close = QToolButton()
         close.setIcon(theme.icon("clear"))
         close.setToolTip(self.tr("Close (Esc)"))

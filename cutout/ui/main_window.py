@@ -22,12 +22,8 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QMainWindow,
     QMessageBox,
-    QSizePolicy,
-    QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -46,6 +42,7 @@ from cutout.ui.drag_out import DragOut
 from cutout.ui.drop_veil import DropVeil
 from cutout.ui.edges import EdgeDesk
 from cutout.ui.editor import Editor
+from cutout.ui.editor_page import EditorPage
 from cutout.ui.engine_desk import EngineDesk
 from cutout.ui.everything import Everything
 from cutout.ui.export_open import ExportOpen
@@ -58,6 +55,7 @@ from cutout.ui.history import History
 from cutout.ui.hovering import HoverPreview
 from cutout.ui.memory import Memory
 from cutout.ui.opening import Opener
+from cutout.ui.pages import Pages
 from cutout.ui.painting import PaintDesk
 from cutout.ui.projects import ProjectDesk
 from cutout.ui.recent import RecentFiles
@@ -102,28 +100,31 @@ class MainWindow(QMainWindow):
         self.canvas = Canvas()
         self.recent = RecentFiles(self)
         self.start_page = StartPage(paths.shown_samples(), RecentRow(self.recent, self.thumbnails))
-        self._pages = QStackedWidget()
+        self._editor = EditorPage(self.canvas, self.filmstrip)
         self.batches = BatchDesk(self, self.engines)
-        self._editor = QWidget()
-        editor = QVBoxLayout(self._editor)
-        editor.setContentsMargins(0, 0, 0, 0)
-        editor.setSpacing(0)
-        editor.addWidget(self.batches.banner)
         self.everything = Everything(self)
-        editor.addWidget(self.everything.banner)
+        for banner in (self.batches.banner, self.everything.banner):
+            self._editor.add_banner(banner)
         self.finisher = Finisher(self)
-        self._beside = QHBoxLayout()
-        self._beside.setSpacing(0)
-        pictures = QVBoxLayout()
-        pictures.setSpacing(0)
-        pictures.addWidget(self.canvas, 1)
-        pictures.addWidget(self.filmstrip)
-        self._beside.addLayout(pictures, 1)
-        editor.addLayout(self._beside, 1)
         self.comparison = Comparison(self)
+        self._pages = Pages()
         self._pages.addWidget(self.start_page)
         self._pages.addWidget(self._editor)
         self.setCentralWidget(self._pages)
+        self._make_desks()
+        self.status = StatusLine(self.painting.bar, (self.memory.badge, self.engines.badge))
+        self.setStatusBar(self.status)
+        self._connect()
+        self.setAcceptDrops(True)
+        self.veil = DropVeil(self)
+        resize_on_screen(self, 1180, 800)
+        geometry = QSettings().value("window/geometry")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        self.show_page(self.start_page)
+
+    def _make_desks(self) -> None:
+        """Make what does the work for one part of the window each; later ones know earlier ones."""
         self.opener = Opener(self)
         self.hints = Hints(self)
         self.exporter = Exporter(self)
@@ -143,16 +144,6 @@ class MainWindow(QMainWindow):
         self.looks = ViewOptions(self)
         self.announcer = Announcer(self)
         self.actions_ = Actions(self)
-        self.status = StatusLine(self.painting.bar, (self.memory.badge, self.engines.badge))
-        self.setStatusBar(self.status)
-        self._connect()
-        self.setAcceptDrops(True)
-        self.veil = DropVeil(self)
-        resize_on_screen(self, 1180, 800)
-        geometry = QSettings().value("window/geometry")
-        if isinstance(geometry, QByteArray):
-            self.restoreGeometry(geometry)
-        self.show_page(self.start_page)
 
     @property
     def current(self) -> Document | None:
@@ -235,20 +226,16 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page: QWidget) -> None:
         """Show a page in the middle of the window, which may be as small as that one allows."""
-        ignored, usual = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
-        if self._pages.indexOf(page) < 0:  # it is shown for the first time
-            self._pages.addWidget(page)
-        for index in range(self._pages.count()):
-            other = self._pages.widget(index)
-            policy = usual if other is page else ignored
-            if other is not None:
-                other.setSizePolicy(policy, policy)
-        self._pages.setCurrentWidget(page)
+        self._pages.show_page(page)
         self.refresh()
+
+    def add_page(self, page: QWidget) -> None:
+        """Add a page, which takes no room before it is shown."""
+        self._pages.add_page(page)
 
     def put_beside(self, panel: QWidget) -> None:
         """Put a panel at the right of the canvas."""
-        self._beside.addWidget(panel)
+        self._editor.put_beside(panel)
 
     def make_rest(self) -> None:
         """Make what the first look did not wait for, part by part between the user's events."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from cutout.core.formats import PHOTO_ENDINGS
 from cutout.ui import theme
 from cutout.ui.batch_list import draw_checker
+from cutout.ui.heading import heading
 from cutout.ui.jobs import Job
 from cutout.ui.sentences import translated
 
@@ -72,11 +73,7 @@ class ReviewPage(QWidget):
         self._results: dict[str, ExportResult] = {}
         self._folder = Path()
         self._position = 0
-        self._name = QLabel()
-        font = self._name.font()
-        font.setPointSizeF(font.pointSizeF() * 1.3)
-        font.setBold(True)
-        self._name.setFont(font)
+        self._name = heading(larger=1.3)
         self._why = QLabel()
         self._why.setWordWrap(True)
         self._place = QLabel()

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cutout.ui.heading import heading
 from cutout.ui.shortcuts import Row, Shortcuts
 from cutout.ui.shortcuts_dialog import matches
 
@@ -41,10 +42,7 @@ class SheetGroup(QWidget):
     def __init__(self, title: str, rows: list[Row]) -> None:
         super().__init__()
         self.title = title
-        head = QLabel(title)
-        font = head.font()
-        font.setBold(True)
-        head.setFont(font)
+        head = heading(title)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 16)
@@ -112,11 +110,7 @@ class ShortcutSheet(QWidget):
         font = card.font()
         font.setPointSizeF(font.pointSizeF() * LARGER)
         card.setFont(font)
-        title = QLabel(self.tr("Keyboard shortcuts"))
-        large = title.font()
-        large.setPointSizeF(font.pointSizeF() * 1.35)
-        large.setBold(True)
-        title.setFont(large)
+        title = heading(self.tr("Keyboard shortcuts"), LARGER * 1.35)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Type to search"))
         self.search.setAccessibleName(self.search.placeholderText())

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cutout.ui.heading import heading
 from cutout.ui.screen_room import resize_on_screen
 
 if TYPE_CHECKING:
@@ -116,10 +117,7 @@ class ShortcutsDialog(QDialog):
     def _make_editor(self) -> QFrame:
         frame = QFrame()
         frame.setObjectName("card")
-        self._title = QLabel()
-        font = self._title.font()
-        font.setBold(True)
-        self._title.setFont(font)
+        self._title = heading()
         self.field = KeyField()
         self.field.setAccessibleName(self.tr("New key"))
         self.field.pressed.connect(self._on_pressed)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QIcon,
+    QImage,
     QImageReader,
     QPainter,
     QPaintEvent,
@@ -21,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from cutout.ui import theme
+from cutout.ui.heading import heading
 from cutout.ui.recent_row import RecentRow
 from cutout.ui.thumbnails import framed
 
@@ -50,11 +52,7 @@ class StartPage(QWidget):
         self._picture = QLabel()
         self._picture.setPixmap(theme.app_icon().pixmap(QSize(72, 72)))
         layout.addWidget(self._picture, alignment=Qt.AlignmentFlag.AlignCenter)
-        title = QLabel(self.tr("Drop a photo here"))
-        font = title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.9)
-        font.setBold(True)
-        title.setFont(font)
+        title = heading(self.tr("Drop a photo here"), 1.9)
         layout.addWidget(title, alignment=Qt.AlignmentFlag.AlignCenter)
         text = QLabel(self.tr("Its subject is selected by itself. Click to correct, then export."))
         layout.addWidget(text, alignment=Qt.AlignmentFlag.AlignCenter)
@@ -108,14 +106,10 @@ class StartPage(QWidget):
         return whole
 
     def _thumbnail(self, path: Path) -> QPixmap:
-        """Return the middle square of a sample photo, decoded small."""
-        reader = QImageReader(str(path))
-        size = reader.size()
-        scale = 2 * THUMBNAIL_PX / max(1, min(size.width(), size.height()))
-        reader.setScaledSize(QSize(round(size.width() * scale), round(size.height() * scale)))
+        """Return the middle square of a sample photo."""
         square = QSize(THUMBNAIL_PX, THUMBNAIL_PX)
         empty = self.palette().color(QPalette.ColorRole.Mid)
-        return framed(QPixmap.fromImage(reader.read()), square, empty, 2)
+        return framed(QPixmap.fromImage(decoded_small(path)), square, empty, 2)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what was opened meanwhile, and see whether it is still there."""
@@ -151,3 +145,12 @@ class StartPage(QWidget):
         painter.setPen(pen)
         margin = FRAME_MARGIN_PX
         painter.drawRoundedRect(self.rect().adjusted(margin, margin, -margin, -margin), 16, 16)
+
+
+def decoded_small(path: Path) -> QImage:
+    """Return a photo whose shorter side has twice as many pixels as a thumbnail."""
+    reader = QImageReader(str(path))
+    size = reader.size()
+    scale = 2 * THUMBNAIL_PX / max(1, min(size.width(), size.height()))
+    reader.setScaledSize(QSize(round(size.width() * scale), round(size.height() * scale)))
+    return reader.read()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from cutout.ui import theme
+from cutout.ui.heading import heading
 
 SCRIM = QColor(0, 0, 0, 95)
 RIM_PX, CORNER_PX = 6, 10  # of the light, around the place
@@ -67,11 +68,7 @@ class TourCard(QFrame):
         self.setFixedWidth(CARD_PX)
         self._step = QLabel()
         self._step.setObjectName("faint")
-        self.title = QLabel()
-        font = self.title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.15)
-        font.setBold(True)
-        self.title.setFont(font)
+        self.title = heading(larger=1.15)
         self.text = QLabel()
         self.text.setWordWrap(True)
         self.end_button = self._button(self.tr("End tour"))

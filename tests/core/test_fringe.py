@@ -127,12 +127,14 @@ def test_a_stroke_takes_the_fringe_away_and_touches_nothing_else(scenes, kind, f
 
 def test_a_clean_edge_keeps_nearly_all_of_its_alpha(scenes):
     for scene in _kinds(scenes, "out of focus", "hair strands"):
-        everywhere = np.ones(scene.alpha.shape, np.bool_)
-        fixed = fix_fringe(scene.image, scene.alpha, everywhere)
-        soft = (scene.alpha > 0.02) & (scene.alpha < 0.98)
-        assert (scene.alpha - fixed)[soft].mean() < 0.06
-        deep = cv2.erode((scene.alpha > 0.99).astype(np.uint8), np.ones((27, 27))) > 0
-        assert (fixed[deep] == scene.alpha[deep]).all()
+        half = np.s_[: HEIGHT_PX // 2]
+        image, alpha = scene.image[half], scene.alpha[half]
+        fixed = fix_fringe(image, alpha, np.ones(alpha.shape, np.bool_))
+        soft = (alpha > 0.02) & (alpha < 0.98)
+        assert soft.sum() > 1000
+        assert (alpha - fixed)[soft].mean() < 0.06
+        deep = cv2.erode((alpha > 0.99).astype(np.uint8), np.ones((27, 27))) > 0
+        assert (fixed[deep] == alpha[deep]).all()
 
 
 @pytest.mark.parametrize("value", [0.0, 1.0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from cutout import paths
-from cutout.ui import glide, theme
+from cutout.ui import glide, start_page, theme
 from cutout.ui.application import Application
 from cutout.ui.main_window import MainWindow
 from tests.conftest import FakePredictor
@@ -52,6 +53,15 @@ def qapp_cls() -> type[QApplication]:
 def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the canvas zoom at once, as where the platform asks for no animation."""
     monkeypatch.setattr(glide, "motion_wanted", lambda: False)
+
+
+_decoded_once = cache(start_page.decoded_small)
+
+
+@pytest.fixture(autouse=True)
+def _samples_decoded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each window shows the same sample photos."""
+    monkeypatch.setattr(start_page, "decoded_small", _decoded_once)
 
 
 @pytest.fixture(autouse=True)

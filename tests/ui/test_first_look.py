@@ -28,7 +28,8 @@ def test_panel_and_batch_are_made_while_the_user_looks(window, qtbot):
     window.make_rest()
     assert _made(window) == []  # not before the next event
     qtbot.waitUntil(lambda: window.batches._review_page is not None)
-    assert _made(window) == [Panel]  # pages are put into the window when they are shown
+    assert _made(window) == [Panel, BatchPage, ReviewPage]
+    assert not window.batches.page.isVisible()
     assert not window.finisher.panel.isEnabled()
     panel = window.finisher.panel
     window.batches.show()
