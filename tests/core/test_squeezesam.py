@@ -170,7 +170,7 @@ def test_a_mask_is_as_fine_as_the_largest_side(predictor, dog, dog_proposal):
 
 
 def test_facts_say_what_the_graph_is(predictor):
-    assert predictor.facts.input_size == 384
+    assert predictor.facts.input_size == 320
     assert 2e6 < predictor.facts.parameters < 5e6
     assert predictor.facts.macs_encoder + predictor.facts.macs_decoder < 2e9
     size = sum((paths.models() / name).stat().st_size for name in (ENCODER_FILE, DECODER_FILE))
