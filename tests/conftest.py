@@ -108,7 +108,7 @@ class FakePredictor:
         prediction = self._disc(image, click, 0.3)
         subject = Subject(Box(0, 0, width, height), (click,), 1.0, 1.0, prediction)
         prompts = Prompts((click,), proposed=1)
-        return Proposal(saliency, (subject,), prompts, prediction, 0.9, (0,))
+        return Proposal(saliency, (subject,), prompts, prediction, 0.95, (0,))
 
     def predict(
         self, image: np.ndarray, prompts: Prompts, previous: MaskPrediction | None = None

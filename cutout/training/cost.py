@@ -113,9 +113,8 @@ def costs(times: dict[str, float], precision: str) -> dict[str, tuple[float, flo
         return times[f"{precision} encoder {side}"] + times[f"{precision} decoder {side}"]
 
     work = {
-        f"encoder + decoder at {INPUT_SIZE}": both(INPUT_SIZE),
+        f"encoder + decoder at {' and '.join(map(str, SIDES))}": sum(map(both, SIDES)),
         f"decoder alone at {INPUT_SIZE}": times[f"{precision} decoder {INPUT_SIZE}"],
-        f"one look of a click, at {' and '.join(map(str, SIDES))}": sum(map(both, SIDES)),
     }
     return {name: (spent, times[RELEASED] / spent) for name, spent in work.items()}
 

@@ -87,7 +87,7 @@ def test_a_report_that_cannot_be_written_is_told_of(make_batch, tmp_path):
         write_report(make_batch(), [], tmp_path / "file" / "report.html")
 
 
-def _cut(logits: np.ndarray, saliency: np.ndarray, confidence: float = 0.9) -> Cut:
+def _cut(logits: np.ndarray, saliency: np.ndarray, confidence: float = 0.95) -> Cut:
     photo = from_array(np.full((64, 64, 3), 128, np.uint8))
     prediction = MaskPrediction(logits.astype(np.float32), Box(0, 0, 64, 64), 0.9, (64, 64))
     proposal = Proposal(saliency.astype(np.float32), (), Prompts(), prediction, confidence)

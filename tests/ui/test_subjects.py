@@ -38,7 +38,7 @@ class ThreeSubjects(FakePredictor):
         clicks = (Click(*PLACES[1]), Click(*PLACES[0]))
         mask = union([subject.blob for subject in subjects[:2]])
         saliency = np.zeros((height // 2, width // 2), np.float32)
-        return Proposal(saliency, subjects, Prompts(clicks, proposed=2), mask, 0.9, (0, 1))
+        return Proposal(saliency, subjects, Prompts(clicks, proposed=2), mask, 0.95, (0, 1))
 
     def predict_subject(self, image, subject, away=()) -> MaskPrediction:
         self.asked.append(subject.prompts(away))
