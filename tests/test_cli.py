@@ -90,7 +90,7 @@ def test_json_line(fake_network, photo_file, tmp_path, capsys):
         {"x": 200.5, "y": 30, "positive": False},
     ]
     assert report["predicted_iou"] == 0.8
-    assert report["confidence"] == 0.9
+    assert report["confidence"] == 0.95
     assert report["error"] is None
     assert {"load", "propose", "click", "alpha", "save"} <= set(report["milliseconds"])
 

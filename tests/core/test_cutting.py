@@ -47,7 +47,7 @@ def test_points_are_added_to_the_proposal(disc_image, fake):
         (10, 20, True),
         (30, 40, False),
     ]
-    assert result.confidence == 0.9
+    assert result.confidence == 0.95
 
 
 def test_without_auto_only_the_points_count(disc_image, fake):
