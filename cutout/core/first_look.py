@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from cutout.core.predictor import MaskPrediction, resample
 from cutout.core.prompts import Box, Click
+from cutout.core.saliency import THRESHOLD
 
 # of the photo's longer side
 WINDOW_SHARES = (1.0, 0.7, 0.5, 0.35, 0.25)
@@ -25,7 +26,6 @@ MAX_TOUCH = 0.1  # of one side of the window: a mask that touches more of it is 
 NEARER = 0.02  # what each nearer window loses, since it may show a part only
 SALIENT = 0.4  # what a perfect agreement with the salient blob under the click is worth
 GRID = 320  # cells of the photo's longer side, for comparing masks
-SALIENCY_THRESHOLD = 0.5
 
 Cells = NDArray[np.bool_]
 
@@ -76,7 +76,7 @@ def _blob_under(
     saliency: NDArray[np.float32], click: Click, size: tuple[int, int], cells: tuple[int, int]
 ) -> Cells:
     """Return what hangs together with a click in the saliency map, bool [rows, columns]."""
-    salient = cv2.resize(saliency, cells, interpolation=cv2.INTER_LINEAR) > SALIENCY_THRESHOLD
+    salient = cv2.resize(saliency, cells, interpolation=cv2.INTER_LINEAR) > THRESHOLD
     _, labels = cv2.connectedComponents(salient.astype(np.uint8))
     column = min(int(click.x * cells[0] / size[0]), cells[0] - 1)
     row = min(int(click.y * cells[1] / size[1]), cells[1] - 1)
