@@ -10,6 +10,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from cutout.training.depthwise import DepthwiseConv2d
+
 
 class SamePad(nn.Module):
     """Pad as TensorFlow's SAME does for a strided convolution on even sides."""
@@ -26,15 +28,13 @@ def conv(
     in_channels: int, out_channels: int, kernel: int = 1, stride: int = 1, depthwise: bool = False
 ) -> list[nn.Module]:
     """Return the modules of a padded convolution without bias."""
-    groups = in_channels if depthwise else 1
+    groups, kind = (in_channels, DepthwiseConv2d) if depthwise else (1, nn.Conv2d)
     if stride == 1:
         padding = kernel // 2
-        return [
-            nn.Conv2d(in_channels, out_channels, kernel, padding=padding, groups=groups, bias=False)
-        ]
+        return [kind(in_channels, out_channels, kernel, padding=padding, groups=groups, bias=False)]
     return [
         SamePad(kernel),
-        nn.Conv2d(in_channels, out_channels, kernel, stride, groups=groups, bias=False),
+        kind(in_channels, out_channels, kernel, stride, groups=groups, bias=False),
     ]
 
 
@@ -62,14 +62,10 @@ class Layers(nn.Sequential):
                 assert following.running_var is not None
                 assert following.running_mean is not None
                 scale = following.weight * torch.rsqrt(following.running_var + following.eps)
-                x = F.conv2d(
+                x = module._conv_forward(
                     x,
                     module.weight * scale[:, None, None, None],
                     following.bias - following.running_mean * scale,
-                    module.stride,
-                    module.padding,
-                    module.dilation,
-                    module.groups,
                 )
             else:
                 x = module(x)

@@ -27,6 +27,7 @@ PROMPT_MAPS = 4  # positive discs, negative discs, box, previous mask
 MASKS = 3  # whole object, part, sub-part
 DISC_RADIUS_PX = 5.0  # pixels of the input, as in SqueezeSAM and RITM
 PIXEL_MEAN, PIXEL_STD = 127.0, 128.0  # what the ImageNet weights were trained with
+FAR = 1e8  # squared cells: beyond any disc
 BLOCKED = -1e4  # attention logit of a padding point
 
 # kernel, stride, expansion, output channels, repeats (EfficientNet-Lite0)
@@ -83,21 +84,25 @@ class PromptMaps(nn.Module):
         self.early = early
 
     def forward(self, points: Tensor, labels: Tensor, previous: Tensor) -> Tensor:
-        ones = torch.ones_like(previous[:1, 0])
-        rows = (torch.cumsum(ones, 1) - 0.5)[:, None]  # [1, 1, h, w], cells of the mask grid
-        columns = (torch.cumsum(ones, 2) - 0.5)[:, None]
+        ones = torch.ones_like(previous[:1])
+        rows = torch.cumsum(ones[..., :1], 2) - 0.5  # [1, 1, h, 1], cells of the mask grid
+        columns = torch.cumsum(ones[..., :1, :], 3) - 0.5  # [1, 1, 1, w]
         x = (points[..., 0] / MASK_STRIDE)[..., None, None]  # [B, N, 1, 1]
         y = (points[..., 1] / MASK_STRIDE)[..., None, None]
         label = labels[..., None, None]
-        distance = torch.sqrt((columns - x) ** 2 + (rows - y) ** 2)
-        disc = torch.clamp(DISC_RADIUS_PX / MASK_STRIDE + 0.5 - distance, 0, 1)
-        positive = torch.amax(disc * (label == 1), 1, keepdim=True)
-        negative = torch.amax(disc * (label == 0), 1, keepdim=True)
-        first, last = (label == 2).to(x.dtype), (label == 3).to(x.dtype)
-        after = ((columns >= x) & (rows >= y)) * first
-        before = ((columns <= x) & (rows <= y)) * last
-        box = torch.amax(after, 1, keepdim=True) * torch.amax(before, 1, keepdim=True)
-        maps = torch.cat([positive, negative, box, previous], 1)
+        across, down = (columns - x) ** 2, (rows - y) ** 2  # [B, N, 1, w] and [B, N, h, 1]
+
+        def discs(wanted: int) -> Tensor:
+            nearest = torch.amin(across + (down + FAR * (label != wanted)), 1, keepdim=True)
+            return torch.clamp(DISC_RADIUS_PX / MASK_STRIDE + 0.5 - torch.sqrt(nearest), 0, 1)
+
+        def between(cells: Tensor, corners: Tensor) -> Tensor:
+            after = torch.amax((cells >= corners) * (label == 2).to(x.dtype), 1, keepdim=True)
+            before = torch.amax((cells <= corners) * (label == 3).to(x.dtype), 1, keepdim=True)
+            return after * before
+
+        box = between(columns, x) * between(rows, y)
+        maps = torch.cat([discs(1), discs(0), box, previous], 1)
         return maps if self.early else 0 * maps
 
 
@@ -259,7 +264,12 @@ class SqueezeSam(nn.Module):
         self, features: list[Tensor], points: Tensor, labels: Tensor, previous: Tensor
     ) -> Prediction:
         """Return masks, predicted IoUs and saliency from the encoder's features."""
-        maps = [self.prompt_maps(points, labels, previous)]
+        return self._decode(features, self.prompt_maps(points, labels, previous), points, labels)
+
+    def _decode(
+        self, features: list[Tensor], prompt_maps: Tensor, points: Tensor, labels: Tensor
+    ) -> Prediction:
+        maps = [prompt_maps]
         for _ in range(len(self.levels) - 1):
             maps.append(F.max_pool2d(maps[-1], 2))
         known = labels if self.config.late else torch.full_like(labels, -1)
@@ -285,7 +295,8 @@ class SqueezeSam(nn.Module):
         self, image: Tensor, points: Tensor, labels: Tensor, previous: Tensor
     ) -> Prediction:
         """Run both halves."""
-        return self.decode(self.encode(image, points, labels, previous), points, labels, previous)
+        prompt_maps = self.prompt_maps(points, labels, previous)
+        return self._decode(self.encoder(image, prompt_maps), prompt_maps, points, labels)
 
 
 @torch.no_grad()
