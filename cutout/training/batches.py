@@ -44,7 +44,7 @@ class BatchPlan:
     """What each batch is made of; fractions are of the batch or of its click samples."""
 
     batch_size: int = 16
-    saliency_fraction: float = 0.3
+    saliency_fraction: float = 0.4
     instance_fraction: float = 0.6
     framed_fraction: float = 0.7
     composite_fraction: float = 0.5
@@ -79,14 +79,16 @@ class Batches(Dataset[dict[str, torch.Tensor]]):
         sizes: Sequence[tuple[int, int]],
         seed: int = 0,
         plan: BatchPlan | None = None,
+        processes: int = 1,
     ) -> None:
         """Prepare batches.
 
         Args:
             records: the training photos.
-            sizes: (first batch number, base side in pixels), by rising number.
+            sizes: (first step, base side in pixels), by rising step.
             seed: everything random follows from it and the batch's number.
             plan: what a batch is made of.
+            processes: batches of a step; they have one shape, so that none waits for another.
         """
         usable = [record for record in records if record.mask is not None]
         self.salient = [r for r in usable if r.source in SALIENT_SOURCES] or usable
@@ -95,14 +97,16 @@ class Batches(Dataset[dict[str, torch.Tensor]]):
         self.sizes = list(sizes)
         self.seed = seed
         self.plan = plan or BatchPlan()
+        self.processes = processes
 
     def __len__(self) -> int:
         return 1 << 30
 
     def __getitem__(self, number: int) -> dict[str, torch.Tensor]:
+        step = number // self.processes
+        base = [side for first, side in self.sizes if first <= step][-1]
+        height, width = shape_of_batch(np.random.default_rng([self.seed, step, 2]), base)
         rng = np.random.default_rng([self.seed, number])
-        base = [side for first, side in self.sizes if first <= number][-1]
-        height, width = shape_of_batch(rng, base)
         samples = []
         salient = round(self.plan.batch_size * self.plan.saliency_fraction)
         for index in range(self.plan.batch_size):
@@ -122,7 +126,7 @@ class Batches(Dataset[dict[str, torch.Tensor]]):
         record, mask = self._pick(rng, self.salient)
         scene = Scene(record.load_image(), mask, [])
         empty = rng.random() < self.plan.empty_fraction
-        window = random_window(rng, mask.shape, height / width, 0.5, 1.0)
+        window = random_window(rng, mask.shape, height / width, 0.65, 1.0)
         if empty:
             window = empty_window(rng, mask, height / width) or window
         scene = crop(scene, window, height, width)
