@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from cutout.core.predictor import FAR_OUTSIDE, MaskPrediction, combine, disc
+from cutout.core.predictor import FAR_OUTSIDE, MaskPrediction, combine, disc, resample
 from cutout.core.prompts import Box, Click, Prompts
 
 MAX_REMOVED = 0.4  # of the mask, by a piece that leaves none of the proposal's clicks
@@ -38,6 +38,24 @@ def obey(prediction: MaskPrediction, prompts: Prompts, pieces_under: PiecesUnder
         if prediction.contains(*click.xy) != click.positive and not contradicted:
             prediction = _spot(prompts, click, prediction)
     return replace(prediction, marks=_marks(prompts.own, prediction.window))
+
+
+def only_less(
+    prediction: MaskPrediction, prompts: Prompts, corrected: MaskPrediction
+) -> MaskPrediction:
+    """Return the prediction without what a click that takes away has put in elsewhere.
+
+    Args:
+        prediction: the model's answer to the prompts.
+        prompts: all clicks and the box.
+        corrected: the mask before the last of the clicks.
+    """
+    clicks = prompts.own
+    if not clicks or clicks[-1].positive or not corrected.contains(*clicks[-1].xy):
+        return prediction
+    rows, columns = prediction.logits.shape
+    before = resample(corrected, prediction.window, columns, rows)
+    return replace(prediction, logits=np.minimum(prediction.logits, before))
 
 
 def _enforce(

@@ -20,7 +20,7 @@ from cutout.core.errors import ModelError, PromptError
 from cutout.core.first_look import likeliest, windows_around
 from cutout.core.graphs import Provider, open_graph, run_graph
 from cutout.core.images import Pixels
-from cutout.core.obeying import obey
+from cutout.core.obeying import obey, only_less
 from cutout.core.predictor import (
     Logits,
     MaskPrediction,
@@ -50,6 +50,9 @@ ZOOM_AGAIN = 0.5  # of the window's area: what is larger than that was seen well
 # 3.86 clicks to 0.85, 8 % of them a step back; 320 0.877, 3.87 and 6 %; 256 with 384, for twice the
 # time, 0.873, 3.67 and 4 %.
 SIDES = (320,)
+# For the saliency map, once a photo: on 100 validation photos of DUTS 384 pixels give
+# a max F-beta of 0.932 and an IoU of 0.882, 320 pixels 0.928 and 0.874.
+SALIENCY_SIDE = 384
 # Of the saliency's logits: the mean of several looks is less sure than it is right. What lies above
 # one half stays the same; on 130 validation photos of DUTS the mean absolute error falls from 0.055
 # to 0.042, and the max F-beta by 0.002.
@@ -137,7 +140,8 @@ class SqueezeSamPredictor:
         The mean of what the network sees in the photo and in its mirror image.
         """
         nothing = [Prompts(), Prompts()]
-        seen, mirrored = self._run(image, whole(image), nothing, None, mirror=True).saliency
+        output = self._look(image, whole(image), nothing, None, SALIENCY_SIDE, mirror=True)
+        seen, mirrored = output.saliency
         return sigmoid(SALIENCY_GAIN / 2 * (seen + mirrored[:, ::-1]))
 
     def masks_at(self, image: Pixels, clicks: Sequence[Click]) -> list[list[MaskPrediction]]:
@@ -162,12 +166,15 @@ class SqueezeSamPredictor:
         if not prompts:
             raise PromptError("There is no click and no box to start from.")
         prompts.check(image.shape[1], image.shape[0])
+        corrected = previous
         if previous is None or previous.empty:
             previous = self._begin(image, prompts, salient=True)
         window = self._zoom(image, prompts, previous)
         if window is None:
             return previous
         prediction = self._predict_in(image, window, prompts, previous)
+        if corrected is not None:
+            prediction = only_less(prediction, prompts, corrected)
         return obey(prediction, prompts, lambda alone, at: self._pieces(image, alone, at))
 
     def predict_subject(
@@ -273,21 +280,9 @@ class SqueezeSamPredictor:
         window: Box,
         questions: Sequence[Prompts],
         previous: MaskPrediction | None,
-        mirror: bool = False,
     ) -> _Output:
-        """Return what the network makes of a window at all sides.
-
-        Args:
-            image: the photo.
-            window: of it, in whole pixels.
-            questions: equally many points each.
-            previous: the mask that they refine.
-            mirror: whether all questions but the first are asked of the mirror image; its answers
-                are mirrored then.
-        """
-        looks = (
-            self._look(image, window, questions, previous, side, mirror) for side in self._sides
-        )
+        """Return what the network makes of a window at all sides; see `_look`."""
+        looks = (self._look(image, window, questions, previous, side) for side in self._sides)
         return _mean(list(looks))
 
     def _look(
@@ -297,9 +292,19 @@ class SqueezeSamPredictor:
         questions: Sequence[Prompts],
         previous: MaskPrediction | None,
         side: int,
-        mirror: bool,
+        mirror: bool = False,
     ) -> _Output:
-        """Run both graphs once; see `_run`."""
+        """Run both graphs once.
+
+        Args:
+            image: the photo.
+            window: of it, in whole pixels.
+            questions: equally many points each.
+            previous: the mask that they refine.
+            side: the longer one at which the network looks, in pixels.
+            mirror: whether all questions but the first are asked of the mirror image; its answers
+                are mirrored then.
+        """
         left, top = int(window.x0), int(window.y0)
         crop = image[top : int(window.y1), left : int(window.x1)]
         width, height = _network_size(crop.shape[1], crop.shape[0], side, self.facts.stride)

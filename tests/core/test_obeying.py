@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from cutout.core.obeying import obey
+from cutout.core.obeying import obey, only_less
 from cutout.core.predictor import MaskPrediction, combine
 from cutout.core.prompts import Box, Click, Prompts
 
@@ -127,3 +127,19 @@ def test_a_disc_smaller_than_a_cell_still_counts(positive):
     kept = obey(coarse, prompts, lambda *_: [])
     assert kept.contains(39, 41) == positive
     assert kept.contains(41, 41) != positive
+
+
+@pytest.mark.parametrize(
+    ("click", "grows"),
+    [
+        (Click(15, 15, False), False),  # takes away from the mask
+        (Click(15, 15), True),
+        (Click(70, 70, False), True),  # was outside already: another click was moved or deleted
+    ],
+)
+def test_a_click_that_takes_away_puts_nothing_in(click, grows):
+    before, answer = mask(10, 10, 30, 30), mask(20, 10, 50, 30)
+    after = only_less(answer, Prompts((Click(25, 25), click)), before)
+    assert after.contains(25, 20)
+    assert not after.contains(15, 20)
+    assert after.contains(45, 20) == grows

@@ -15,7 +15,13 @@ from cutout.core.alpha import render_alpha
 from cutout.core.errors import ModelError, PromptError
 from cutout.core.images import load_image
 from cutout.core.prompts import Box, Click, Prompts
-from cutout.core.squeezesam import DECODER_FILE, ENCODER_FILE, SIDES, SqueezeSamPredictor
+from cutout.core.squeezesam import (
+    DECODER_FILE,
+    ENCODER_FILE,
+    SALIENCY_SIDE,
+    SIDES,
+    SqueezeSamPredictor,
+)
 
 
 def _mask(prediction, image):
@@ -147,19 +153,20 @@ def test_the_window_is_a_zoom_on_the_mask(dog, dog_proposal):
 
 
 def test_the_mean_of_two_sides_counts(dog):
-    def log_odds(*sides):
+    def logits(*sides):
         predictor = SqueezeSamPredictor(sides=sides)
-        seen = np.clip(predictor.saliency(dog).astype(np.float64), 1e-7, 1 - 1e-7)
-        return np.log(seen / (1 - seen))
+        return predictor.glance(dog, Prompts((Click(450, 700),)), None).logits
 
-    small, large, both = log_odds(192), log_odds(320), log_odds(192, 320)
+    small, large, both = logits(192), logits(320), logits(192, 320)
     assert max(small.shape) == 96
     assert both.shape == large.shape
     enlarged = cv2.resize(small, large.shape[::-1], interpolation=cv2.INTER_LINEAR)
-    sure = np.abs(large) + np.abs(enlarged) < 16  # beyond that float32 cannot hold the probability
-    assert sure.mean() > 0.05
-    assert np.abs(both - (enlarged + large) / 2)[sure].max() < 0.05
-    assert np.abs(enlarged - large)[sure].max() > 1
+    assert np.abs(both - (enlarged + large) / 2).max() < 1e-3
+    assert np.abs(enlarged - large).max() > 1
+
+
+def test_the_saliency_map_is_finer_than_a_mask(predictor, dog):
+    assert max(predictor.saliency(dog).shape) == SALIENCY_SIDE // 2 > max(SIDES) // 2
 
 
 def test_a_mask_is_as_fine_as_the_largest_side(predictor, dog, dog_proposal):
