@@ -51,9 +51,9 @@ def test_the_previous_mask_or_the_clicks_on_errors_are_left_out(left_out, more, 
 def test_composites_are_left_out(shards, tmp_path, monkeypatch):
     plans = []
 
-    def batches(records, sizes, seed, plan):
+    def batches(records, sizes, seed, plan, processes):
         plans.append(plan.composite_fraction)
-        return Batches(records, sizes, seed, plan)
+        return Batches(records, sizes, seed, plan, processes)
 
     monkeypatch.setattr("cutout.training.train.Batches", batches)
     words = ["--data", str(shards), "--steps", "1", "--batch-size", "4", "--sizes", "[[0, 64]]"]

@@ -123,9 +123,9 @@ def test_batches_hold_what_they_promise(shards):
         height, width = batch["image"].shape[2:]
         assert height % 32 == width % 32 == 0
         assert batch["target"].shape == (16, 1, height // 2, width // 2)
-        assert not batch["click"][:5].any()
-        assert batch["click"][5:].all()
-        assert (batch["labels"][:5] == -1).all()
+        assert not batch["click"][:6].any()
+        assert batch["click"][6:].all()
+        assert (batch["labels"][:6] == -1).all()
         inside = batch["points"][batch["labels"] >= 0]
         assert (inside >= 0).all()
         assert (inside[:, 0] <= width).all()
