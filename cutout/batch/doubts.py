@@ -31,7 +31,7 @@ def doubts_of(cut: Cut) -> tuple[str, ...]:
     """Return the codes of what is doubtful about an automatic cut, most serious first.
 
     Measured on the validation photos of DUTS, see README.md: of the cuts whose IoU is below
-    0.75 half raise a doubt, of all cuts a quarter.
+    0.75 half raise a doubt, of all cuts a fifth.
     """
     if not cut.found or cut.prediction is None:
         return (NO_SUBJECT,)
