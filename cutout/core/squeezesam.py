@@ -217,7 +217,7 @@ class SqueezeSamPredictor:
         if previous is None or previous.empty:
             return self._predict_in(image, whole(image), prompts, None)
         window = self._zoom(image, prompts, previous) or whole(image)
-        return self._predict_in(image, window, prompts, previous)
+        return only_less(self._predict_in(image, window, prompts, previous), prompts, previous)
 
     def _begin(self, image: Pixels, prompts: Prompts, salient: bool) -> MaskPrediction:
         """Return the mask that the last look begins with: a small object is found step by step.

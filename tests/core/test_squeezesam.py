@@ -14,6 +14,7 @@ from cutout import paths
 from cutout.core.alpha import render_alpha
 from cutout.core.errors import ModelError, PromptError
 from cutout.core.images import load_image
+from cutout.core.predictor import resample
 from cutout.core.prompts import Box, Click, Prompts
 from cutout.core.squeezesam import (
     DECODER_FILE,
@@ -124,6 +125,18 @@ def test_box_alone_and_box_with_clicks(predictor, dog):
     assert alone.contains(450, 700)
     both = predictor.predict(dog, Prompts((Click(450, 700),), box))
     assert both.contains(450, 700)
+
+
+def test_a_glance_shows_a_right_click_putting_nothing_in(predictor, dog, dog_proposal):
+    found = dog_proposal.prediction
+    left, top, width, height = cv2.boundingRect(_mask(found, dog).astype(np.uint8))
+    for share in (0.1, 0.3, 0.5, 0.7, 0.9):
+        click = Click(left + share * width, top + share * height, False)
+        if not found.contains(*click.xy):
+            continue
+        seen = predictor.glance(dog, dog_proposal.prompts.with_clicks([click]), found)
+        before = resample(found, seen.window, *seen.logits.shape[::-1])
+        assert not ((seen.logits > 0) & (before <= 0)).any()
 
 
 @pytest.mark.parametrize("shape", [(16, 16), (16, 400), (900, 24), (333, 517)])
