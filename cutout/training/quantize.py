@@ -40,6 +40,7 @@ from cutout.core.squeezesam import (
     FEATURE_NAMES,
     INT8,
     METADATA_KEY,
+    SALIENCY_SIDE,
     SIDES,
 )
 from cutout.training.batches import Batches, BatchPlan
@@ -89,7 +90,7 @@ def calibration_inputs(
     encoder = open_graph(models / ENCODER_FILE)
     decoder = open_graph(models / DECODER_FILE)
     plan = BatchPlan(batch_size=BATCH)
-    batches = [Batches(records, [(0, side)], SEED, plan) for side in SIDES]
+    batches = [Batches(records, [(0, side)], SEED, plan) for side in (*SIDES, SALIENCY_SIDE)]
     for number in range(-(-samples // BATCH)):
         batch = batches[number % len(batches)][number]
         image = batch["image"].permute(0, 2, 3, 1).contiguous().numpy()
