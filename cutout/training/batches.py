@@ -5,7 +5,7 @@ So a resumed run sees the batches that an undisturbed one would have seen.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,6 +36,9 @@ from cutout.training.scenes import (
 # Sources whose mask is all that is salient in the photo; the others label only their own classes.
 SALIENT_SOURCES = ("duts_tr", "ccp", "humseg", "butterfly", "catseg", "pug", "feralcat", "local")
 MIN_OBJECT_FRACTION = 0.004  # of the crop; smaller targets teach noise
+# a photo is shown as often as its IoU is below this: a lost one six times as often as one that
+# is found to the last pixel
+NEVER_WRONG = 1.2
 MIN_VISIBLE_FRACTION = 0.35  # of the object, after another one was pasted over it
 
 
@@ -70,6 +73,11 @@ def shape_of_batch(rng: np.random.Generator, base: int) -> tuple[int, int]:
     )
 
 
+def salient_of(records: Sequence[Record]) -> list[Record]:
+    """Return the records whose mask is all that is salient; all of them if there are none."""
+    return [record for record in records if record.source in SALIENT_SOURCES] or list(records)
+
+
 class Batches(Dataset[dict[str, torch.Tensor]]):
     """Training batches by number; see `BatchPlan`."""
 
@@ -80,6 +88,7 @@ class Batches(Dataset[dict[str, torch.Tensor]]):
         seed: int = 0,
         plan: BatchPlan | None = None,
         processes: int = 1,
+        ious: Mapping[str, float] | None = None,
     ) -> None:
         """Prepare batches.
 
@@ -89,11 +98,17 @@ class Batches(Dataset[dict[str, torch.Tensor]]):
             seed: everything random follows from it and the batch's number.
             plan: what a batch is made of.
             processes: batches of a step; they have one shape, so that none waits for another.
+            ious: how well the photos' salient objects are found, by name; what is found badly is
+                shown more often (see `cutout.training.hardness`). All alike if None.
         """
         usable = [record for record in records if record.mask is not None]
-        self.salient = [r for r in usable if r.source in SALIENT_SOURCES] or usable
+        self.salient = salient_of(usable)
         self.with_instances = [record for record in usable if record.instances] or usable
         self.others = [record for record in usable if not record.instances] or usable
+        self.cumulated: NDArray[np.float64] | None = None
+        if ious is not None:
+            hardness = np.array([NEVER_WRONG - ious.get(r.name, 0.0) for r in self.salient])
+            self.cumulated = np.cumsum(hardness / hardness.sum())
         self.sizes = list(sizes)
         self.seed = seed
         self.plan = plan or BatchPlan()
@@ -114,23 +129,31 @@ class Batches(Dataset[dict[str, torch.Tensor]]):
             samples.append(make(rng, height, width))
         return collate(samples)
 
-    def _pick(self, rng: np.random.Generator, records: Sequence[Record]) -> tuple[Record, Mask]:
-        """Return a random record with a plausible mask."""
+    def _pick(
+        self,
+        rng: np.random.Generator,
+        records: Sequence[Record],
+        cumulated: NDArray[np.float64] | None = None,
+    ) -> tuple[Record, Mask]:
+        """Return a random record with a plausible mask; all are as likely without `cumulated`."""
         while True:
-            record = records[int(rng.integers(len(records)))]
-            mask = record.load_mask()
+            if cumulated is None:
+                index = int(rng.integers(len(records)))
+            else:
+                index = min(int(np.searchsorted(cumulated, rng.random())), len(records) - 1)
+            mask = records[index].load_mask()
             if MIN_COVER <= mask.mean() <= MAX_COVER:
-                return record, mask
+                return records[index], mask
 
     def _saliency_sample(self, rng: np.random.Generator, height: int, width: int) -> dict[str, Any]:
-        record, mask = self._pick(rng, self.salient)
+        record, mask = self._pick(rng, self.salient, self.cumulated)
         scene = Scene(record.load_image(), mask, [])
         empty = rng.random() < self.plan.empty_fraction
-        window = random_window(rng, mask.shape, height / width, 0.65, 1.0)
+        window = random_window(rng, mask.shape, height / width, 0.5, 1.0)
         if empty:
             window = empty_window(rng, mask, height / width) or window
         scene = crop(scene, window, height, width)
-        if not empty and rng.random() < 0.15:
+        if not empty and rng.random() < 0.2:
             self._paste(rng, scene, becomes_target=0.0)
             scene.target = scene.target | np.any(scene.others, 0) if scene.others else scene.target
         augment(rng, scene)

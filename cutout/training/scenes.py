@@ -160,6 +160,8 @@ def augment(rng: np.random.Generator, scene: Scene) -> None:
         ramp = (np.arange(256) / 255.0) ** gamma * 255.0
         table = np.clip(ramp[:, None] * gain, 0, 255).astype(np.uint8)
         image = cv2.LUT(np.ascontiguousarray(image), table[None])
+    if rng.random() < 0.4:
+        image = faded(rng, image)
     if rng.random() < 0.08:
         grey = cv2.cvtColor(np.ascontiguousarray(image), cv2.COLOR_RGB2GRAY)
         image = cv2.cvtColor(grey, cv2.COLOR_GRAY2RGB)
@@ -169,3 +171,13 @@ def augment(rng: np.random.Generator, scene: Scene) -> None:
         noise = rng.normal(0, rng.uniform(2, 12), image.shape)
         image = np.clip(image + noise, 0, 255).astype(np.uint8)
     scene.image = np.ascontiguousarray(image)
+
+
+def faded(rng: np.random.Generator, image: Image) -> Image:
+    """Return the image with another contrast about its mean, and other saturation."""
+    light = image.mean(axis=2, keepdims=True, dtype=np.float32)
+    coloured = light + (image - light) * np.float32(rng.uniform(0.3, 1.4))
+    mean = light.mean()
+    changed = mean + (coloured - mean) * np.float32(rng.uniform(0.6, 1.3))
+    faded: Image = np.clip(changed, 0, 255).astype(np.uint8)
+    return faded

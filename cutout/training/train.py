@@ -20,7 +20,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -308,10 +308,12 @@ def run(
     save_every_s: float = 120.0,
     plan: BatchPlan | None = None,
     rank: int = 0,
+    ious: Mapping[str, float] | None = None,
 ) -> None:
     """Train from the trainer's step to the end of its configuration, or until time is up.
 
-    Of several processes (`rank` is this one's number) the first one logs and saves.
+    Of several processes (`rank` is this one's number) the first one logs and saves. What `ious`
+    are, `Batches` tells.
     """
     config = trainer.config
     every = config.processes
@@ -319,7 +321,7 @@ def run(
     plan = plan or BatchPlan(batch_size=config.batch_size)
     if COMPOSITES in config.without:
         plan = dataclasses.replace(plan, composite_fraction=0.0)
-    batches = Batches(records, sizes, config.seed, plan, every)
+    batches = Batches(records, sizes, config.seed, plan, every, ious)
     numbers = range(trainer.step * every + rank, config.steps * every, every)
     loader = DataLoader(batches, batch_size=None, sampler=numbers, num_workers=workers)
     data_hash = manifest_hash(records)
@@ -387,7 +389,29 @@ def _start(rank: int, options: argparse.Namespace, records: Sequence[Record], me
         load_imagenet_weights(trainer.model, options.imagenet)
         trainer.copy_into_average()
     stop_after_s, save_every_s = options.stop_after * 60, options.save_every
-    run(trainer, records, options.out, stop_after_s, options.workers, save_every_s, rank=rank)
+    run(
+        trainer,
+        records,
+        options.out,
+        stop_after_s,
+        options.workers,
+        save_every_s,
+        rank=rank,
+        ious=options.ious,
+    )
+
+
+def read_ious(path: Path) -> dict[str, float]:
+    """Return the photos' IoUs by name, as `cutout.training.hardness` has written them.
+
+    Raises:
+        OSError: the file cannot be read.
+        TypeError, ValueError: it is something else.
+    """
+    values = json.loads(path.read_text("utf-8"))
+    if not isinstance(values, dict):
+        raise ValueError("not an object")
+    return {name: float(value) for name, value in values.items()}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -398,6 +422,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, required=True, help="folder of the run")
     parser.add_argument("--init", type=Path, help="checkpoint to start a new run from")
     parser.add_argument("--imagenet", type=Path, help="EfficientNet-Lite0 state dict")
+    parser.add_argument("--hard", type=Path, help="what cutout.training.hardness has written")
     parser.add_argument("--steps", type=int, default=TrainConfig.steps)
     parser.add_argument("--learning-rate", type=float, default=TrainConfig.learning_rate)
     parser.add_argument("--sizes", type=json.loads, default=TrainConfig.sizes)
@@ -417,6 +442,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(str(error))
     if options.init is not None and not options.init.is_file():
         parser.error(f"There is no checkpoint {options.init}.")
+    try:
+        options.ious = None if options.hard is None else read_ious(options.hard)
+    except (OSError, TypeError, ValueError):
+        parser.error(f"{options.hard} is not what cutout.training.hardness writes.")
     options.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as meet:
         start = (options, records, Path(meet))

@@ -16,7 +16,7 @@ from PIL import Image
 torch = pytest.importorskip("torch", reason="training needs the extra [train]")
 
 from cutout.core.squeezesam import ENCODER_FILE, SqueezeSamPredictor  # noqa: E402
-from cutout.training import losses  # noqa: E402
+from cutout.training import hardness, losses  # noqa: E402
 from cutout.training.batches import Batches, BatchPlan  # noqa: E402
 from cutout.training.clicks import deepest_click, depth_of, next_click  # noqa: E402
 from cutout.training.data import DataError, manifest_hash, read_records, usable  # noqa: E402
@@ -29,12 +29,14 @@ from cutout.training.export import (  # noqa: E402
 )
 from cutout.training.layers import freeze_norms  # noqa: E402
 from cutout.training.model import ModelConfig, SqueezeSam, no_prompts  # noqa: E402
+from cutout.training.scenes import faded  # noqa: E402
 from cutout.training.train import (  # noqa: E402
     TrainConfig,
     Trainer,
     batch_loss,
     load_weights,
     main,
+    read_ious,
     run,
 )
 
@@ -113,6 +115,50 @@ def test_batches_depend_on_their_number_alone(shards):
     assert first["image"].shape != other["image"].shape or not torch.equal(
         first["image"], other["image"]
     )
+
+
+def test_faded_photos_keep_their_light_and_their_hues():
+    image = np.full((40, 60, 3), (150, 110, 100), np.uint8)
+    image[:, 30:] = (100, 110, 150)
+    rng, spreads = np.random.default_rng(2), []
+    for _ in range(30):
+        changed = faded(rng, image).astype(np.float32)
+        assert abs(changed.mean() - image.mean()) < 2
+        left, right = changed[0, 0], changed[0, -1]
+        assert left[0] > left[1] > left[2]
+        assert right[2] > right[1] > right[0]
+        spreads.append(left[0] - left[2])
+    assert min(spreads) < 25
+    assert max(spreads) > 60
+
+
+def test_photos_that_are_found_badly_are_shown_more_often(shards):
+    records = read_records(shards)
+    ious = {record.name: 1.0 for record in records[1:]} | {records[0].name: 0.0}
+    batches = Batches(records, [(0, 128)], ious=ious)
+    rng = np.random.default_rng(1)
+    shown = [batches._pick(rng, records, batches.cumulated)[0] for _ in range(900)]
+    # 1.2 of 1.2 + 11 times 0.2
+    assert sum(record is records[0] for record in shown) / 900 == pytest.approx(0.353, abs=0.05)
+
+
+def test_how_well_photos_are_found_is_told_to_the_training(exported, shards, tmp_path, capsys):
+    path = tmp_path / "hard.json"
+    folder = exported[1]
+    look = ["--data", str(shards), "--models", str(folder), "--side", "128", "--out", str(path)]
+    assert hardness.main(look) == 0
+    ious = read_ious(path)
+    assert len(ious) == 12
+    assert all(0 <= iou <= 1 for iou in ious.values())
+    assert "12 photos" in capsys.readouterr().out
+    train = ["--data", str(shards), "--out", str(tmp_path / "run"), "--steps", "1"]
+    train += ["--batch-size", "2", "--sizes", "[[0, 128]]", "--workers", "0", "--hard", str(path)]
+    assert main(train) == 0
+    for wrong in ("[1, 2]", "{", '{"name": "much"}'):
+        path.write_text(wrong, encoding="utf-8")
+        with pytest.raises(SystemExit):
+            main(train)
+        assert "is not what cutout.training.hardness writes" in capsys.readouterr().err
 
 
 def test_batches_hold_what_they_promise(shards):
