@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ torch = pytest.importorskip("torch", reason="training needs the extra [train]")
 
 from PIL import Image  # noqa: E402
 
-from cutout.core.predictor import sigmoid  # noqa: E402
+from cutout.core.predictor import Proposal, sigmoid  # noqa: E402
 from cutout.core.prompts import Click, Prompts  # noqa: E402
 from cutout.core.squeezesam import (  # noqa: E402
     DECODER_FILE,
@@ -79,6 +80,22 @@ def test_click_figures():
     assert figures["noc_90"] == 2
     assert figures["iou_after_2"] == pytest.approx(0.825)
     assert figures["worse_steps"] == pytest.approx(1 / 3)
+
+
+def test_both_ways_to_average_f_beta():
+    target = np.zeros((40, 60), np.bool_)
+    target[10:30, 10:50] = True
+    half = target.copy()
+    half[20:] = False
+    image = np.zeros((40, 60, 3), np.uint8)
+    record = SimpleNamespace(load_image=lambda: image, load_mask=lambda: target)
+    maps = iter((target, half))
+    finder = SimpleNamespace(propose=lambda _: Proposal(next(maps).astype(np.float32)))
+    figures = evaluate.judge_saliency(finder, [record, record])
+    # precision 1 and 1, recall 1 and 1/2
+    assert figures["max_f"] == pytest.approx((1 + 1.3 * 0.5 / (0.3 + 0.5)) / 2, abs=1e-3)
+    assert figures["max_f_of_means"] == pytest.approx(1.3 * 0.75 / (0.3 + 0.75), abs=1e-3)
+    assert figures["saliency_iou"] == 0.75
 
 
 def test_benchmarks_of_a_folder(val, predictor):
