@@ -54,9 +54,10 @@ SIDES = (320,)
 # a max F-beta of 0.932 and an IoU of 0.882, 320 pixels 0.928 and 0.874.
 SALIENCY_SIDE = 384
 # Of the saliency's logits: the mean of several looks is less sure than it is right. What lies above
-# one half stays the same; on 130 validation photos of DUTS the mean absolute error falls from 0.055
-# to 0.042, and the max F-beta by 0.002.
-SALIENCY_GAIN = 3.0
+# one half stays the same. On the 369 validation photos of DUTS, with the weights after the seventh
+# slice, 1.0 gives a max F-beta of 0.935 and a mean absolute error of 0.045, 1.5 0.934 and 0.038,
+# 3.0 0.932 and 0.035; what is faint in a whole photo is lost by much more than 1.5.
+SALIENCY_GAIN = 1.5
 
 
 @dataclass(frozen=True, slots=True)
