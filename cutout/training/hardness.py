@@ -19,10 +19,12 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from cutout.core.errors import ModelError
 from cutout.core.graphs import open_graph, run_graph
 from cutout.core.squeezesam import DECODER_FILE, ENCODER_FILE, FEATURE_NAMES
 from cutout.training.batches import salient_of
-from cutout.training.data import DataError, Mask, Record, read_records, usable
+from cutout.training.data import DataError, Record, read_records, usable
+from cutout.training.evaluate import iou_of
 from cutout.training.model import MASK_STRIDE, STRIDE
 
 LOST = 0.7  # an IoU below which a photo is reported as not found
@@ -56,16 +58,11 @@ def salient_ious(records: Sequence[Record], models: Path, side: int = SIDE) -> d
         features = run_graph(encoder, {"image": shown[None], **prompts})
         named = dict(zip(FEATURE_NAMES, features, strict=True))
         saliency = run_graph(decoder, {**named, **prompts})[2][0, 0]
-        ious[record.name] = _iou(saliency > 0, mask)
+        truth = cv2.resize(
+            mask.astype(np.float32), saliency.shape[::-1], interpolation=cv2.INTER_AREA
+        )
+        ious[record.name] = iou_of(saliency > 0, truth > 0.5)
     return ious
-
-
-def _iou(found: Mask, mask: Mask) -> float:
-    """Return the IoU on the grid of the saliency map; 1 where both are empty."""
-    size = found.shape[1], found.shape[0]
-    truth = cv2.resize(mask.astype(np.float32), size, interpolation=cv2.INTER_AREA) > 0.5
-    union = int((found | truth).sum())
-    return int((found & truth).sum()) / union if union else 1.0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -78,9 +75,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         records = usable(read_records(options.data, ("train-*", "instances-*")))
-    except DataError as error:
+        ious = salient_ious(salient_of(records), options.models, options.side)
+    except (DataError, ModelError) as error:
         parser.error(str(error))
-    ious = salient_ious(salient_of(records), options.models, options.side)
     part = options.out.with_suffix(".part")
     part.write_text(json.dumps(ious, indent=0), encoding="utf-8")
     os.replace(part, options.out)

@@ -51,9 +51,9 @@ def test_the_previous_mask_or_the_clicks_on_errors_are_left_out(left_out, more, 
 def test_composites_are_left_out(shards, tmp_path, monkeypatch):
     plans = []
 
-    def batches(records, sizes, seed, plan, processes):
+    def batches(records, sizes, seed, plan, *rest):
         plans.append(plan.composite_fraction)
-        return Batches(records, sizes, seed, plan, processes)
+        return Batches(records, sizes, seed, plan, *rest)
 
     monkeypatch.setattr("cutout.training.train.Batches", batches)
     words = ["--data", str(shards), "--steps", "1", "--batch-size", "4", "--sizes", "[[0, 64]]"]

@@ -151,6 +151,10 @@ def test_how_well_photos_are_found_is_told_to_the_training(exported, shards, tmp
     assert len(ious) == 12
     assert all(0 <= iou <= 1 for iou in ious.values())
     assert "12 photos" in capsys.readouterr().out
+    for wrong in ("--models", "--data"):
+        with pytest.raises(SystemExit):
+            hardness.main([*look, wrong, str(tmp_path)])
+        assert str(tmp_path) in capsys.readouterr().err
     train = ["--data", str(shards), "--out", str(tmp_path / "run"), "--steps", "1"]
     train += ["--batch-size", "2", "--sizes", "[[0, 128]]", "--workers", "0", "--hard", str(path)]
     assert main(train) == 0
