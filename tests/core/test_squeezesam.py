@@ -19,6 +19,7 @@ from cutout.core.prompts import Box, Click, Prompts
 from cutout.core.squeezesam import (
     DECODER_FILE,
     ENCODER_FILE,
+    INT8,
     SALIENCY_SIDE,
     SIDES,
     SqueezeSamPredictor,
@@ -195,6 +196,13 @@ def test_facts_say_what_the_graph_is(predictor):
     assert predictor.facts.macs_encoder + predictor.facts.macs_decoder < 2e9
     size = sum((paths.models() / name).stat().st_size for name in (ENCODER_FILE, DECODER_FILE))
     assert size < 25e6
+
+
+def test_8_bit_graphs_find_the_same(dog, dog_proposal):
+    rounded = SqueezeSamPredictor(paths.models() / INT8)
+    assert rounded.facts.precision == INT8
+    found, exact = (_mask(each.prediction, dog) for each in (rounded.propose(dog), dog_proposal))
+    assert (found & exact).sum() / (found | exact).sum() > 0.97
 
 
 def test_missing_model(tmp_path):
