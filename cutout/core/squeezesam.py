@@ -135,15 +135,21 @@ class SqueezeSamPredictor:
             lambda prompts, found: self.predict(image, prompts, found),
         )
 
-    def saliency(self, image: Pixels) -> NDArray[np.float32]:
+    def saliency(
+        self, image: Pixels, side: int = SALIENCY_SIDE, mirror: bool = True
+    ) -> NDArray[np.float32]:
         """Return how salient each part of a photo is, float32 [h, w], 0..1; cells tile it.
 
-        The mean of what the network sees in the photo and in its mirror image.
+        Args:
+            image: uint8 [H, W, 3], RGB, sRGB.
+            side: the longer one at which the network looks, in pixels.
+            mirror: whether the mean of what it sees in the photo and in its mirror image counts,
+                for twice the time.
         """
-        nothing = [Prompts(), Prompts()]
-        output = self._look(image, whole(image), nothing, None, SALIENCY_SIDE, mirror=True)
-        seen, mirrored = output.saliency
-        return sigmoid(SALIENCY_GAIN / 2 * (seen + mirrored[:, ::-1]))
+        questions = [Prompts()] * (2 if mirror else 1)
+        seen = self._look(image, whole(image), questions, None, side, mirror).saliency
+        seen[1:] = seen[1:, :, ::-1].copy()
+        return sigmoid(SALIENCY_GAIN * seen.mean(0))
 
     def masks_at(self, image: Pixels, clicks: Sequence[Click]) -> list[list[MaskPrediction]]:
         """Return three masks of what lies under each click alone, best first: one coarse look."""

@@ -20,12 +20,10 @@ import cv2
 import numpy as np
 
 from cutout.core.errors import ModelError
-from cutout.core.graphs import open_graph, run_graph
-from cutout.core.squeezesam import DECODER_FILE, ENCODER_FILE, FEATURE_NAMES
+from cutout.core.squeezesam import SqueezeSamPredictor
 from cutout.training.batches import salient_of
 from cutout.training.data import DataError, Record, read_records, usable
 from cutout.training.evaluate import iou_of
-from cutout.training.model import MASK_STRIDE, STRIDE
 
 LOST = 0.7  # an IoU below which a photo is reported as not found
 SIDE = 256  # pixels; enough to tell what is found from what is not
@@ -42,26 +40,13 @@ def salient_ious(records: Sequence[Record], models: Path, side: int = SIDE) -> d
     Raises:
         ModelError: a graph is missing or damaged.
     """
-    encoder = open_graph(models / ENCODER_FILE)
-    decoder = open_graph(models / DECODER_FILE)
+    predictor = SqueezeSamPredictor(models)
     ious: dict[str, float] = {}
     for record in records:
-        image, mask = record.load_image(), record.load_mask()
-        scale = side / max(mask.shape)
-        height, width = (max(1, round(length * scale / STRIDE)) * STRIDE for length in mask.shape)
-        shown = cv2.resize(image, (width, height), interpolation=cv2.INTER_AREA)
-        prompts = {
-            "points": np.zeros((1, 1, 2), np.float32),
-            "labels": np.full((1, 1), -1, np.float32),
-            "previous": np.zeros((1, 1, height // MASK_STRIDE, width // MASK_STRIDE), np.float32),
-        }
-        features = run_graph(encoder, {"image": shown[None], **prompts})
-        named = dict(zip(FEATURE_NAMES, features, strict=True))
-        saliency = run_graph(decoder, {**named, **prompts})[2][0, 0]
-        truth = cv2.resize(
-            mask.astype(np.float32), saliency.shape[::-1], interpolation=cv2.INTER_AREA
-        )
-        ious[record.name] = iou_of(saliency > 0, truth > 0.5)
+        found = predictor.saliency(record.load_image(), side, mirror=False) > 0.5
+        mask = record.load_mask().astype(np.float32)
+        truth = cv2.resize(mask, found.shape[::-1], interpolation=cv2.INTER_AREA) > 0.5
+        ious[record.name] = iou_of(found, truth)
     return ious
 
 
