@@ -20,21 +20,29 @@ GROUP = 16  # channels of a tile
 class DepthwiseConv2d(nn.Conv2d):
     """A depthwise convolution; the same values, parameters and export as `torch.nn.Conv2d`."""
 
-    def _conv_forward(self, input: Tensor, weight: Tensor, bias: Tensor | None) -> Tensor:
-        if not (torch.is_grad_enabled() and self._is_slow(input)):
-            return super()._conv_forward(input, weight, bias)
-        stride, padding = self.stride[0], self.padding[0]
-        assert isinstance(padding, int)
-        y: Tensor = _Depthwise.apply(input.bfloat16(), weight.bfloat16(), stride, padding)
-        return y if bias is None else y + bias.bfloat16()[:, None, None]
+    def forward(self, input: Tensor) -> Tensor:
+        return convolve(self, input, self.weight, self.bias)
 
-    def _is_slow(self, x: Tensor) -> bool:
-        return (
-            x.device.type == "cpu"
-            and torch.is_autocast_enabled("cpu")
-            and (self.kernel_size[0] > 3 or self.stride[0] > 1)
-            and self.in_channels % GROUP == 0
-        )
+
+def convolve(layer: nn.Conv2d, x: Tensor, weight: Tensor, bias: Tensor | None) -> Tensor:
+    """Return what a layer, depthwise or not, makes of `x` with another weight and bias."""
+    if not _is_slow(layer, x):
+        return F.conv2d(x, weight, bias, layer.stride, layer.padding, groups=layer.groups)
+    stride, padding = layer.stride[0], layer.padding[0]
+    assert isinstance(padding, int)
+    y: Tensor = _Depthwise.apply(x.bfloat16(), weight.bfloat16(), stride, padding)
+    return y if bias is None else y + bias.bfloat16()[:, None, None]
+
+
+def _is_slow(layer: nn.Conv2d, x: Tensor) -> bool:
+    return (
+        isinstance(layer, DepthwiseConv2d)
+        and x.device.type == "cpu"
+        and torch.is_grad_enabled()
+        and torch.is_autocast_enabled("cpu")
+        and (layer.kernel_size[0] > 3 or layer.stride[0] > 1)
+        and layer.in_channels % GROUP == 0
+    )
 
 
 class _Depthwise(torch.autograd.Function):

@@ -10,7 +10,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from cutout.training.depthwise import DepthwiseConv2d
+from cutout.training.depthwise import DepthwiseConv2d, convolve
 
 
 class SamePad(nn.Module):
@@ -62,7 +62,8 @@ class Layers(nn.Sequential):
                 assert following.running_var is not None
                 assert following.running_mean is not None
                 scale = following.weight * torch.rsqrt(following.running_var + following.eps)
-                x = module._conv_forward(
+                x = convolve(
+                    module,
                     x,
                     module.weight * scale[:, None, None, None],
                     following.bias - following.running_mean * scale,
