@@ -15,7 +15,6 @@ import platform
 import shutil
 import subprocess
 import sys
-import tarfile
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ from typing import Any
 import icons
 import linux
 import macos
+import opencv
 import wheel_check
 import windows
 
@@ -122,8 +122,7 @@ def make_installers(app: Path, name: str) -> list[Path]:
     made = linux.make_installers(app, OUT, name)
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "a folder ä"  # with what paths may have in them
-        with tarfile.open(OUT / f"{name}.tar.xz") as archive:
-            archive.extractall(place, filter="data")
+        opencv.unpack(OUT / f"{name}.tar.xz", place)
         self_test(place / f"cutout-{__version__}" / "cutout")
         stand_in = Path(folder) / "app"
         stand_in.mkdir()

@@ -6,6 +6,7 @@ import configparser
 import plistlib
 import re
 import sys
+import tarfile
 import tomllib
 from pathlib import Path
 
@@ -22,6 +23,7 @@ sys.path.append(str(ROOT / "packaging"))  # its scripts are no package
 import icons  # noqa: E402
 import linux  # noqa: E402
 import macos  # noqa: E402
+import opencv  # noqa: E402
 from photo_types import PHOTO_TYPES, PROJECT_MIME  # noqa: E402
 from translations import LANGUAGES  # noqa: E402
 
@@ -104,3 +106,15 @@ def test_the_project_has_one_address():
     assert len(shown) == 3
     for name in shown:
         assert (ROOT / "packaging" / "pictures" / name).is_file()
+
+
+@pytest.mark.parametrize("can_filter", [True, False])  # Debian 12 has Python 3.11.2, which cannot
+def test_archives_are_unpacked(can_filter, tmp_path, monkeypatch):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("all of it", encoding="utf-8")
+    with tarfile.open(tmp_path / "a.tar.xz", "w:xz") as archive:
+        archive.add(tmp_path / "in", "out")
+    if not can_filter:
+        monkeypatch.delattr(tarfile, "data_filter", raising=False)
+    opencv.unpack(tmp_path / "a.tar.xz", tmp_path)
+    assert (tmp_path / "out" / "a.txt").read_text("utf-8") == "all of it"
