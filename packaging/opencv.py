@@ -77,6 +77,9 @@ def unpack(archive: Path, folder: Path) -> None:
 def _compile(source: Path, work: Path, target: Path) -> None:
     import numpy as np
 
+    headers = Path(sysconfig.get_path("include"))
+    if not (headers / "Python.h").is_file():
+        raise SystemExit(f"Python's headers are not in {headers}: install them, then try again.")
     library = "libpython3.a"  # must be named, is linked on Windows alone
     if os.name == "nt":
         tag = sysconfig.get_config_var("py_version_nodot")
@@ -88,7 +91,7 @@ def _compile(source: Path, work: Path, target: Path) -> None:
         "CPU_DISPATCH": DISPATCH,
         "OPENCV_PYTHON3_INSTALL_PATH": "python",
         "PYTHON3_EXECUTABLE": sys.executable,
-        "PYTHON3_INCLUDE_DIR": sysconfig.get_path("include"),
+        "PYTHON3_INCLUDE_DIR": str(headers),
         "PYTHON3_LIBRARY": library,
         "PYTHON3_NUMPY_INCLUDE_DIRS": np.get_include(),
     }

@@ -12,7 +12,7 @@ fonts-dejavu-core"
 
 if [ "${1:-}" = "--package" ]; then
     PACKAGES="$PACKAGES appstream binutils ca-certificates cmake desktop-file-utils g++
-        libwayland-cursor0 libwayland-egl1 make nsis xz-utils"
+        libwayland-cursor0 libwayland-egl1 make nsis python3-dev xz-utils"
 fi
 
 present() {
@@ -26,6 +26,10 @@ for package in $PACKAGES; do
     case "$package" in
         # a Python from elsewhere serves as well
         python3) command -v python3 >/dev/null 2>&1 && continue ;;
+        python3-dev)
+            headers=$(python3 -c 'import sysconfig; print(sysconfig.get_path("include"))' || true)
+            [ -f "$headers/Python.h" ] && continue
+            ;;
         python3-venv) python3 -c 'import venv, ensurepip' >/dev/null 2>&1 && continue ;;
     esac
     missing="$missing $package"
