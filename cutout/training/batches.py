@@ -18,9 +18,8 @@ from torch.utils.data import Dataset
 from cutout.core.predictor import prompt_arrays
 from cutout.core.prompts import Box, Click, Prompts
 from cutout.core.saliency import five_clicks
-from cutout.training.clicks import deepest_click, depth_of, next_click, random_click
+from cutout.training.clicks import deepest_click, depth_of, random_click
 from cutout.training.data import MAX_COVER, MIN_COVER, Mask, Record
-from cutout.training.mistakes import as_previous, mistaken
 from cutout.training.model import MASK_STRIDE, STRIDE
 from cutout.training.scenes import (
     Scene,
@@ -60,7 +59,6 @@ class BatchPlan:
     extra_positive: float = 0.3
     extra_negative: float = 0.35
     outlier_fraction: float = 0.05
-    corrected_fraction: float = 0.3
 
 
 def shape_of_batch(rng: np.random.Generator, base: int) -> tuple[int, int]:
@@ -177,21 +175,10 @@ class Batches(Dataset[dict[str, torch.Tensor]]):
             "click": True,
             "prompts": prompts,
         }
-        if rng.random() < self.plan.corrected_fraction:
-            self._correct(rng, scene, sample)
         part = _part_under_click(scene, prompts)
         if part is not None:
             sample["part"] = part
         return sample
-
-    def _correct(self, rng: np.random.Generator, scene: Scene, sample: dict[str, Any]) -> None:
-        """Give a sample a previous mask that is nearly right, and the click that corrects it."""
-        prompts = sample["prompts"]
-        wrong = mistaken(rng, scene.target, scene.others, prompts.clicks)
-        click = next_click(wrong, scene.target, rng=rng)
-        if click is not None:
-            sample["prompts"] = prompts.with_clicks([click])
-            sample["previous"] = as_previous(rng, wrong, MASK_STRIDE)
 
     def _object_scene(self, rng: np.random.Generator, height: int, width: int) -> Scene:
         pool = self.with_instances if rng.random() < self.plan.instance_fraction else self.others
@@ -355,21 +342,18 @@ def collate(samples: Sequence[dict[str, Any]]) -> dict[str, torch.Tensor]:
     """Stack samples into one batch of tensors.
 
     Returns:
-        image uint8 [B, 3, H, W]; target, part and previous float32 [B, 1, H/2, W/2]; click and
-        has_part bool [B]; points float32 [B, N, 2]; labels float32 [B, N].
+        image uint8 [B, 3, H, W]; target and part float32 [B, 1, H/2, W/2]; click and has_part
+        bool [B]; points float32 [B, N, 2]; labels float32 [B, N].
     """
     images = np.stack([sample["image"] for sample in samples]).transpose(0, 3, 1, 2)
     targets = np.stack([shrink(sample["target"]) for sample in samples])[:, None]
     parts = np.stack([shrink(sample.get("part", sample["target"])) for sample in samples])[:, None]
-    nothing = np.zeros(targets.shape[2:], np.float32)
-    previous = np.stack([sample.get("previous", nothing) for sample in samples])[:, None]
     points, labels = pad_prompts([sample["prompts"] for sample in samples])
     return {
         "image": torch.from_numpy(np.ascontiguousarray(images)),
         "target": torch.from_numpy(targets),
         "part": torch.from_numpy(parts),
         "has_part": torch.tensor(["part" in sample for sample in samples]),
-        "previous": torch.from_numpy(previous),
         "click": torch.tensor([sample["click"] for sample in samples]),
         "points": points,
         "labels": labels,

@@ -42,6 +42,7 @@ from cutout.training.model import (
     Prediction,
     SqueezeSam,
     load_imagenet_weights,
+    no_prompts,
 )
 
 log = logging.getLogger("cutout.training")
@@ -220,14 +221,12 @@ def follow_up_clicks(
     """Return prompts after 0 to 3 further clicks on the network's own errors (RITM, section 3.3).
 
     The number is drawn once a batch; the previous mask is the network's after the last of them.
-    The first of them may correct a mask that the batch has brought along.
     """
-    points, labels, previous = batch["points"], batch["labels"], batch["previous"]
+    points, labels = batch["points"], batch["labels"]
+    previous = no_prompts(len(image), image.shape[2], image.shape[3], image.device)[2]
     clicked = torch.nonzero(batch["click"])[:, 0]
     rounds = int(rng.integers(0, MAX_FOLLOW_UP_CLICKS + 1))
     without = trainer.config.without
-    if PREVIOUS in without:
-        previous = torch.zeros_like(previous)
     if FOLLOW_UPS in without:
         rounds = 0
     if rounds == 0 or len(clicked) == 0:
@@ -252,7 +251,7 @@ def follow_up_clicks(
                 new_labels[index, 0] = LABEL_POSITIVE if click.positive else LABEL_NEGATIVE
         points = torch.cat([points, new_points.to(points.device)], 1)
         labels = torch.cat([labels, new_labels.to(labels.device)], 1)
-    previous = previous.index_copy(0, clicked, some_previous)
+    previous[clicked] = some_previous
     return points, labels, previous
 
 

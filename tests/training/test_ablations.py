@@ -38,7 +38,7 @@ def test_one_way_of_the_prompts_is_left_out(left_out, by_maps, by_tokens):
 )
 def test_the_previous_mask_or_the_clicks_on_errors_are_left_out(left_out, more, shards):
     trainer = Trainer(TrainConfig(without=left_out), ModelConfig(), torch.device("cpu"))
-    batch = Batches(read_records(shards), [(0, 64)], 0, BatchPlan(4, corrected_fraction=0))[0]
+    batch = Batches(read_records(shards), [(0, 64)], 0, BatchPlan(4))[0]
     for seed in range(4):  # of which some draw no click
         rng = np.random.default_rng(seed)
         points, _, previous = follow_up_clicks(trainer, batch["image"].float(), batch, rng)
