@@ -27,8 +27,8 @@ for package in $PACKAGES; do
         # a Python from elsewhere serves as well
         python3) command -v python3 >/dev/null 2>&1 && continue ;;
         python3-dev)
-            headers=$(python3 -c 'import sysconfig; print(sysconfig.get_path("include"))' || true)
-            [ -f "$headers/Python.h" ] && continue
+            headers='import sysconfig; print(sysconfig.get_path("include"))'
+            [ -f "$(python3 -c "$headers" 2>/dev/null)/Python.h" ] && continue
             ;;
         python3-venv) python3 -c 'import venv, ensurepip' >/dev/null 2>&1 && continue ;;
     esac

@@ -27,7 +27,7 @@ class DepthwiseConv2d(nn.Conv2d):
 def convolve(layer: nn.Conv2d, x: Tensor, weight: Tensor, bias: Tensor | None) -> Tensor:
     """Return what a layer, depthwise or not, makes of `x` with another weight and bias."""
     if not _is_slow(layer, x):
-        return F.conv2d(x, weight, bias, layer.stride, layer.padding, groups=layer.groups)
+        return F.conv2d(x, weight, bias, layer.stride, layer.padding, layer.dilation, layer.groups)
     stride, padding = layer.stride[0], layer.padding[0]
     assert isinstance(padding, int)
     y: Tensor = _Depthwise.apply(x.bfloat16(), weight.bfloat16(), stride, padding)
