@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+import cv2
 import numpy as np
 
 from cutout.core.predictor import FAR_OUTSIDE, MaskPrediction, combine, disc, resample
 from cutout.core.prompts import Box, Click, Prompts
+from cutout.core.windows import area
 
 MAX_REMOVED = 0.4  # of the mask, by a piece that leaves none of the proposal's clicks
+# A click beside the edge means the edge: the radius of a disc as large as the largest piece that it
+# may mean, in distances from the edge. On 61 objects of crowds, for validation all, twenty clicks
+# each: steps that make the mask worse 6.2 % with pieces of any size, 4.5 % so; IoU at the end 0.922
+# and 0.930.
+LARGEST_PIECE = 4.0
 ENFORCED_RADIUS = 0.03  # of the photo's longer side
 
 BELOW_ONE = 1 - 1e-9  # the share of a click on the window's last edge, which has no cell after it
@@ -65,18 +72,20 @@ def _enforce(
 
     The network is asked for the object under that click alone, then for the object under it
     that is not the one under the model's own clicks farther away. If neither is a plausible
-    piece, a small disc around the click is taken instead.
+    piece, a small disc around the click is taken instead, which ends at the mask's edge.
     """
     opposite = [other for other in prompts.own if other.positive != click.positive]
     meant = [other for other in prompts.clicks[: prompts.proposed] if other.positive]
     proposed = sorted(meant, key=lambda other: _far(other, click))
     distant = [] if click.positive else proposed[len(proposed) // 2 :]
+    largest = np.pi * (LARGEST_PIECE * _depth(prediction, click)) ** 2
     # a piece that was asked for against them leaves holes around them, which says nothing
     for against, leaving in ((opposite, proposed), (opposite + distant, [])):
         away = tuple(replace(other, positive=False) for other in against)
         alone = Prompts((*away, replace(click, positive=True)))
         for piece in pieces_under(alone, click):
-            if piece.contains(*click.xy) and not any(piece.contains(*o.xy) for o in opposite):
+            fits = piece.contains(*click.xy) and _size(piece) <= largest
+            if fits and not any(piece.contains(*other.xy) for other in opposite):
                 changed = combine(prediction, piece, add=click.positive)
                 if click.positive or _keeps_enough(changed, prediction, leaving):
                     return changed
@@ -87,13 +96,35 @@ def _spot(prompts: Prompts, click: Click, prediction: MaskPrediction) -> MaskPre
     """Return the prediction with a disc around a click added or taken away, a cell at least."""
     opposite = [other for other in prompts.own if other.positive != click.positive]
     radius = min(
-        [ENFORCED_RADIUS * max(prediction.size), *(0.5 * _far(o, click) for o in opposite)]
+        ENFORCED_RADIUS * max(prediction.size),
+        _depth(prediction, click),
+        *(0.5 * _far(other, click) for other in opposite),
     )
     piece = disc(click, max(radius, 1.0), prediction.size)
     changed = combine(prediction, piece, add=click.positive)
     if changed.contains(*click.xy) != click.positive:  # the disc lies between the cells' centres
         changed.logits[changed.cell(*click.xy)] = -FAR_OUTSIDE if click.positive else FAR_OUTSIDE
     return changed
+
+
+def _depth(prediction: MaskPrediction, click: Click) -> float:
+    """Return how far a click that is not followed is from the mask's edge, in pixels.
+
+    Infinite where there is no edge, or where the click lies outside the prediction's window.
+    """
+    row, column = prediction.cell(*click.xy)
+    rows, columns = prediction.logits.shape
+    wrong = (prediction.logits > 0) != click.positive
+    if not (0 <= row < rows and 0 <= column < columns) or wrong.all():
+        return np.inf
+    cells = cv2.distanceTransform(wrong.astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
+    return float(cells[row, column]) * prediction.window.width / columns
+
+
+def _size(piece: MaskPrediction) -> float:
+    """Return the area of a mask in square pixels."""
+    cell = area(piece.window) / piece.logits.size
+    return cell * int((piece.logits > 0).sum())
 
 
 def _keeps_enough(

@@ -45,6 +45,26 @@ def test_without_a_plausible_piece_a_disc_is_taken():
     assert kept.contains(60, 50)  # the radius is 3 % of the longer side
 
 
+@pytest.mark.parametrize("positive", [True, False])
+@pytest.mark.parametrize(("x", "taken"), [(84, False), (100, True)])
+def test_a_click_beside_the_edge_takes_no_large_piece(positive, x, taken):
+    found = mask(20, 20, 80, 80) if positive else mask(80, 0, 200, 100)
+    kept = obey(found, Prompts((Click(x, 50, positive),)), lambda *_: [mask(82, 20, 140, 80)])
+    assert kept.contains(x, 50) == positive
+    assert kept.contains(130, 50) == (taken == positive)
+    assert kept.contains(x + 8, 50) == (taken == positive)  # nor does a disc reach so far
+    assert kept.contains(130, 90) != positive
+
+
+def test_a_click_where_no_mask_is_in_sight_takes_any_piece():
+    nothing, piece = mask(0, 0, 0, 0), mask(20, 20, 140, 80)
+    assert obey(nothing, Prompts((Click(22, 50),)), lambda *_: [piece]).contains(130, 50)
+    window = Box(0, 0, 100, 100)  # seen from so near that the click lies outside
+    near = MaskPrediction(mask(20, 20, 80, 80).logits[:, :50], window, 0.9, SIZE)
+    kept = obey(near, Prompts((Click(150, 50),)), lambda *_: [mask(110, 10, 190, 90)])
+    assert kept.contains(180, 20)
+
+
 def test_the_question_is_the_click_alone_then_against_the_models_own():
     asked = []
 
