@@ -39,6 +39,7 @@ MIN_OBJECT_FRACTION = 0.004  # of the crop; smaller targets teach noise
 # a photo is shown as often as its IoU is below this: a lost one six times as often as one that
 # is found to the last pixel
 NEVER_WRONG = 1.2
+MANY_OBJECTS = 8  # a photo with more of them is shown no more often
 MIN_VISIBLE_FRACTION = 0.35  # of the object, after another one was pasted over it
 
 
@@ -47,7 +48,7 @@ class BatchPlan:
     """What each batch is made of; fractions are of the batch or of its click samples."""
 
     batch_size: int = 16
-    saliency_fraction: float = 0.4
+    saliency_fraction: float = 0.3
     instance_fraction: float = 0.6
     framed_fraction: float = 0.7
     composite_fraction: float = 0.5
@@ -76,6 +77,12 @@ def shape_of_batch(rng: np.random.Generator, base: int) -> tuple[int, int]:
 def salient_of(records: Sequence[Record]) -> list[Record]:
     """Return the records whose mask is all that is salient; all of them if there are none."""
     return [record for record in records if record.source in SALIENT_SOURCES] or list(records)
+
+
+def _cumulated(weights: Sequence[float]) -> NDArray[np.float64]:
+    """Return the cumulated shares of the weights; the last is 1."""
+    shares: NDArray[np.float64] = np.cumsum(np.array(weights, np.float64) / np.sum(weights))
+    return shares
 
 
 class Batches(Dataset[dict[str, torch.Tensor]]):
@@ -107,8 +114,10 @@ class Batches(Dataset[dict[str, torch.Tensor]]):
         self.others = [record for record in usable if not record.instances] or usable
         self.cumulated: NDArray[np.float64] | None = None
         if ious is not None:
-            hardness = np.array([NEVER_WRONG - ious.get(r.name, 0.0) for r in self.salient])
-            self.cumulated = np.cumsum(hardness / hardness.sum())
+            self.cumulated = _cumulated([NEVER_WRONG - ious.get(r.name, 0.0) for r in self.salient])
+        # an object of a crowd is as likely as one that stands alone
+        crowds = [min(max(len(r.instances), 1), MANY_OBJECTS) for r in self.with_instances]
+        self.by_objects = _cumulated(crowds)
         self.sizes = list(sizes)
         self.seed = seed
         self.plan = plan or BatchPlan()
@@ -181,8 +190,10 @@ class Batches(Dataset[dict[str, torch.Tensor]]):
         return sample
 
     def _object_scene(self, rng: np.random.Generator, height: int, width: int) -> Scene:
-        pool = self.with_instances if rng.random() < self.plan.instance_fraction else self.others
-        record, mask = self._pick(rng, pool)
+        if rng.random() < self.plan.instance_fraction:
+            record, mask = self._pick(rng, self.with_instances, self.by_objects)
+        else:
+            record, mask = self._pick(rng, self.others)
         image = record.load_image()
         objects = record.load_instances() or components(mask)
         index = int(rng.integers(len(objects)))

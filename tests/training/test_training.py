@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import signal
 import subprocess
 import sys
@@ -142,6 +143,18 @@ def test_photos_that_are_found_badly_are_shown_more_often(shards):
     assert sum(record is records[0] for record in shown) / 900 == pytest.approx(0.353, abs=0.05)
 
 
+def test_each_object_of_a_crowd_is_as_likely_as_one_that_stands_alone(shards):
+    records = [record for record in read_records(shards) if record.instances][:3]
+    crowd = dataclasses.replace(records[0], instances=records[0].instances[:1] * 12)
+    alone = dataclasses.replace(records[1], instances=records[1].instances[:1])
+    batches = Batches([crowd, alone, records[2]], [(0, 128)])
+    rng = np.random.default_rng(1)
+    shown = [batches._pick(rng, batches.with_instances, batches.by_objects)[0] for _ in range(900)]
+    # 8 of 8 + 1 + 2: a larger crowd is shown no more often
+    assert sum(record is crowd for record in shown) / 900 == pytest.approx(0.727, abs=0.05)
+    assert sum(record is alone for record in shown) / 900 == pytest.approx(0.091, abs=0.03)
+
+
 def test_how_well_photos_are_found_is_told_to_the_training(exported, shards, tmp_path, capsys):
     path = tmp_path / "hard.json"
     folder = exported[1]
@@ -173,9 +186,9 @@ def test_batches_hold_what_they_promise(shards):
         height, width = batch["image"].shape[2:]
         assert height % 32 == width % 32 == 0
         assert batch["target"].shape == (16, 1, height // 2, width // 2)
-        assert not batch["click"][:6].any()
-        assert batch["click"][6:].all()
-        assert (batch["labels"][:6] == -1).all()
+        assert not batch["click"][:5].any()
+        assert batch["click"][5:].all()
+        assert (batch["labels"][:5] == -1).all()
         inside = batch["points"][batch["labels"] >= 0]
         assert (inside >= 0).all()
         assert (inside[:, 0] <= width).all()
