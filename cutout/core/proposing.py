@@ -6,6 +6,7 @@ Source: SqueezeSAM (Varadarajan et al. 2023, arXiv 2312.06736), section 3; see `
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -23,13 +24,20 @@ from cutout.core.prompts import Box, Click, Prompts
 from cutout.core.saliency import Blob, find_blobs, five_clicks
 
 MAJOR_FRACTION = 0.25  # of the most salient blob's mass: such blobs are part of the proposal
+# Of the saliency's logits in the proposal's mask, which is seen from nearer but once. On 110 photos
+# of DUTS, for validation all, the saliency map has an IoU of 0.895, the mask alone too, both 0.899.
+SALIENCY_WEIGHT = 0.6
 
 # the mask for some prompts, given the blobs that they were made of
 Answer = Callable[[Prompts, MaskPrediction], MaskPrediction]
 
 
 def propose_from(
-    saliency: NDArray[np.float32], width: int, height: int, answer: Answer
+    saliency: NDArray[np.float32],
+    width: int,
+    height: int,
+    answer: Answer,
+    together: bool = False,
 ) -> Proposal:
     """Return what a model proposes for a saliency map.
 
@@ -38,6 +46,8 @@ def propose_from(
         width: of the photo, in pixels.
         height: of the photo, in pixels.
         answer: asks the model for the mask of the clicks.
+        together: whether the saliency map counts in the mask, see `agreed`; for a map and a mask
+            by one network, whose logits can be compared.
     """
     blobs = find_blobs(saliency)
     if not blobs:
@@ -58,7 +68,26 @@ def propose_from(
         return Proposal(saliency)
     confidence = _confidence(major, found, prediction)
     chosen = tuple(range(len(major)))
+    if together:
+        prediction = agreed(prediction, found)
     return Proposal(saliency, subjects, prompts, prediction, confidence, chosen)
+
+
+def agreed(prediction: MaskPrediction, found: MaskPrediction) -> MaskPrediction:
+    """Return the weighted mean of a proposal's mask and of the saliency map that it came from.
+
+    The coarser the map is beside the mask, the less it counts.
+
+    Args:
+        prediction: what the model makes of the five clicks.
+        found: the blobs of the saliency map that were clicked, as a mask of the whole photo.
+    """
+    rows, columns = prediction.logits.shape
+    cell = prediction.window.width / columns
+    weight = SALIENCY_WEIGHT * min(1.0, cell * found.logits.shape[1] / found.window.width)
+    kept = resample(found, prediction.window, columns, rows)
+    mean = (prediction.logits + weight * kept) / (1 + weight)
+    return replace(prediction, logits=mean.astype(np.float32))
 
 
 def _subject(

@@ -133,6 +133,7 @@ class SqueezeSamPredictor:
             image.shape[1],
             image.shape[0],
             lambda prompts, found: self.predict(image, prompts, found),
+            together=True,
         )
 
     def saliency(
