@@ -64,12 +64,12 @@ def propose_from(
         _blob_logits(saliency, major), whole, iou=blobs[0].peak, size=(width, height)
     )
     prediction = answer(prompts, found)
+    confidence = _confidence(major, found, prediction)
+    if together and not prediction.empty:
+        prediction = agreed(prediction, found)
     if prediction.empty:
         return Proposal(saliency)
-    confidence = _confidence(major, found, prediction)
     chosen = tuple(range(len(major)))
-    if together:
-        prediction = agreed(prediction, found)
     return Proposal(saliency, subjects, prompts, prediction, confidence, chosen)
 
 

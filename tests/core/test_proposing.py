@@ -8,7 +8,7 @@ import numpy as np
 
 from cutout.core.predictor import MaskPrediction
 from cutout.core.prompts import Box
-from cutout.core.proposing import agreed
+from cutout.core.proposing import agreed, propose_from
 
 SIZE = (200, 100)
 
@@ -41,3 +41,21 @@ def test_a_map_that_is_coarse_beside_the_mask_counts_less():
     assert not both.contains(92, 45)
     assert not replace(both, logits=both.logits + 0.1).contains(108, 45)
     assert both.contains(100, 45)
+
+
+def test_a_proposal_of_one_network_counts_its_map_in_the_mask():
+    saliency = np.full((40, 80), 0.01, np.float32)
+    saliency[10:30, 20:60] = 0.99
+    answers = {"narrow": rectangle(60, 100, 2.0), "elsewhere": rectangle(180, 200, 2.0)}
+    alone, both = (
+        propose_from(saliency, *SIZE, lambda *_: answers["narrow"], together)
+        for together in (False, True)
+    )
+    assert alone.prediction is answers["narrow"]
+    assert not alone.prediction.contains(140, 50)
+    assert both.prediction.contains(140, 50)
+    assert both.confidence == alone.confidence
+    far = replace(answers["elsewhere"], logits=answers["elsewhere"].logits * 5)
+    assert propose_from(saliency, *SIZE, lambda *_: far).prediction is far
+    far.logits[far.logits > 0] = 0.5  # the map says no, and the mask is hardly sure
+    assert propose_from(saliency, *SIZE, lambda *_: far, True).prediction is None
