@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -116,9 +117,9 @@ def _depth(prediction: MaskPrediction, click: Click) -> float:
     rows, columns = prediction.logits.shape
     wrong = (prediction.logits > 0) != click.positive
     if not (0 <= row < rows and 0 <= column < columns) or wrong.all():
-        return np.inf
+        return math.inf
     cells = cv2.distanceTransform(wrong.astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
-    return float(cells[row, column]) * prediction.window.width / columns
+    return float(cells[row, column] * prediction.window.width / columns)
 
 
 def _size(piece: MaskPrediction) -> float:
