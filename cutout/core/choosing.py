@@ -114,14 +114,9 @@ def choices(
         if obeys and not other.empty and all(iou(other, each) < ALIKE_IOU for each in kept):
             kept.append(other)
     kept = kept[:MAX_CHOICES]
-    largest = max(area(each) for each in kept)
-    kept = [each for each in kept if each is answer or area(each) >= MIN_SHARE * largest]
-    return tuple(sorted(kept, key=area, reverse=True)) if len(kept) > 1 else ()
-
-
-def area(mask: MaskPrediction) -> float:
-    """Return a mask's area in pixels of the photo."""
-    return float((mask.logits > 0).mean()) * mask.window.width * mask.window.height
+    largest = max(each.area for each in kept)
+    kept = [each for each in kept if each is answer or each.area >= MIN_SHARE * largest]
+    return tuple(sorted(kept, key=lambda each: each.area, reverse=True)) if len(kept) > 1 else ()
 
 
 def iou(first: MaskPrediction, second: MaskPrediction) -> float:
@@ -131,7 +126,7 @@ def iou(first: MaskPrediction, second: MaskPrediction) -> float:
     other = resample(second, first.window, columns, rows) > 0
     cell = first.window.width * first.window.height / one.size
     shared = float((one & other).sum()) * cell
-    together = area(first) + area(second) - shared
+    together = first.area + second.area - shared
     return min(1.0, shared / together) if together else 1.0
 
 
@@ -162,6 +157,6 @@ def change(
     piece = component_at(replace(after, logits=cells), click)
     if not piece.contains(*click.xy):
         return None
-    if before is not None and not click.positive and area(piece) > MOST_REMOVED * area(before):
+    if before is not None and not click.positive and piece.area > MOST_REMOVED * before.area:
         return None
     return piece

@@ -11,7 +11,6 @@ import numpy as np
 
 from cutout.core.predictor import FAR_OUTSIDE, MaskPrediction, combine, disc, resample
 from cutout.core.prompts import Box, Click, Prompts
-from cutout.core.windows import area
 
 MAX_REMOVED = 0.4  # of the mask, by a piece that leaves none of the proposal's clicks
 # A click beside the edge means the edge: the radius of a disc as large as the largest piece that it
@@ -79,13 +78,13 @@ def _enforce(
     meant = [other for other in prompts.clicks[: prompts.proposed] if other.positive]
     proposed = sorted(meant, key=lambda other: _far(other, click))
     distant = [] if click.positive else proposed[len(proposed) // 2 :]
-    largest = np.pi * (LARGEST_PIECE * _depth(prediction, click)) ** 2
+    largest = math.pi * (LARGEST_PIECE * _depth(prediction, click)) ** 2
     # a piece that was asked for against them leaves holes around them, which says nothing
     for against, leaving in ((opposite, proposed), (opposite + distant, [])):
         away = tuple(replace(other, positive=False) for other in against)
         alone = Prompts((*away, replace(click, positive=True)))
         for piece in pieces_under(alone, click):
-            fits = piece.contains(*click.xy) and _size(piece) <= largest
+            fits = piece.contains(*click.xy) and piece.area <= largest
             if fits and not any(piece.contains(*other.xy) for other in opposite):
                 changed = combine(prediction, piece, add=click.positive)
                 if click.positive or _keeps_enough(changed, prediction, leaving):
@@ -120,12 +119,6 @@ def _depth(prediction: MaskPrediction, click: Click) -> float:
         return math.inf
     cells = cv2.distanceTransform(wrong.astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
     return float(cells[row, column] * prediction.window.width / columns)
-
-
-def _size(piece: MaskPrediction) -> float:
-    """Return the area of a mask in square pixels."""
-    cell = area(piece.window) / piece.logits.size
-    return cell * int((piece.logits > 0).sum())
 
 
 def _keeps_enough(

@@ -57,6 +57,11 @@ class MaskPrediction:
         """Whether no cell belongs to the object."""
         return not bool((self.logits > 0).any())
 
+    @property
+    def area(self) -> float:
+        """How large the mask is, in square pixels of the photo."""
+        return float((self.logits > 0).mean()) * self.window.width * self.window.height
+
     def bounds(self) -> Box | None:
         """Return the box around the mask in pixels of the photo, or None where it is empty."""
         rows, columns = np.nonzero(self.logits > 0)

@@ -64,6 +64,7 @@ def propose_from(
         _blob_logits(saliency, major), whole, iou=blobs[0].peak, size=(width, height)
     )
     prediction = answer(prompts, found)
+    # before the map counts in the mask: afterwards the two agree by themselves
     confidence = _confidence(major, found, prediction)
     if together and not prediction.empty:
         prediction = agreed(prediction, found)

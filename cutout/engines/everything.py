@@ -125,9 +125,8 @@ def stability(mask: MaskPrediction, offset: float) -> float:
 
 def area_share(mask: MaskPrediction) -> float:
     """Return a mask's share of the photo, 0..1."""
-    window, (width, height) = mask.window, mask.size
-    inside = float((mask.logits > 0).mean()) * window.width * window.height
-    return inside / (width * height)
+    width, height = mask.size
+    return mask.area / (width * height)
 
 
 def cleaned(mask: MaskPrediction, small: float) -> MaskPrediction:

@@ -199,6 +199,4 @@ def _excluding(prompts: Prompts, subjects: Sequence[Subject]) -> Prompts:
 
 
 def _share(mask: MaskPrediction) -> float:
-    from cutout.core.choosing import area
-
-    return area(mask) / (mask.size[0] * mask.size[1])
+    return mask.area / (mask.size[0] * mask.size[1])

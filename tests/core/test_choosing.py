@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from cutout import paths
-from cutout.core.choosing import area, change, choices, iou, predict_subjects
+from cutout.core.choosing import change, choices, iou, predict_subjects
 from cutout.core.images import load_image
 from cutout.core.predictor import FAR_OUTSIDE, MaskPrediction, Proposal, Subject, overlap
 from cutout.core.prompts import Box, Click, Prompts
@@ -74,9 +74,9 @@ def test_neither_specks_nor_nothing_are_choices():
 
 
 def test_area_and_iou_count_pixels_of_the_photo():
-    assert area(BIG) == pytest.approx(80 * 60)
+    assert BIG.area == pytest.approx(80 * 60)
     inner = MaskPrediction(np.full((120, 80), 3, np.float32), Box(10, 10, 50, 70), 0.5, SIZE)
-    assert area(inner) == pytest.approx(40 * 60)
+    assert inner.area == pytest.approx(40 * 60)
     assert iou(PART, inner) == pytest.approx(1, abs=0.05)
     assert iou(BIG, inner) == pytest.approx(0.5, abs=0.03)
     assert iou(inner, BIG) == pytest.approx(0.5, abs=0.03)
@@ -92,7 +92,7 @@ def test_a_change_is_the_piece_under_the_click_alone():
     assert not piece.contains(20, 20)
     gone = change(two, PART, Click(70, 20, False))
     assert gone is not None
-    assert area(gone) == pytest.approx(30 * 20)
+    assert gone.area == pytest.approx(30 * 20)
 
 
 def test_a_click_that_changes_nothing_there_shows_nothing():

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from cutout.core.alpha import render_alpha
-from cutout.core.choosing import area, choices
+from cutout.core.choosing import choices
 from cutout.core.errors import ModelError, PromptError
 from cutout.core.images import load_image
 from cutout.core.predictor import resample
@@ -277,7 +277,7 @@ def test_the_other_masks_are_what_else_could_be_meant(make_engine, kind):
     assert any(mask is answer for mask in found)
     assert 2 <= len(found) <= 3
     assert all(mask.contains(300, 200) for mask in found)
-    assert [area(mask) for mask in found] == sorted((area(mask) for mask in found), reverse=True)
+    assert [mask.area for mask in found] == sorted((mask.area for mask in found), reverse=True)
 
 
 def test_a_glance_at_a_click_that_means_nothing_to_the_model_is_none(make_engine):
