@@ -29,6 +29,7 @@ FAR_OUTSIDE = -10.0  # logit of what lies outside a window
 PIECE_GAIN = 4.0
 PIECE_EDGE = 1.5  # logits; the soft edge of a piece that is taken away
 MAX_CELLS = 512  # of a side, when masks of several windows are put together
+MIDDLE = 0.5  # of a subject's largest depth, and deeper
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -211,6 +212,14 @@ class Subject:
         """Return its clicks, as those of a model, after clicks on what is not meant."""
         clicks = (*away, *self.clicks)
         return Prompts(clicks, proposed=len(clicks))
+
+    def has_in_its_middle(self, click: Click) -> bool:
+        """Return whether a click is at least half as far inside as the blob's innermost cell."""
+        if not self.blob.contains(*click.xy):
+            return False
+        inside = np.pad(self.blob.logits > 0, 1).astype(np.uint8)
+        depth = cv2.distanceTransform(inside, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)[1:-1, 1:-1]
+        return bool(depth[self.blob.cell(*click.xy)] >= MIDDLE * depth.max())
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -91,14 +91,24 @@ class SubjectDesk(QObject):
         self._choose(document, {index}, [])
 
     def outvoted(self, click: Click) -> list[Click]:
-        """Return the model's clicks that exclude the subject on which a click to keep is made."""
+        """Return the model's clicks that say otherwise than a click on one of several subjects.
+
+        A click to keep withdraws those that exclude the subject on which it is made. A click to
+        take away withdraws those that want the subject in whose middle it is made, as long as
+        others stay: the model would rather leave a hole between its own clicks than follow.
+        """
         document = self._window.editing.document
-        if document is None or not click.positive:
+        if document is None:
             return []
         prompts = document.session.state.prompts
-        meant = [each.blob for each in self._subjects if each.blob.contains(*click.xy)]
-        away = [other for other in prompts.clicks[: prompts.proposed] if not other.positive]
-        return [other for other in away if any(blob.contains(*other.xy) for blob in meant)]
+        meant = [
+            each.blob
+            for each in self._subjects
+            if (each.blob.contains(*click.xy) if click.positive else each.has_in_its_middle(click))
+        ]
+        own = [c for c in prompts.clicks[: prompts.proposed] if c.positive != click.positive]
+        against = [other for other in own if any(blob.contains(*other.xy) for blob in meant)]
+        return against if click.positive or len(against) < len(own) else []
 
     def shut_down(self) -> None:
         """Finish what runs."""

@@ -210,3 +210,11 @@ def test_the_dress_without_what_lies_below_it(predictor):
     assert found[0].contains(*below)
     assert all(each.contains(*dress) for each in found)
     assert not found[-1].contains(*below)
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "expected"),
+    [(50, 40, True), (38, 40, True), (25, 40, False), (50, 58, False), (5, 40, False)],
+)
+def test_the_middle_of_a_subject_is_what_lies_half_as_deep_as_its_deepest(x, y, expected):
+    assert subject(20, 20, 80, 60).has_in_its_middle(Click(x, y, False)) is expected

@@ -188,6 +188,34 @@ def test_a_click_on_what_was_switched_off_brings_it_back(opened, qtbot):
     assert _on(opened) == [True, True, False]
 
 
+def _right_click(qtbot, window, x, y):
+    canvas = window.canvas
+    place = canvas.mapFromScene(QPointF(x, y))
+    qtbot.mouseClick(canvas.viewport(), Qt.MouseButton.RightButton, pos=place)
+    wait_until_answered(qtbot, window)
+
+
+def test_a_right_click_in_a_subjects_middle_withdraws_the_models_click_on_it(opened, qtbot):
+    _right_click(qtbot, opened, PLACES[0][0] + 5, PLACES[0][1])
+    prompts = opened.current.session.state.prompts
+    assert [(click.xy, click.positive) for click in prompts.clicks[: prompts.proposed]] == [
+        (PLACES[1], True)
+    ]
+    assert [click.positive for click in prompts.own] == [False]
+
+
+def test_a_right_click_at_a_subjects_edge_corrects_it_and_withdraws_nothing(opened, qtbot):
+    _right_click(qtbot, opened, PLACES[0][0] + RADIUS - 5, PLACES[0][1])
+    assert opened.current.session.state.prompts.proposed == 2
+
+
+def test_the_models_clicks_on_the_last_subject_stay(opened, qtbot):
+    _press(qtbot, opened, Qt.Key.Key_1)
+    _right_click(qtbot, opened, *PLACES[1])
+    prompts = opened.current.session.state.prompts
+    assert (PLACES[1], True) in [(click.xy, click.positive) for click in prompts.clicks]
+
+
 def test_the_bar_shrinks_when_the_picker_goes(opened, qtbot):
     bar, narrow = opened.subjects.bar, opened.subjects.bar.width()
     opened.subjects.picking.picker.show_choices([0.5, 0.3], 0)
