@@ -106,9 +106,9 @@ class SubjectDesk(QObject):
             for each in self._subjects
             if (each.blob.contains(*click.xy) if click.positive else each.has_in_its_middle(click))
         ]
-        own = [c for c in prompts.clicks[: prompts.proposed] if c.positive != click.positive]
-        against = [other for other in own if any(blob.contains(*other.xy) for blob in meant)]
-        return against if click.positive or len(against) < len(own) else []
+        contrary = [c for c in prompts.clicks[: prompts.proposed] if c.positive != click.positive]
+        against = [other for other in contrary if any(blob.contains(*other.xy) for blob in meant)]
+        return against if click.positive or len(against) < len(contrary) else []
 
     def shut_down(self) -> None:
         """Finish what runs."""
