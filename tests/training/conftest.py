@@ -10,7 +10,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-pytest.importorskip("torch", reason="training needs the extra [train]")
+torch = pytest.importorskip("torch", reason="training needs the extra [train]")
+# beside other tests a second thread waits for a core more than it computes
+torch.set_num_threads(1)
 
 
 def _png(array: np.ndarray) -> bytes:
