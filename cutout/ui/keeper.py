@@ -43,6 +43,8 @@ class Keeper(QObject):
         self._pool.setMaxThreadCount(1)
         self._kept: dict[int, Mark] = {}  # of each document, by key
         self._files: dict[int, ProjectFile] = {}  # the same; of the thread that writes
+        # the work that each document had when it was first shown, where earlier work was kept
+        self._met: dict[int, tuple[object, ...]] = {}
         self._places: dict[int, str] = {}
         self._writing = False
         self._leaving: list[Document] = []  # closed before their last edit was kept
@@ -54,7 +56,7 @@ class Keeper(QObject):
     def note(self, document: Document) -> None:
         """Keep a document's work if it is not kept already; one write at a time, newest wins."""
         mark = mark_of(document)
-        if len(document.session.states) == 1 or self._kept.get(document.key) == mark:
+        if not self._is_new(document, mark):
             return
         if self._offered is document:  # work of its own has begun
             self._bar.hide()
@@ -73,6 +75,29 @@ class Keeper(QObject):
             self._leaving.append(document)
         else:
             self.note(document)
+
+    def _is_new(self, document: Document, mark: Mark) -> bool:
+        """Return whether a document's work is to be kept.
+
+        What it was given along with all open photos takes the place of no earlier work on it that
+        was not offered yet.
+        """
+        if len(document.session.states) == 1 or self._kept.get(document.key) == mark:
+            return False
+        if document.key in self._met:
+            return self._met[document.key] != document.work
+        return self._earlier_place(document) is None
+
+    def _earlier_place(self, document: Document) -> Path | None:
+        """Return where earlier work on a photo that was opened anew is kept, None for none."""
+        source = document.source
+        restored = document.expected_size is not None or document.key in self._files
+        if restored or not isinstance(source, Path):
+            return None
+        from cutout.core.kept_work import KeptWork
+
+        place = KeptWork().place_of(source)
+        return place if place.is_file() else None
 
     def _keep(self, document: Document, mark: Mark, model: str) -> None:
         from cutout.core.kept_work import KeptWork
@@ -107,9 +132,10 @@ class Keeper(QObject):
         self._writing = False
         self._troubled = False
         self._kept[document.key] = mark
-        still_open = {other.key for other in self._window.documents}
+        still_open = {other.key for other in (*self._window.documents, *self._leaving)}
         self._kept = {key: kept for key, kept in self._kept.items() if key in still_open}
         self._files = {key: file for key, file in self._files.items() if key in still_open}
+        self._met = {key: work for key, work in self._met.items() if key in still_open}
         self._note_waiting()
 
     def _note_waiting(self) -> None:
@@ -136,16 +162,11 @@ class Keeper(QObject):
 
     def offer_for(self, document: Document) -> None:
         """Offer to go on with earlier work on a photo that was opened anew."""
-        source = document.source
         self._bar.hide()
-        if not isinstance(source, Path) or document.expected_size is not None:
-            return
-        if len(document.session.states) > 1:
-            return
-        from cutout.core.kept_work import KeptWork
-
-        place = KeptWork().place_of(source)
-        if not place.is_file() or place in self._lost:  # or is offered already
+        place = self._earlier_place(document)
+        self._met.setdefault(document.key, () if place is None else document.work)
+        worked_on = any(state.number for state in document.session.states)
+        if place is None or worked_on or place in self._lost:  # or is offered already
             return
         self._offered = document
 
@@ -224,7 +245,7 @@ class Keeper(QObject):
         model = self._window.engines.choice.name
         for document in (*self._leaving, *self._window.documents):
             mark = mark_of(document)
-            if len(document.session.states) > 1 and self._kept.get(document.key) != mark:
+            if self._is_new(document, mark):
                 with suppress(CutoutError):
                     self._keep(document, mark, model)
                 self._kept[document.key] = mark

@@ -53,7 +53,8 @@ def _reference(document: Document, kept: KeptWork) -> PhotoReference:
             known = reference_to(kept.keep_picture(source), *document.size)
     elif known is None:
         known = reference_to(source, *document.size)
-    document.reference = known
+    if document.size != (0, 0):  # else the photo was not read yet: an edit of all open ones
+        document.reference = known
     return known
 
 
@@ -207,7 +208,7 @@ class ProjectDesk(QObject):
         document.session = EditSession.restored(project.states, project.position)
         document.confidence = project.confidence
         document.subjects = project.subjects
-        document.expected_size = (project.photo.width, project.photo.height)
+        document.size = document.expected_size = (project.photo.width, project.photo.height)
         if path.parent != self.keeper.folder:
             document.project, document.saved = path, document.work
             self._window.recent.remember_folder(path.parent)
@@ -224,11 +225,13 @@ class ProjectDesk(QObject):
 def check_size(document: Document, width: int, height: int) -> None:
     """Refuse a photo of another size than the one that a project is about.
 
+    A project that was kept before its photo was read says 0 x 0.
+
     Raises:
         ProjectError: it is.
     """
     expected = document.expected_size
-    if expected is not None and expected != (width, height):
+    if expected is not None and expected not in ((0, 0), (width, height)):
         raise ProjectError(
             f"{document.title} has {width} x {height} pixels; the project is about a photo of "
             f"{expected[0]} x {expected[1]}."

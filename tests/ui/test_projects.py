@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from cutout import paths
+from cutout.core.finish import Background
 from cutout.core.project import load_project
 from cutout.ui.document import Document
 from cutout.ui.main_window import MainWindow
@@ -197,6 +199,73 @@ def test_a_photo_opened_again_offers_its_work(opened, qtbot, photo_file):
     qtbot.waitUntil(lambda: opened.current is not None and opened.current.session.position == 1)
     assert len(opened.documents) == 1
     assert opened.current.project is None  # it is no project of the user's own
+
+
+def test_a_project_that_was_opened_keeps_the_size_of_its_photo(
+    opened, qtbot, tmp_path, monkeypatch
+):
+    _click(qtbot, opened, 60, 90)
+    path = tmp_path / "work.cutout"
+    _save(qtbot, opened, path, monkeypatch)
+    opened.close_document(opened.current)
+    keeper = opened.projects.keeper
+    for number in (3, 4):  # what is written now is opened once more
+        opened.open_paths([path])
+        qtbot.waitUntil(lambda: opened.current is not None)
+        wait_until_answered(qtbot, opened)
+        qtbot.waitUntil(lambda: not keeper._writing)
+        _click(qtbot, opened, 150, 90)
+        opened.actions_.save.trigger()
+        qtbot.waitUntil(lambda: len(load_project(path)[0].states) == number)  # noqa: B023
+        qtbot.waitUntil(lambda: not opened.exporter.busy and not keeper._writing)
+        for place in (path, _kept(opened)):
+            photo = load_project(place)[0].photo
+            assert (photo.width, photo.height) == (240, 180)
+        opened.close_document(opened.current)
+
+
+def test_a_project_kept_before_its_photo_was_read_opens(opened, qtbot, tmp_path, monkeypatch):
+    _click(qtbot, opened, 60, 90)
+    path = tmp_path / "work.cutout"
+    _save(qtbot, opened, path, monkeypatch)
+    opened.close_document(opened.current)
+    head, *lines = path.read_bytes().splitlines(keepends=True)
+    values = json.loads(head)
+    values["photo"] |= {"width": 0, "height": 0}
+    path.write_bytes(json.dumps(values).encode() + b"\n" + b"".join(lines))
+    opened.open_paths([path])
+    qtbot.waitUntil(lambda: opened.current is not None)
+    wait_until_answered(qtbot, opened)
+    assert opened.current.session.position == 1
+
+
+def test_settings_for_all_leave_earlier_work_on_a_photo_alone(window, qtbot, tmp_path, disc_image):
+    photos = [tmp_path / f"{name}.png" for name in "abcd"]
+    for photo in photos:
+        Image.fromarray(disc_image).save(photo)
+    window.open_paths([photos[3]])
+    wait_until_answered(qtbot, window)
+    _click(qtbot, window, 60, 90)
+    qtbot.waitUntil(lambda: _kept(window) is not None)
+    place, keeper = _kept(window), window.projects.keeper
+    window.close_document(window.current)
+    qtbot.waitUntil(lambda: not keeper._writing)
+    before = place.read_bytes()
+    window.open_paths(photos)
+    wait_until_answered(qtbot, window)
+    white = replace(window.current.finish, background=Background((255, 255, 255)))
+    window.finisher.edit(white, "Background", None)
+    window.finisher.use_for_all()
+    others = window.documents[:3]  # they had no work of their own, and are kept at once
+    qtbot.waitUntil(lambda: all(each.key in keeper._kept for each in others))
+    qtbot.waitUntil(lambda: not keeper._writing)
+    assert place.read_bytes() == before
+    window.show_document(window.documents[3])
+    wait_until_answered(qtbot, window)
+    qtbot.waitUntil(keeper._bar.isVisible)
+    assert place.read_bytes() == before
+    _click(qtbot, window, 150, 90)  # work of one's own is kept
+    qtbot.waitUntil(lambda: place.read_bytes() != before)
 
 
 def _text(widget: object) -> str:
