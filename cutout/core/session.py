@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from cutout.core.edits import PAINT_LABELS, EditState
+from cutout.core.edits import PAINT_LABELS, EditState, token_of
 from cutout.core.finish import Finish
 from cutout.core.prompts import Box, Click, Prompts
 
@@ -110,6 +110,26 @@ class EditSession:
     def selected(self) -> bool:
         """Whether anything is, by the mask that is shown or by paint."""
         return self.state.keeps or (self.shown is not None and not self.shown.empty)
+
+    @property
+    def by_clicks(self) -> bool:
+        """Whether a model that gets the user's clicks and box makes the present mask of them again.
+
+        Not where there are strokes, objects of everything mode, a chosen part, or other subjects
+        than those of the proposal.
+        """
+        state, prompts = self.state, self.state.prompts
+        given = [
+            each for each in self._states[1 : self._position + 1] if each.prediction is not None
+        ]
+        # a mask without any prompts, or the very one that the edit began with
+        taken = any(
+            not each.prompts or token_of(each.prediction) is token_of(each.previous)
+            for each in given
+        )
+        proposed = prompts.clicks[: prompts.proposed]
+        begins = proposed == self.first.prompts.clicks or (state.fresh and bool(prompts))
+        return begins and not (taken or state.refine or state.fringe or state.paint)
 
     @property
     def can_undo(self) -> bool:
@@ -244,8 +264,25 @@ class EditSession:
         return self._correct("Move click", replace(others, clicks=clicks))
 
     def remove_click(self, index: int) -> EditState:
-        """Take a click back, also one of the proposal's; the model is asked about the others."""
-        return self._correct("Delete click", self.state.prompts.without(index))
+        """Take a click back, also one of the proposal's; the model is asked about the others.
+
+        The model's clicks that went with one of the user's come back with it.
+        """
+        now = self.state.prompts
+        prompts = now.without(index)
+        if index >= now.proposed:
+            prompts = self._earlier_prompts(prompts)
+        return self._correct("Delete click", prompts)
+
+    def _earlier_prompts(self, prompts: Prompts) -> Prompts:
+        """Return what was asked last with these clicks of the user; the same if that never was."""
+        for state in reversed(self._states[: self._position + 1]):
+            own = state.prompts
+            if (own.own, own.box) == (prompts.own, prompts.box):
+                return own
+            if state.previous is None:  # a new start
+                break
+        return prompts
 
     def _correct(self, label: str, prompts: Prompts) -> EditState:
         """Push other prompts; the mask that came of the former ones is no start for theirs."""
@@ -254,7 +291,9 @@ class EditSession:
         state = replace(self._push(label, prompts), previous=previous)
         if base is not None and base.prompts == prompts:
             state = replace(state, prediction=previous, answered=True)
-        elif not (prompts.positive or prompts.box or self.asks_for is self.first):
+        elif previous is None and not (
+            prompts.positive or prompts.box or self.asks_for is self.first
+        ):
             state = replace(state, answered=True)  # nothing is asked for any more
         self._states[self._position] = state
         return state

@@ -147,7 +147,9 @@ class Document:
         if asked is not None:
             prompts = asked.prompts if asked.number else None
             wanted = Request(self.key, asked.number, self.photo, prompts, asked.previous)
-            if asked.gathers and max(asked.subjects, default=0) < len(self.subjects):
+            if asked.gathers and not asked.subjects:  # none is meant any more
+                wanted = replace(wanted, previous=None)
+            elif asked.gathers and max(asked.subjects) < len(self.subjects):
                 wanted = replace(wanted, subjects=self.subjects, chosen=asked.subjects)
             return _with_strokes(wanted, asked)
         if self.preview_of(state.number) is None and not state.blank:

@@ -311,7 +311,8 @@ class Exporter(QObject):
             QGuiApplication.clipboard().setImage(result)
         self._window.refresh()
         self._window.say(said)
-        if self._closes:
+        closes, self._closes = self._closes, False  # a close that is refused is over
+        if closes:
             self._window.close()
 
     def _failed(self, error: str) -> None:

@@ -206,6 +206,7 @@ class MainWindow(QMainWindow):
 
     def present(self, document: Document | None) -> None:
         """Turn the window to a document, whose photo need not be there yet, or to none."""
+        self.canvas.tool.drop()  # what was begun on another photo
         self._current = document
         title = "" if document is None else document.title.replace("[*]", "[*][*]") + "[*] - "
         self.setWindowTitle(f"{title}Cutout" if title else "Cutout[*]")

@@ -298,3 +298,76 @@ def test_going_to_an_edit_drops_nothing():
     assert session.position == 0
     session.redo()
     assert session.state.label == "Add"
+
+
+def test_clicks_on_a_finished_mask_can_be_moved_and_deleted():
+    session = _started()
+    session.set_mask("Objects", _prediction(0.6))
+    session.answer(session.add_click(Click(2, 2, False)).number, _prediction(0.7))
+    moved = session.move_click(0, 3, 2)
+    assert session.asks_for is moved  # the model is asked, from the mask on
+    assert moved.previous.iou == 0.6
+    session.answer(moved.number, _prediction(0.8))
+    session.answer(session.add_click(Click(6, 6, False)).number, _prediction(0.9))
+    assert session.asks_for is None
+    deleted = session.remove_click(0)
+    assert session.asks_for is deleted
+    assert (deleted.prompts.clicks, deleted.previous.iou) == ((Click(6, 6, False),), 0.6)
+
+
+def test_the_models_clicks_come_back_with_the_deleted_one_that_withdrew_them():
+    session = EditSession()
+    clicks = (Click(1, 1), Click(2, 1), Click(7, 7))
+    found = _prediction(0.5)
+    session.start(
+        Proposal(np.ones((4, 4), np.float32), (), Prompts(clicks, proposed=3), found, 0.9)
+    )
+    away = session.add_click(Click(1, 2, False), outvoted=clicks[:2])
+    assert away.prompts.proposed == 1
+    session.answer(away.number, _prediction(0.7))
+    session.answer(session.add_click(Click(7, 6)).number, _prediction(0.8))
+    session.remove_click(2)  # the last one: nothing comes back
+    assert session.state.prompts == away.prompts
+    session.remove_click(1)
+    assert session.state.prompts == Prompts(clicks, proposed=3)
+    assert session.state.prediction is found
+    session.remove_click(0)  # one of the model's own goes for good
+    assert session.state.prompts == Prompts(clicks[1:], proposed=2)
+
+
+def test_what_clicks_alone_have_made_can_be_made_again():
+    def begun() -> EditSession:
+        session = EditSession()
+        prompts = Prompts((Click(4, 4),), proposed=1)
+        session.start(
+            Proposal(np.ones((4, 4), np.float32), (), prompts, _prediction(0.5), 0.9, (0,))
+        )
+        return session
+
+    def answered(session: EditSession) -> bool:
+        if session.pending is not None:
+            session.answer(session.pending.number, _prediction(0.7))
+        return session.by_clicks
+
+    session = begun()
+    assert session.by_clicks
+    session.add_click(Click(2, 2, False))
+    assert answered(session)
+    session.set_finish(Finish(trim=True), "Trim")
+    assert session.by_clicks
+    session.add_paint(Stroke(((1.0, 1.0),), 1.0))
+    assert not session.by_clicks
+    session.undo()
+    session.choose(_prediction(0.6))
+    assert not session.by_clicks
+    session = begun()
+    session.set_box(Box(0, 0, 5, 5))
+    assert answered(session)
+    session = begun()
+    session.set_mask("Objects", _prediction(0.6))
+    session.add_click(Click(2, 2))
+    assert not answered(session)
+    session = begun()
+    session.remove_click(0)
+    session.add_click(Click(2, 2))
+    assert not answered(session)  # it builds on the proposal, but not on all of it

@@ -605,6 +605,24 @@ def test_the_window_closes_after_the_last_photo_is_exported(window, qtbot, photo
     assert len(list((tmp_path / "out").iterdir())) == 3
 
 
+def test_a_close_that_was_refused_is_over(window, qtbot, photos, tmp_path, monkeypatch):
+    window.open_paths(photos[:1])
+    wait_until_answered(qtbot, window)
+    asked = []
+    monkeypatch.setattr(window.batches, "may_close", lambda: bool(asked.append(1)))
+    first, second = tmp_path / "first", tmp_path / "second"
+    first.mkdir()
+    second.mkdir()
+    window.export_open.export_to(first)
+    window.close()
+    qtbot.waitUntil(lambda: asked == [1] and not window.exporter.busy)
+    window.export_open.export_to(second)
+    qtbot.waitUntil(lambda: not window.exporter.busy)
+    assert window.isVisible()
+    assert asked == [1]
+    monkeypatch.undo()
+
+
 def test_a_photo_is_closed_after_the_export_that_waits_for_its_answer(
     window, qtbot, photos, tmp_path
 ):

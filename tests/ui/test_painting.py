@@ -405,6 +405,24 @@ def test_corners_are_closed_by_a_double_click_enter_or_the_first_corner(opened, 
     assert alpha[35, 15] == 0
 
 
+def test_an_open_line_does_not_follow_to_another_photo(opened, qtbot, photo_file):
+    other = photo_file.with_name("other.png")
+    other.write_bytes(photo_file.read_bytes())
+    first = opened.current
+    opened.open_paths([other])
+    wait_until_answered(qtbot, opened)
+    opened.show_document(first)
+    wait_until_answered(qtbot, opened)
+    qtbot.keyClick(opened, Qt.Key.Key_L)
+    for x, y in [(10, 10), (40, 10), (40, 40)]:
+        qtbot.mouseClick(opened.canvas.viewport(), LEFT, NONE, _at(opened, x, y))
+    assert opened.documents[1].photo is not None  # it is shown at once
+    opened.step_document(1)
+    assert opened.painting.lasso.corners == 0
+    qtbot.keyClick(opened.canvas, Qt.Key.Key_Return)
+    assert _paints(opened) == ()
+
+
 def test_escape_drops_an_open_line_and_backspace_its_last_corner(opened, qtbot):
     qtbot.keyClick(opened, Qt.Key.Key_L)
     view, lasso = opened.canvas.viewport(), opened.painting.lasso

@@ -188,6 +188,17 @@ def test_a_click_on_what_was_switched_off_brings_it_back(opened, qtbot):
     assert _on(opened) == [True, True, False]
 
 
+def test_without_any_subject_what_a_click_added_alone_is_left(opened, qtbot):
+    canvas = opened.canvas
+    qtbot.mouseClick(canvas.viewport(), LEFT, pos=canvas.mapFromScene(QPointF(20, 150)))
+    wait_until_answered(qtbot, opened)
+    _press(qtbot, opened, Qt.Key.Key_1)
+    _press(qtbot, opened, Qt.Key.Key_2)
+    assert _selected(opened) == [False, False, False]
+    assert _on(opened) == [False, False, False]
+    assert opened.current.session.shown.contains(20, 150)
+
+
 def _right_click(qtbot, window, x, y):
     canvas = window.canvas
     place = canvas.mapFromScene(QPointF(x, y))
