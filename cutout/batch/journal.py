@@ -45,7 +45,8 @@ class Entry:
 
     ``source`` is its path from the batch's root. ``doubts`` are codes of `cutout.batch.doubts`.
     ``clicks`` are those that a user made when they fixed it: (x, y, positive) in pixels of the
-    photo; ``box`` likewise (x0, y0, x1, y1); ``auto`` tells whether they build on the proposal.
+    photo; ``box`` likewise (x0, y0, x1, y1); ``auto`` tells whether they build on the proposal, and
+    ``by_clicks`` whether they are all that the fix consists of, so that it can be made again.
     ``settings`` and ``model`` are hashes.
     """
 
@@ -63,13 +64,15 @@ class Entry:
     clicks: tuple[tuple[float, float, bool], ...] = ()
     box: tuple[float, float, float, float] | None = None
     auto: bool = True
+    by_clicks: bool = True
     milliseconds: Mapping[str, float] = field(default_factory=dict)
     finished: str = ""
 
     @property
     def by_hand(self) -> bool:
         """Whether a user has fixed it, now or before."""
-        return bool(self.clicks) or self.box is not None or not self.auto
+        told = bool(self.clicks) or self.box is not None or not self.auto
+        return told or not self.by_clicks or self.decision == "fixed"
 
     @property
     def to_check(self) -> bool:

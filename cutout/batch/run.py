@@ -165,8 +165,14 @@ class Batch:
         )
         yield from crew.results()
 
-    def fix(self, task: Task, result: Cut) -> Entry:
+    def fix(self, task: Task, result: Cut, by_clicks: bool = True) -> Entry:
         """Put a cut that a user has made in the place of the automatic one.
+
+        Args:
+            task: whose.
+            result: the cut.
+            by_clicks: whether its clicks and box are all that the user did, so that another run
+                can do it again. If not, later runs leave the files as long as the photo stays.
 
         Raises:
             ImageError: the photo is not the one that the batch has worked on any more.
@@ -192,6 +198,7 @@ class Batch:
             clicks=tuple((click.x, click.y, click.positive) for click in prompts.own),
             box=None if box is None else (box.x0, box.y0, box.x1, box.y1),
             auto=prompts.proposed > 0,
+            by_clicks=by_clicks,
         )
         own = frozenset(path for path in task.targets if self.journal.wrote(key, path))
         entry = self._delivery.deliver(replace(task, own=own), result, entry, Control())
@@ -231,10 +238,10 @@ class Batch:
             digest = _hash_of_photo(task.source.path)
             wanted = Entry(key, "done", digest, (), self._digest, self._model.digest)
             if self._is_current(known, wanted, task):
-                if known.state == "failed":  # it failed since, and is as it was again
-                    known = replace(known, state="done", error="")
-                    self._note(known)
-                return ExportResult(task, known, was_done=True)
+                current = _brought_up_to_date(known, wanted)
+                if current is not known:
+                    self._note(current)
+                return ExportResult(task, current, was_done=True)
             predictor, ready = network(), True
             with room.for_photo(task.source.path):
                 control.check()
@@ -268,12 +275,13 @@ class Batch:
         if known.decision == "rejected":
             self._settle(known)
             return True
-        same_way = (known.settings, known.model) == (wanted.settings, wanted.model)
+        same_model = known.model == wanted.model or known.decision == "fixed"
+        same_way = known.settings == wanted.settings and same_model
         if known.state == "no_subject":
             return same_way
         names = tuple(self.journal.name_of(target) for target in task.targets)
         return (
-            same_way
+            (same_way or not known.by_clicks)
             and known.state != "skipped"
             and names == tuple(output.path for output in known.outputs)
             and all(self.journal.holds(output) for output in known.outputs)
@@ -295,7 +303,7 @@ class Batch:
             points=[(x, y) for x, y, positive in known.clicks if positive],
             not_points=[(x, y) for x, y, positive in known.clicks if not positive],
             box=known.box,
-            auto=known.auto,
+            auto=known.auto or not (known.box or any(positive for *_, positive in known.clicks)),
             predictor=predictor,
         )
         result.milliseconds["load"] = load_ms
@@ -323,6 +331,18 @@ class Batch:
     def _note(self, entry: Entry) -> None:
         self.journal.add(entry)
         self._known.keep(entry)
+
+
+def _brought_up_to_date(known: Entry, wanted: Entry) -> Entry:
+    """Return the entry of a photo whose files stay as they are; the same one if it tells that."""
+    current = known
+    if known.state == "failed":  # it failed since, and is as it was again
+        current = replace(current, state="done", error="")
+    if not known.by_clicks and known.settings != wanted.settings and known.decision != "rejected":
+        # a fix that cannot be made again stays, and somebody is asked to look
+        doubts = (FIXED_BEFORE,)
+        current = replace(current, settings=wanted.settings, decision="", doubts=doubts)
+    return current
 
 
 def _reminders(known: Entry) -> tuple[str, ...]:

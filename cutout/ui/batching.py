@@ -224,17 +224,17 @@ class BatchDesk(QObject):
         self.banner.use_button.setEnabled(False)
 
         def deliver() -> None:
-            make = cut_of(document)
-            exporter.run(lambda: self._fixed(batch, task, make), said, self._on_fixed)
+            make, again = cut_of(document), document.session.by_clicks
+            exporter.run(lambda: self._fixed(batch, task, make, again), said, self._on_fixed)
 
         exporter.after_answer(deliver)
 
     def _fixed(
-        self, batch: Batch, task: Task, make: Callable[[], Cut]
+        self, batch: Batch, task: Task, make: Callable[[], Cut], by_clicks: bool
     ) -> tuple[str, Entry | None, str]:
         """Write a fix, off the window's thread; return the photo, its entry, and what failed."""
         try:
-            return task.source.key, batch.fix(task, make()), ""
+            return task.source.key, batch.fix(task, make(), by_clicks), ""
         except CutoutError as error:
             return task.source.key, None, str(error)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from dataclasses import replace
 
 import numpy as np
@@ -12,9 +13,12 @@ from PIL import Image
 from cutout.batch.delivery import Delivery
 from cutout.batch.journal import Records
 from cutout.batch.run import Batch
-from cutout.core.cutting import cut
+from cutout.core.cutting import Cut, cut
 from cutout.core.errors import ExportError, ImageError
 from cutout.core.finish import Finish
+from cutout.core.images import load_image
+from cutout.core.prompts import Prompts
+from cutout.core.strokes import Stroke
 from tests.batch.conftest import CUTOUT, MASK, files_in, run_all, write_photo
 from tests.conftest import FakePredictor
 
@@ -112,6 +116,60 @@ def test_a_fix_is_used_again_however_often_the_settings_change(make_batch, photo
     entry = run_all(make_batch(presets=(MASK,), resume=True))[ONE].entry
     assert entry.clicks
     assert entry.to_check
+
+
+def _painted(make_batch, photos, fake):
+    """A batch whose photo one.jpg was fixed by the brush, which no clicks can repeat."""
+    batch = make_batch()
+    list(batch.run())
+    fixed = cut(photos / ONE, paint=[Stroke(((5.0, 5.0),), 9.0)], predictor=fake)
+    batch.fix(_task(batch), fixed, by_clicks=False)
+    batch.close()
+
+
+def test_a_fix_by_hand_outlives_other_weights(make_batch, photos, out, fake):
+    for fix in (_fixed, _painted):
+        fix(make_batch, photos, fake)
+        before = (out / "one-cutout.png").read_bytes()
+        again = run_all(make_batch(resume=True, model="newer"))
+        assert again[ONE].was_done
+        assert again[ONE].entry.decision == "fixed"
+        assert not again["a/same.png"].was_done
+        assert (out / "one-cutout.png").read_bytes() == before
+        shutil.rmtree(out)
+
+
+def test_a_painted_fix_stays_and_is_shown_when_the_settings_change(make_batch, photos, out, fake):
+    _painted(make_batch, photos, fake)
+    before = (out / "one-cutout.png").read_bytes()
+    for _ in range(2):  # it stays to be checked until somebody does
+        entry = run_all(make_batch(presets=(TRIMMED,), resume=True))[ONE].entry
+        assert (entry.doubts, entry.to_check) == (("fixed_before",), True)
+        assert (out / "one-cutout.png").read_bytes() == before
+    batch = make_batch(presets=(TRIMMED,), resume=True)
+    list(batch.run())
+    batch.decide(_task(batch), "accepted")
+    batch.close()
+    entry = run_all(make_batch(presets=(TRIMMED,), resume=True))[ONE].entry
+    assert (entry.decision, entry.to_check) == ("accepted", False)
+    assert (out / "one-cutout.png").read_bytes() == before
+    write_photo(photos / ONE, 99)  # nothing of it can be used for another photo
+    entry = run_all(make_batch(presets=(TRIMMED,), resume=True))[ONE].entry
+    assert entry.doubts[0] == "fixed_before"
+    assert entry.by_clicks
+    assert (out / "one-cutout.png").read_bytes() != before
+
+
+def test_a_fix_without_clicks_is_no_failure_when_its_photo_changes(make_batch, photos, fake):
+    batch = make_batch()
+    list(batch.run())
+    found = fake.propose(load_image(photos / ONE).image)
+    fixed = Cut(load_image(photos / ONE), Prompts(), found.prediction)  # taken from all objects
+    assert not batch.fix(_task(batch), fixed, by_clicks=False).auto
+    batch.close()
+    write_photo(photos / ONE, 99)
+    entry = run_all(make_batch(resume=True))[ONE].entry
+    assert (entry.state, entry.doubts[0]) == ("done", "fixed_before")
 
 
 def test_a_rejected_photo_stays_rejected_until_it_changes(make_batch, photos, out):
