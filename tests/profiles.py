@@ -14,12 +14,18 @@ _DISPLAY_P3 = (
     (0.29198, 0.69225, 0.04189),
     (0.1571, 0.06657, 0.78407),
 )
+_SRGB = ((0.43607, 0.22249, 0.01392), (0.38515, 0.71687, 0.09708), (0.14307, 0.06061, 0.7141))
 _ADOBE_RGB = ((0.60974, 0.31111, 0.01947), (0.20528, 0.62567, 0.06087), (0.14919, 0.06322, 0.74457))
 
 
 def display_p3() -> bytes:
     """Display P3: wide primaries, the curve of sRGB in parameters."""
     return _matrix("Display P3", _DISPLAY_P3, parametric(3, *_SRGB_CURVE))
+
+
+def linear_srgb() -> bytes:
+    """sRGB's primaries with a straight curve, named as such profiles are."""
+    return _matrix("sRGB-elle-V2-g10.icc", _SRGB, gamma(1.0))
 
 
 def adobe_rgb() -> bytes:

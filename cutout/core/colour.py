@@ -24,6 +24,7 @@ _DEEP_LEVELS = 65536
 _BAND_ROWS = 64
 _HEADER_BYTES = 128
 _D50 = (0.9642, 1.0, 0.8249)
+SAME_CURVE = 0.02  # of full scale: sRGB's curve and a gamma of 2.2 differ by less
 _A_DATE = struct.pack(">6H", 2024, 1, 1, 0, 0, 0)  # always the same: so are files that hold it
 _CURVES, _COLUMNS = (b"rTRC", b"gTRC", b"bTRC"), (b"rXYZ", b"gXYZ", b"bXYZ")
 
@@ -42,12 +43,17 @@ def _srgb() -> ImageCms.ImageCmsProfile:
 
 @lru_cache(maxsize=8)
 def is_srgb(profile: bytes) -> bool:
-    """Return whether a profile is one of sRGB's, or cannot be read: then it says nothing."""
+    """Return whether a profile is one of sRGB's, or cannot be read: then it says nothing.
+
+    Those of its primaries with another curve, a linear one say, may have its name as well.
+    """
     try:
         described = ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(io.BytesIO(profile)))
     except _PROFILE_ERRORS:
         return True
-    return described.strip().startswith("sRGB")
+    own, srgb = _space(profile), _space(srgb_profile())
+    alike = own is None or srgb is None or np.abs(own.curves - srgb.curves).max() < SAME_CURVE
+    return bool(described.strip().startswith("sRGB") and alike)
 
 
 @lru_cache(maxsize=8)

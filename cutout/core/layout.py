@@ -218,8 +218,8 @@ def resize_straight(
     Returns:
         colours [height, width, 3] and alpha [height, width] of the same depth.
     """
-    if colours.dtype != np.uint8:
-        return _resize_deep(colours, coverage, width, height)
+    if colours.dtype != np.uint8 or not _shrinks(coverage, width, height):
+        return _resize_in_floats(colours, coverage, width, height)
     # premultiplied, of 16 bits: exact to 1/65025 and half the memory of floats
     premultiplied = colours.astype(np.uint16) * coverage[..., None]
     weight = np.maximum(resized(coverage.astype(np.uint16) * np.uint16(255), width, height), 1)
@@ -228,21 +228,25 @@ def resize_straight(
     return straight, ((weight.astype(np.uint32) + 127) // 255).astype(np.uint8)
 
 
-def _resize_deep(
+def _resize_in_floats(
     colours: Samples, coverage: Samples, width: int, height: int
 ) -> tuple[Samples, Samples]:
+    """Do it without a limit in between: a cubic overshoots beside an edge, both by the same."""
     top = full_scale(colours)
     weight = coverage.astype(np.float32) / np.float32(top)
     premultiplied = resized(colours * weight[..., None], width, height)
-    weight = np.clip(resized(weight, width, height), 0, 1)
+    weight = resized(weight, width, height)
     straight = premultiplied / np.maximum(weight, np.float32(1e-5))[..., None]
-    cover = (weight * np.float32(top) + np.float32(0.5)).astype(coverage.dtype)
+    cover = (np.clip(weight, 0, 1) * np.float32(top) + np.float32(0.5)).astype(coverage.dtype)
     return np.clip(straight + np.float32(0.5), 0, top).astype(colours.dtype), cover
 
 
 def resized(values: NDArray[Any], width: int, height: int) -> NDArray[Any]:
     """Return an array at another size: averaged where it shrinks, else cubic."""
-    shrinks = values.shape[1] > width or values.shape[0] > height
-    flags = cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC
+    flags = cv2.INTER_AREA if _shrinks(values, width, height) else cv2.INTER_CUBIC
     larger: NDArray[Any] = cv2.resize(values, (width, height), interpolation=flags)
     return larger
+
+
+def _shrinks(values: NDArray[Any], width: int, height: int) -> bool:
+    return values.shape[1] > width or values.shape[0] > height

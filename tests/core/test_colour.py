@@ -116,3 +116,11 @@ def test_profiles_of_other_pixels_are_of_no_use():
     assert colour.for_rgb(profiles.cmyk()) is None
     assert colour.for_rgb(profiles.grey()) is None
     assert colour.for_rgb(profiles.adobe_rgb(), grey=True) == profiles.adobe_rgb()
+
+
+def test_a_linear_profile_may_be_called_srgb():
+    linear = profiles.linear_srgb()
+    assert not colour.is_srgb(linear)
+    dark = Image.new("RGB", (2, 2), (55, 55, 55))
+    shown = colour.through_profile(dark, linear)
+    assert abs(shown.getpixel((0, 0))[0] - 128) <= 1

@@ -130,3 +130,15 @@ def test_a_feathered_edge_is_not_cut_off_on_a_canvas():
     assert np.abs(np.diff(along)).max() < 26  # no step where the box ends
     assert along[along > 0].min() < 6
     assert np.abs(along - along[::-1]).max() <= 3
+
+
+@pytest.mark.parametrize("depth", [np.uint8, np.uint16])
+def test_enlarging_leaves_what_is_opaque_opaque_and_colours_as_they_are(depth):
+    top = np.iinfo(depth).max
+    coverage = np.zeros((40, 40), depth)
+    coverage[10:30, 10:30] = top
+    colours = np.full((40, 40, 3), top // 5 * 4, depth)
+    large, alpha = resize_straight(colours, coverage, 100, 100)
+    assert (alpha[28:72, 28:72] == top).all()
+    assert (alpha[:20] == 0).all()
+    assert (large[alpha > top // 10] == top // 5 * 4).all()
