@@ -58,7 +58,8 @@ def add_delivery_options(parser: argparse._ActionsContainer, default_format: str
 
 def names_delivery(options: argparse.Namespace) -> bool:
     """Return whether any of the options was given."""
-    return any(getattr(options, name) not in (None, False) for name in _NAMES)
+    values = [getattr(options, name) for name in _NAMES]
+    return any(value is not None and value is not False for value in values)  # 0 equals False
 
 
 def delivery_of(options: argparse.Namespace, target: Path | None = None) -> Delivery:

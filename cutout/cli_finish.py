@@ -256,7 +256,8 @@ def _refuse_beside_presets(options: argparse.Namespace) -> None:
 
 def _given(options: argparse.Namespace, name: str) -> bool:
     value = getattr(options, name)
-    return value != 1 if name == "decontaminate" else value not in (None, False)
+    # 0 is something that was given, and equals False
+    return value != 1 if name == "decontaminate" else value is not None and value is not False
 
 
 def _changed(preset: Preset, options: argparse.Namespace) -> Preset:

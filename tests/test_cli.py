@@ -224,6 +224,8 @@ def test_names_too_long_are_one_sentence(fake_network, photo_file, tmp_path, cap
         ["cut", "a.png", "--preset", "cutout", "--preset", "cutout"],
         ["cut", "a.png", "--preset", "cutout", "--size", "20x20"],
         ["cut", "a.png", "--preset", "cutout", "--format", "webp"],
+        ["cut", "a.png", "--preset", "cutout", "--margin", "0"],
+        ["cut", "a.png", "--preset", "cutout", "--quality", "0"],
         ["cut", "a.png", "--preset", "cutout", "--preset", "mask", "--save-preset", "x"],
         ["cut", "a.png", "--save-preset", "shop"],
     ],
@@ -292,6 +294,14 @@ def test_what_the_options_say_is_saved_as_a_preset(fake_network, photo_file, tmp
     assert main(["cut", "--preset", "green", "--edge", "", "--save-preset", "hard"]) == 0
     assert load_preset("hard").finish.edge == Edge()
     assert load_preset("hard").finish.size == (64, 48)
+
+
+def test_an_option_of_0_is_given_too(fake_network):
+    assert main(["cut", "--natural-shadow", "1", "--save-preset", "shady"]) == 0
+    more = ["--natural-shadow", "0", "--save-preset", "flat"]
+    assert main(["cut", "--preset", "shady", *more]) == 0
+    assert load_preset("shady").finish.natural_shadow == 1
+    assert load_preset("flat").finish.natural_shadow == 0
 
 
 def test_layers_and_outlines_are_files_too(fake_network, photo_file, tmp_path):

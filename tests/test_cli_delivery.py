@@ -118,3 +118,10 @@ def test_a_preset_and_single_options_do_not_mix(photo, tmp_path, capsys):
             ["batch", str(tmp_path), "-o", str(tmp_path / "o"), "--preset", "white", "--strip-gps"]
         )
     assert "--preset says" in capsys.readouterr().err
+
+
+def test_a_name_and_a_format_that_differ_are_refused(photo, tmp_path, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["cut", str(photo), "-o", str(tmp_path / "wrong.jpg"), "--format", "png"])
+    assert ended.value.code == 2
+    assert "--format png makes .png files, not wrong.jpg" in capsys.readouterr().err

@@ -123,7 +123,10 @@ class DragOut(QObject):
     def _key(self, document: Document | None) -> tuple[object, ...] | None:
         if document is None:
             return None
-        return document.key, document.session.state.number, document.finish
+        from cutout.ui.export_options import delivery_for
+
+        delivery = delivery_for(document.finish)  # another export may have changed it
+        return document.key, document.session.state.number, document.finish, delivery
 
     def _drag(self) -> None:
         self.prepare()

@@ -155,6 +155,8 @@ class Editor(QObject):
             return
         request = document.request()
         if request is not None:
+            if window.everything.active:  # the worker ends its search for the request
+                window.everything.leave()
             window.worker.submit(request)
         self.draw()
         window.refresh()

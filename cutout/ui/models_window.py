@@ -197,6 +197,7 @@ class ModelsWindow(QDialog):
         return [DEFAULT, *names] if alone else names
 
     def _show_card(self) -> None:
+        self.import_button.setEnabled(not self.jobs.busy)
         if not self._name:
             return
         try:
@@ -226,8 +227,8 @@ class ModelsWindow(QDialog):
         if names:
             QSettings().setValue("folder/models", str(Path(names[0]).parent))
             self.jobs.bring([Path(name) for name in names])
+            self._show_card()
             self.card.say(self.tr("Looking at the files…"))
-            self.import_button.setEnabled(False)
 
     def _remove(self) -> None:
         if self._name in self._used:
@@ -276,7 +277,6 @@ class ModelsWindow(QDialog):
 
     @Slot(str, str)
     def _on_ended(self, name: str, said: str) -> None:
-        self.import_button.setEnabled(True)
         self.fill()
         if name:
             self._select(name)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from cutout.core.errors import CutoutError
 from cutout.core.finish import Delivery, Finish
 from cutout.ui import preset_list, theme
+from cutout.ui.exporting import may_replace
 from cutout.ui.panel_row import ChoiceBox
 from cutout.ui.panel_section import MARGIN_PX
 from cutout.ui.preset_list import PresetEntry
@@ -169,7 +170,11 @@ class PresetBar(QFrame):
         )
         if name:
             target = Path(name)
-            target = target if target.suffix else target.with_name(f"{target.name}.toml")
+            if not target.suffix:
+                target = target.with_name(f"{target.name}.toml")
+                # the dialog has asked about the name as it was typed, not about this one
+                if target.exists() and not may_replace(self, [target]):
+                    return
             QSettings().setValue("folder/presets", str(target.parent))
             preset_list.export_own(entry, target)
 

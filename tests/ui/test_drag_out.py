@@ -109,3 +109,13 @@ def test_a_click_says_what_to_do(opened, dropped):
 
 def test_nothing_to_drag(window):
     assert not window.drag_out.button.isEnabled()
+
+
+def test_other_options_of_the_export_make_another_file(opened, qtbot):
+    opened.drag_out.prepare()
+    qtbot.waitUntil(lambda: opened.drag_out._ready is not None)
+    assert opened.drag_out._ready[1].suffix == ".png"
+    QSettings().setValue("export/format", "tiff")
+    opened.drag_out.prepare()
+    qtbot.waitUntil(lambda: opened.drag_out._ready is not None)
+    assert opened.drag_out._ready[1].suffix == ".tif"

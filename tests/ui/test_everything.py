@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QMessageBox
@@ -147,3 +148,21 @@ def test_a_photo_without_objects_says_so(opened, qtbot, fake, monkeypatch):
     qtbot.keyClick(opened, Qt.Key.Key_A)
     qtbot.waitUntil(lambda: "No separate objects" in opened.everything.banner.label.text())
     assert not opened.everything.banner.use_button.isEnabled()
+
+
+def test_another_model_ends_the_choice_of_objects(opened, qtbot, fake, monkeypatch):
+    begun = threading.Event()
+
+    def search(_image, _progress, cancelled):
+        begun.set()
+        while not cancelled():
+            time.sleep(0.01)
+        return []
+
+    monkeypatch.setattr(fake, "everything", search)
+    opened.everything.begin()
+    assert begun.wait(5)
+    opened.ask_again()
+    assert not opened.everything.active
+    assert not opened.everything.banner.isVisible()
+    wait_until_answered(qtbot, opened)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
@@ -358,3 +360,12 @@ def test_the_proxy_is_kept(models, qtbot):
 def test_the_badge_opens_the_window(server, window, qtbot):
     click(qtbot, window.engines.badge)
     assert window.findChildren(ModelsWindow)
+
+
+def test_nothing_is_imported_while_a_download_runs(models, qtbot):
+    gate = threading.Event()
+    models.jobs._start("download", "u2netp", lambda: (str(gate.wait(5)), ""))
+    models.fill()
+    assert not models.import_button.isEnabled()
+    gate.set()
+    qtbot.waitUntil(models.import_button.isEnabled)

@@ -158,6 +158,13 @@ def test_presets_are_shared_as_files(opened, typed, monkeypatch, tmp_path, photo
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(shared)[:-5], ""))
     bar.export_action.trigger()
     assert load_preset(str(shared)).finish == finish
+    shared.write_text("not to be replaced unasked")
+    no = QMessageBox.StandardButton.No
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: no)
+    bar.export_action.trigger()
+    assert shared.read_text() == "not to be replaced unasked"
+    shared.unlink()
+    bar.export_action.trigger()
     Path(bar.entry.key).unlink()
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(shared), ""))
     bar.import_action.trigger()
