@@ -249,4 +249,4 @@ def resized(values: NDArray[Any], width: int, height: int) -> NDArray[Any]:
 
 
 def _shrinks(values: NDArray[Any], width: int, height: int) -> bool:
-    return values.shape[1] > width or values.shape[0] > height
+    return bool(values.shape[1] > width or values.shape[0] > height)
