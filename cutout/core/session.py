@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from cutout.core.predictor import MaskPrediction, Proposal, Subject
     from cutout.core.strokes import Stroke
 
-# A proposal below this is doubtful: of the 369 validation photos of DUTS 11 %, with a mean IoU of
-# 0.72 beside 0.92 of the others.
+# A proposal below this is doubtful: of the 369 validation photos of DUTS 10 %, with a mean IoU of
+# 0.73 beside 0.91 of the others.
 DOUBTFUL_CONFIDENCE = 0.9
 
 
