@@ -251,28 +251,39 @@ class EditSession:
         paint = (*self.state.paint, stroke)
         return self._append(replace(self.state, label=label, paint=paint))
 
-    def move_click(self, index: int, x: float, y: float) -> EditState:
+    def move_click(
+        self, index: int, x: float, y: float, outvoted: Collection[Click] = ()
+    ) -> EditState:
         """Move a click to another place, in pixels of the photo; the model is asked anew.
 
         One of the proposal's becomes the user's own, since its place is what they say now.
+
+        Args:
+            index: of the click.
+            x: where it goes.
+            y: likewise.
+            outvoted: clicks of `without_click` by the model that say otherwise there; they go.
         """
-        prompts = self.state.prompts
+        prompts, others = self.state.prompts, self.without_click(index)
         moved = replace(prompts.clicks[index], x=x, y=y)
-        others = prompts.without(index)
-        place = max(index, others.proposed)
-        clicks = (*others.clicks[:place], moved, *others.clicks[place:])
+        place = max(index - prompts.proposed, 0)
+        own = (*others.own[:place], moved, *others.own[place:])
+        others = others.without_proposed(outvoted)
+        clicks = (*others.clicks[: others.proposed], *own)
         return self._correct("Move click", replace(others, clicks=clicks))
 
     def remove_click(self, index: int) -> EditState:
-        """Take a click back, also one of the proposal's; the model is asked about the others.
+        """Take a click back, also one of the proposal's; the model is asked about the others."""
+        return self._correct("Delete click", self.without_click(index))
 
-        The model's clicks that went with one of the user's come back with it.
+    def without_click(self, index: int) -> Prompts:
+        """Return the present prompts without a click; what went with it comes back.
+
+        The model's clicks that one of the user's has withdrawn come back with it.
         """
         now = self.state.prompts
         prompts = now.without(index)
-        if index >= now.proposed:
-            prompts = self._earlier_prompts(prompts)
-        return self._correct("Delete click", prompts)
+        return prompts if index < now.proposed else self._earlier_prompts(prompts)
 
     def _earlier_prompts(self, prompts: Prompts) -> Prompts:
         """Return what was asked last with these clicks of the user; the same if that never was."""

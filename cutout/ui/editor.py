@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF
@@ -65,7 +66,10 @@ class Editor(QObject):
         """Take a click to another place of the photo and ask the model anew."""
         document = self._with_click(index)
         if document is not None:
-            document.session.move_click(index, place.x(), place.y())
+            session = document.session
+            moved = replace(session.state.prompts.clicks[index], x=place.x(), y=place.y())
+            outvoted = self._window.subjects.outvoted(moved, session.without_click(index))
+            session.move_click(index, *moved.xy, outvoted)
         self.ask_or_draw()
 
     def remove_click(self, index: int) -> None:

@@ -17,7 +17,7 @@ from cutout.ui.subject_chip import SubjectChip
 if TYPE_CHECKING:
     from cutout.core.edits import EditState
     from cutout.core.predictor import Subject
-    from cutout.core.prompts import Click
+    from cutout.core.prompts import Click, Prompts
     from cutout.ui.document import Document
     from cutout.ui.main_window import MainWindow
 
@@ -90,17 +90,21 @@ class SubjectDesk(QObject):
             document.session.undo()
         self._choose(document, {index}, [])
 
-    def outvoted(self, click: Click) -> list[Click]:
+    def outvoted(self, click: Click, prompts: Prompts | None = None) -> list[Click]:
         """Return the model's clicks that say otherwise than a click on one of several subjects.
 
         A click to keep withdraws those that exclude the subject on which it is made. A click to
         take away withdraws those that want the subject in whose middle it is made, as long as
         others stay: the model would rather leave a hole between its own clicks than follow.
+
+        Args:
+            click: of the user.
+            prompts: to which it is added; the present ones if None.
         """
         document = self._window.editing.document
         if document is None:
             return []
-        prompts = document.session.state.prompts
+        prompts = document.session.state.prompts if prompts is None else prompts
         meant = [
             each.blob
             for each in self._subjects

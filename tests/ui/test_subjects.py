@@ -215,6 +215,18 @@ def test_a_right_click_in_a_subjects_middle_withdraws_the_models_click_on_it(ope
     assert [click.positive for click in prompts.own] == [False]
 
 
+def test_moving_that_click_away_brings_the_models_click_back(opened, qtbot):
+    _right_click(qtbot, opened, PLACES[0][0] + 5, PLACES[0][1])
+    opened.editing.move_click(1, QPointF(PLACES[0][0] - 5, PLACES[0][1]))  # still in the middle
+    wait_until_answered(qtbot, opened)
+    assert opened.current.session.state.prompts.proposed == 1
+    opened.editing.move_click(1, QPointF(20, 150))
+    wait_until_answered(qtbot, opened)
+    prompts = opened.current.session.state.prompts
+    assert prompts.clicks[: prompts.proposed] == opened.current.session.first.prompts.clicks
+    assert prompts.own == (Click(20, 150, False),)
+
+
 def test_a_right_click_at_a_subjects_edge_corrects_it_and_withdraws_nothing(opened, qtbot):
     _right_click(qtbot, opened, PLACES[0][0] + RADIUS - 5, PLACES[0][1])
     assert opened.current.session.state.prompts.proposed == 2
