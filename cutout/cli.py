@@ -260,11 +260,10 @@ def _check_one_file(
     names = [preset.name for preset in presets]
     if len(set(names)) < len(names):
         wrong("two presets have one name, and would make one file")
+    from cutout.core.export import format_of
     from cutout.core.formats import FORMAT_OF_SUFFIX
 
     if out is not None and (options.preset or out.suffix.lower() in FORMAT_OF_SUFFIX):
-        from cutout.core.export import format_of
-
         preset = presets[0]
         what = f"the preset {preset.name}" if options.preset else f"--format {options.format}"
         if format_of(out) != preset.delivery.file_format:

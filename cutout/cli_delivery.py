@@ -58,8 +58,12 @@ def add_delivery_options(parser: argparse._ActionsContainer, default_format: str
 
 def names_delivery(options: argparse.Namespace) -> bool:
     """Return whether any of the options was given."""
-    values = [getattr(options, name) for name in _NAMES]
-    return any(value is not None and value is not False for value in values)  # 0 equals False
+    return any(is_given(getattr(options, name)) for name in _NAMES)
+
+
+def is_given(value: object) -> bool:
+    """Return whether an option without a default of its own was given; 0 is, and equals False."""
+    return value is not None and value is not False
 
 
 def delivery_of(options: argparse.Namespace, target: Path | None = None) -> Delivery:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cutout.cli_delivery import add_delivery_options, delivery_of, names_delivery
+from cutout.cli_delivery import add_delivery_options, delivery_of, is_given, names_delivery
 from cutout.core.errors import CutoutError
 
 if TYPE_CHECKING:
@@ -256,8 +256,7 @@ def _refuse_beside_presets(options: argparse.Namespace) -> None:
 
 def _given(options: argparse.Namespace, name: str) -> bool:
     value = getattr(options, name)
-    # 0 is something that was given, and equals False
-    return value != 1 if name == "decontaminate" else value is not None and value is not False
+    return value != 1 if name == "decontaminate" else is_given(value)
 
 
 def _changed(preset: Preset, options: argparse.Namespace) -> Preset:

@@ -51,9 +51,10 @@ def is_srgb(profile: bytes) -> bool:
         described = ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(io.BytesIO(profile)))
     except _PROFILE_ERRORS:
         return True
+    if not described.strip().startswith("sRGB"):
+        return False
     own, srgb = _space(profile), _space(srgb_profile())
-    alike = own is None or srgb is None or np.abs(own.curves - srgb.curves).max() < SAME_CURVE
-    return bool(described.strip().startswith("sRGB") and alike)
+    return own is None or srgb is None or float(np.abs(own.curves - srgb.curves).max()) < SAME_CURVE
 
 
 @lru_cache(maxsize=8)

@@ -78,8 +78,15 @@ def ask_target(parent: QWidget, document: Document, kind: ExportKind, folder: Pa
     if target.suffix.lower() in FORMAT_OF_SUFFIX:
         return target
     wanted = next((key for key in kind.formats if filter_of(key) == chosen), kind.formats[0])
-    target = target.with_name(target.name + SUFFIX_OF_FORMAT[wanted])
-    # the dialog has asked about the name as it was typed, not about this one
+    return completed(parent, target, SUFFIX_OF_FORMAT[wanted])
+
+
+def completed(parent: QWidget, typed: Path, ending: str) -> Path | None:
+    """Return a file with the ending that was not typed, None if the user does not want it.
+
+    The dialog has asked about the name as it was typed, not about this one.
+    """
+    target = typed.with_name(typed.name + ending)
     return target if not target.exists() or may_replace(parent, [target]) else None
 
 

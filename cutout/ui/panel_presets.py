@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from cutout.core.errors import CutoutError
 from cutout.core.finish import Delivery, Finish
 from cutout.ui import preset_list, theme
-from cutout.ui.exporting import may_replace
+from cutout.ui.exporting import completed
 from cutout.ui.panel_row import ChoiceBox
 from cutout.ui.panel_section import MARGIN_PX
 from cutout.ui.preset_list import PresetEntry
@@ -169,14 +169,11 @@ class PresetBar(QFrame):
             self, self.tr("Export this preset"), suggested, self.tr("Presets (*.toml)")
         )
         if name:
-            target = Path(name)
-            if not target.suffix:
-                target = target.with_name(f"{target.name}.toml")
-                # the dialog has asked about the name as it was typed, not about this one
-                if target.exists() and not may_replace(self, [target]):
-                    return
-            QSettings().setValue("folder/presets", str(target.parent))
-            preset_list.export_own(entry, target)
+            typed = Path(name)
+            target = typed if typed.suffix else completed(self, typed, ".toml")
+            if target is not None:
+                QSettings().setValue("folder/presets", str(target.parent))
+                preset_list.export_own(entry, target)
 
     def _choose(self, index: int) -> None:
         entry = self.box.itemData(index)

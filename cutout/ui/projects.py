@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from cutout.core.errors import ProjectError
 from cutout.ui.document import Document
+from cutout.ui.exporting import completed
 from cutout.ui.jobs import Job
 from cutout.ui.keeper import Keeper, Mark, mark_of
 
@@ -90,17 +91,11 @@ class ProjectDesk(QObject):
         )
         if not name:
             return
-        path = Path(name)
-        if path.suffix.lower() != PROJECT_ENDING:
-            path = path.with_name(path.name + PROJECT_ENDING)
-            if path.exists() and not self._may_replace(path):
-                return  # the dialog has asked about the name as it was typed, not about this one
-        self._save(document, path)
-
-    def _may_replace(self, path: Path) -> bool:
-        question = self.tr("{} exists already. Replace it?").format(path.name)
-        answer = QMessageBox.question(self._window, "Cutout", question)
-        return answer == QMessageBox.StandardButton.Yes
+        typed = Path(name)
+        given = typed.suffix.lower() == PROJECT_ENDING
+        path = typed if given else completed(self._window, typed, PROJECT_ENDING)
+        if path is not None:
+            self._save(document, path)
 
     def close(self, document: Document, close: Callable[[], object]) -> None:
         """Close a document after its changes were saved, if the user wants that.

@@ -2522,10 +2522,6 @@
         <source>Where is {} now?</source>
         <translation>Wo ist {} jetzt?</translation>
     </message>
-    <message>
-        <source>{} exists already. Replace it?</source>
-        <translation>{} existiert bereits. Ersetzen?</translation>
-    </message>
 </context>
 <context>
     <name>RecentFiles</name>

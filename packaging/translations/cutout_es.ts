@@ -2522,10 +2522,6 @@
         <source>Where is {} now?</source>
         <translation>¿Dónde está {} ahora?</translation>
     </message>
-    <message>
-        <source>{} exists already. Replace it?</source>
-        <translation>{} ya existe. ¿Reemplazarlo?</translation>
-    </message>
 </context>
 <context>
     <name>RecentFiles</name>

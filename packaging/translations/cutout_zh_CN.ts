@@ -2522,10 +2522,6 @@
         <source>Where is {} now?</source>
         <translation>{} 现在在哪里？</translation>
     </message>
-    <message>
-        <source>{} exists already. Replace it?</source>
-        <translation>{} 已存在。要替换吗？</translation>
-    </message>
 </context>
 <context>
     <name>RecentFiles</name>
